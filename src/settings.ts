@@ -1,0 +1,125 @@
+import { z } from "zod"
+import { parseFailpoints } from "#store/failpoint.ts"
+
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://example.com/hook" })
+const key = z.string().regex(/^\S+$/, "must not hold spaces")
+
+/** Every setting with its default and its meaning. They are read once, at start, from the environment; an empty value counts as not set. */
+const Environment = z.object({
+  BATON_DATA: z.string().default("./.baton").describe("Folder of the embedded database and everything else that Baton keeps"),
+  BATON_HOST: z.string().default("127.0.0.1").describe("Address to listen on; 0.0.0.0 for every network interface"),
+  BATON_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a port from 0 to 65535")
+    .default(4321)
+    .describe("Port to listen on; 0 takes any free one"),
+  BATON_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must begin with postgres:// and name a PostgreSQL server" })
+    .optional()
+    .describe("PostgreSQL server to use instead of the embedded one"),
+  BATON_PG_BIN: z.string().optional().describe("Folder with initdb and postgres, to run the embedded database with programs of one's own"),
+  BATON_DEMO: z
+    .enum(["0", "1", "true", "false"], "must be 1 or 0")
+    .default("1")
+    .transform((word) => word === "1" || word === "true")
+    .describe("Whether an empty database gets the demo workspace"),
+  BATON_ADMIN_KEY: key.optional().describe("API key with every right, for automation; without it one is made and shown once"),
+  BATON_WRITE_KEY: key.optional().describe("Write key for forms and events, for automation; without it one is made and shown once"),
+  BATON_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must begin with smtp:// or smtps://" })
+    .optional()
+    .describe("Mail server; without it e-mails stay visible in the product and leave nowhere"),
+  BATON_MAIL_FROM: z.string().regex(/@/, "must be an e-mail address").default("Baton <baton@localhost>").describe("Sender of e-mails"),
+  BATON_PUBLIC_URL: httpUrl
+    .optional()
+    .describe("Address under which people reach Baton, for links in messages; else made of host and port"),
+  BATON_SLACK_WEBHOOK_URL: httpUrl.optional().describe("Incoming webhook of a Slack channel"),
+  BATON_TEAMS_WEBHOOK_URL: httpUrl.optional().describe("Workflow webhook of a Microsoft Teams channel"),
+  BATON_WEBHOOK_URL: httpUrl.optional().describe("Where signed webhooks are sent"),
+  BATON_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/, "must be at least 24 random bytes in base64, with or without whsec_ before them")
+    .optional()
+    .describe("Secret that webhooks are signed with, as Standard Webhooks has it"),
+  BATON_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
+    .default("info")
+    .describe("How much is logged"),
+  BATON_FAILPOINTS: z
+    .string()
+    .refine(isFailpoints, "must look like name=kill@3,name=throw@1")
+    .default("")
+    .describe("Places where the process is to die, for tests; see src/store/failpoint.ts"),
+})
+
+/** What Baton was told, or its defaults; null where nothing was said. */
+export type Settings = {
+  data: string
+  host: string
+  port: number
+  databaseUrl: string | null
+  demo: boolean
+  adminKey: string | null
+  writeKey: string | null
+  smtpUrl: string | null
+  mailFrom: string
+  /** Without a slash at the end. */
+  publicUrl: string
+  slackWebhookUrl: string | null
+  teamsWebhookUrl: string | null
+  webhookUrl: string | null
+  webhookSecret: string | null
+  logLevel: string
+}
+
+/**
+ * Reads and checks every setting.
+ *
+ * @throws Error that lists all problems, a line each, and shows no value, since some are secret
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const said = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name.startsWith("BATON_") && value?.trim()))
+  const read = Environment.safeParse(said)
+  const problems = read.success ? [] : read.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`)
+  if (said["BATON_WEBHOOK_URL"] && !said["BATON_WEBHOOK_SECRET"])
+    problems.push("  BATON_WEBHOOK_SECRET must be set when BATON_WEBHOOK_URL is")
+  if (!read.success || problems.length > 0) throw new Error(`Baton can't start with these settings:\n${problems.join("\n")}`)
+  return toSettings(read.data)
+}
+
+/** Names that begin with BATON_ and mean nothing here: misspelt, most likely. */
+export function unknownSettings(environment: Record<string, string | undefined>): string[] {
+  const known = new Set([...Object.keys(Environment.shape), "BATON_TEST_DATABASE_URL"])
+  return Object.keys(environment).filter((name) => name.startsWith("BATON_") && !known.has(name))
+}
+
+function toSettings(said: z.infer<typeof Environment>): Settings {
+  return {
+    data: said.BATON_DATA,
+    host: said.BATON_HOST,
+    port: said.BATON_PORT,
+    databaseUrl: said.BATON_DATABASE_URL ?? null,
+    demo: said.BATON_DEMO,
+    adminKey: said.BATON_ADMIN_KEY ?? null,
+    writeKey: said.BATON_WRITE_KEY ?? null,
+    smtpUrl: said.BATON_SMTP_URL ?? null,
+    mailFrom: said.BATON_MAIL_FROM,
+    publicUrl: (said.BATON_PUBLIC_URL ?? `http://${said.BATON_HOST}:${said.BATON_PORT}`).replace(/\/+$/, ""),
+    slackWebhookUrl: said.BATON_SLACK_WEBHOOK_URL ?? null,
+    teamsWebhookUrl: said.BATON_TEAMS_WEBHOOK_URL ?? null,
+    webhookUrl: said.BATON_WEBHOOK_URL ?? null,
+    webhookSecret: said.BATON_WEBHOOK_SECRET ?? null,
+    logLevel: said.BATON_LOG_LEVEL,
+  }
+}
+
+function isFailpoints(text: string): boolean {
+  try {
+    parseFailpoints(text)
+    return true
+  } catch {
+    return false
+  }
+}

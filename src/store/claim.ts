@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { Client } from "pg"
+
+/** A hold on an embedded database: as long as it stands, no other Baton uses the data folder. */
+export type Claim = { release(): Promise<void> }
+
+/** Any number that nothing else locks. */
+const lockOfTheFolder = 7_206_210_001
+
+/**
+ * Claims an embedded database for this process by a lock that lives as long as one connection does, so it ends with the
+ * process however that dies. A Baton that was killed a moment ago may still hold it, so it is asked for up to 2 s.
+ *
+ * @param onBroken called when the connection ends without `release`: PostgreSQL died
+ * @throws Error that names the process when another Baton has the folder
+ */
+export async function claimFolder(url: string, folder: string, onBroken: () => void): Promise<Claim> {
+  const client = new Client({ connectionString: url, application_name: `baton ${process.pid}`, keepAlive: true })
+  let released = false
+  let broken = false
+  const breaks = () => {
+    if (released || broken) return
+    broken = true
+    onBroken()
+  }
+  client.on("error", breaks)
+  client.on("end", breaks)
+  await client.connect()
+  const holder = await refusedBy(client)
+  if (holder === null) {
+    return {
+      async release() {
+        released = true
+        await client.end().catch(() => {})
+      },
+    }
+  }
+  released = true
+  await client.end()
+  throw new Error(
+    `Another Baton (process ${holder}) already runs on ${folder}. Stop it first, or give this one its own folder with BATON_DATA.`,
+  )
+}
+
+/** Null when the lock is ours now; else the process that has it. */
+async function refusedBy(client: Client): Promise<string | null> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_lock($1) as ours", [lockOfTheFolder])
+    if (rows[0]?.ours) return null
+    await sleep(100)
+  }
+  const { rows } = await client.query<{ name: string }>(
+    "select application_name as name from pg_stat_activity join pg_locks using (pid) where locktype = 'advisory' and granted and objid = $1::bigint & 4294967295 and classid = $1::bigint >> 32",
+    [lockOfTheFolder],
+  )
+  return rows[0]?.name.replace("baton ", "") ?? "unknown"
+}

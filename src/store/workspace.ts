@@ -1,0 +1,105 @@
+import type pg from "pg"
+import { Refusal } from "#domain/refusal.ts"
+import { failpoint } from "#store/failpoint.ts"
+import { apply, locked, readMigrations, workspaceMigrations } from "#store/migrate.ts"
+import type { Database } from "#store/open.ts"
+import { commit, rollBack } from "#store/transaction.ts"
+import { txOn, type Tx } from "#store/tx.ts"
+
+export type { Tx } from "#store/tx.ts"
+
+/** One company's tables: a schema and a role that sees nothing else. Both are named `ws_…`. */
+export type Workspace = { name: string; schema: string; role: string; demo: boolean }
+
+/**
+ * Runs `work` in a transaction that sees this workspace's tables only, and commits. Read committed.
+ *
+ * @param label names the failpoints around the commit: `before-commit:<label>` and `after-commit:<label>`
+ * @throws Refusal `unknown_workspace` when there is none of that name; whatever `work` throws, after rolling back
+ */
+export async function inWorkspace<Result>(db: Database, name: string, work: (tx: Tx) => Promise<Result>, label = "work"): Promise<Result> {
+  const schema = schemaOf(name)
+  const client = await db.pool.connect()
+  const { tx, close } = txOn(client, name)
+  let result: Result
+  try {
+    await enter(client, schema, name)
+    result = await work(tx)
+    close()
+    failpoint(`before-commit:${label}`)
+    await commit(client)
+  } catch (error) {
+    close()
+    await rollBack(client)
+    throw error
+  }
+  client.release()
+  failpoint(`after-commit:${label}`)
+  return result
+}
+
+/**
+ * Makes a workspace with empty tables.
+ *
+ * @param name up to 40 small letters, digits and hyphens, beginning with a letter
+ * @throws Refusal `workspace_name` or `workspace_exists`
+ */
+export async function createWorkspace(
+  db: Database,
+  name: string,
+  { demo = false, migrations = workspaceMigrations }: { demo?: boolean; migrations?: string } = {},
+): Promise<Workspace> {
+  const schema = schemaOf(name)
+  const workspace = { name, schema, role: schema, demo }
+  await locked(db, async (client) => {
+    const { rowCount } = await client.query(
+      "insert into baton.workspace (name, schema, role, demo) values ($1, $2, $3, $4) on conflict do nothing",
+      [name, schema, schema, demo],
+    )
+    if (rowCount === 0) throw new Refusal("workspace_exists", `There is already a workspace called ${name}.`, 409)
+    await client.query(makeRole(schema))
+    await client.query(`create schema "${schema}"; grant usage on schema "${schema}" to "${schema}"`)
+    await apply(client, schema, readMigrations(migrations), schema)
+  })
+  return workspace
+}
+
+/** Every workspace, by name. */
+export async function workspaces(db: Database): Promise<Workspace[]> {
+  const { rows } = await db.pool.query<Workspace>("select name, schema, role, demo from baton.workspace order by name")
+  return rows
+}
+
+/** The schema, and role, of a workspace; the name is checked here because it goes into SQL. */
+export function schemaOf(name: string): string {
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(name)) {
+    throw new Refusal(
+      "workspace_name",
+      `"${name.slice(0, 60)}" can't name a workspace: use small letters, digits and hyphens, 40 at most, a letter first.`,
+    )
+  }
+  return `ws_${name.replaceAll("-", "_")}`
+}
+
+/** One round trip. The settings are local to the transaction, so the connection goes back as it came. */
+async function enter(client: pg.ClientBase, schema: string, name: string): Promise<void> {
+  try {
+    await client.query(`begin isolation level read committed; set local role "${schema}"; set local search_path to "${schema}"`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== "22023") throw error
+    throw new Refusal("unknown_workspace", `There is no workspace called ${name}.`, 404)
+  }
+}
+
+/**
+ * A role may outlive its workspace or serve another database of the same server, so it is made when missing. It can log
+ * in, as database nodes of a cluster demand, but it has no password: nobody logs in with it.
+ */
+function makeRole(role: string): string {
+  return `do $$ begin
+    if not exists (select from pg_roles where rolname = '${role}') then create role "${role}" login; end if;
+  exception when duplicate_object or unique_violation then null; end $$;
+  do $$ begin
+    if not pg_has_role(current_user, '${role}', 'member') then grant "${role}" to current_user; end if;
+  end $$`
+}
