@@ -22,6 +22,14 @@ function turnOf([entitled, eligible]: number[]): Turn {
   return { entitled: (id) => has(entitled!, id), eligible: (id) => has(eligible!, id) }
 }
 
+/** One event of a pool's life: mostly turns, sometimes a lead by hand or one given back. */
+function live(ledger: Ledger, [entitled, eligible, kind]: [number, number, number]): { ledger: Ledger; winner: string | null } {
+  const id = ledger.members[eligible % ledger.members.length]!.id
+  if (kind === 8) return pay(ledger, id, turnOf([entitled]))
+  if (kind === 9) return creditBack(ledger, id, { original: 1, ...turnOf([entitled]) })
+  return next(ledger, turnOf([entitled, eligible]))
+}
+
 describe("what always holds", () => {
   const weights = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 12 })
   const days = fc.array(fc.tuple(fc.nat(4095), fc.nat(4095), fc.nat(9)), { minLength: 1, maxLength: 120 })
@@ -30,14 +38,6 @@ describe("what always holds", () => {
     maxDebt: fc.constantFrom(null, 0, 2),
     maxRun: fc.constantFrom(null, 1, 2),
   })
-
-  /** One event of a pool's life: mostly turns, sometimes a lead by hand or one given back. */
-  function live(ledger: Ledger, [entitled, eligible, kind]: [number, number, number]): { ledger: Ledger; winner: string | null } {
-    const id = ledger.members[eligible % ledger.members.length]!.id
-    if (kind === 8) return pay(ledger, id, turnOf([entitled]))
-    if (kind === 9) return creditBack(ledger, id, { original: 1, ...turnOf([entitled]) })
-    return next(ledger, turnOf([entitled, eligible]))
-  }
 
   test("with everybody there, each count stays within one and a half leads of the exact share", () => {
     fc.assert(
