@@ -142,6 +142,7 @@ function databaseAt(
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
     types: columnTypes,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its types don't say
     onConnect: hideSchemas,
   })
   // Without listeners a connection that breaks would end the process, whether it is idle or in use.

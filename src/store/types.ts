@@ -1,26 +1,22 @@
 import { types, type CustomTypesConfig } from "pg"
 import type { Instant } from "#domain/instant.ts"
 
-const timestamptz: number = 1184
-const timestamptzArray: number = 1185
-const int8: number = 20
-const int8Array: number = 1016
-const date: number = 1082
+type Parser = (text: string) => unknown
+
+const parsers = new Map<number, Parser>([
+  [1184, toInstant], // timestamptz
+  [1185, (text) => elementsOf(text, toInstant)], // timestamptz[]
+  [20, toSafeInteger], // bigint
+  [1016, (text) => elementsOf(text, toSafeInteger)], // bigint[]
+  [1082, String], // date
+])
 
 /**
  * How column values arrive in JavaScript: `timestamptz` as an `Instant` (microseconds cut off), `bigint` as a number,
  * `date` as the text `2026-11-20`. The rest stays as `pg` gives it; note that `numeric` stays text.
  */
 export const columnTypes: CustomTypesConfig = {
-  getTypeParser(oid, format) {
-    if (format === "binary") return types.getTypeParser(oid, format)
-    if (oid === timestamptz) return toInstant
-    if (oid === int8) return toSafeInteger
-    if (oid === date) return String
-    if (oid === timestamptzArray) return (text: string) => elements(text).map((each) => (each === null ? null : toInstant(each)))
-    if (oid === int8Array) return (text: string) => elements(text).map((each) => (each === null ? null : toSafeInteger(each)))
-    return types.getTypeParser(oid, format)
-  },
+  getTypeParser: (oid, format) => (format === "binary" ? null : parsers.get(oid)) ?? types.getTypeParser(oid, format),
 }
 
 /** `2026-11-20 20:12:11.123+00` and the like; `infinity` becomes Infinity. */
@@ -28,7 +24,7 @@ function toInstant(text: string): Instant {
   if (text === "infinity") return Infinity
   if (text === "-infinity") return -Infinity
   const at = Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"))
-  return Number.isNaN(at) ? (types.getTypeParser(timestamptz)(text) as Date).getTime() : at
+  return Number.isNaN(at) ? (types.getTypeParser(types.builtins.TIMESTAMPTZ)(text) as Date).getTime() : at
 }
 
 /** @throws RangeError beyond 2^53, where a number would silently be another number */
@@ -39,7 +35,8 @@ function toSafeInteger(text: string): number {
 }
 
 /** The elements of a one-dimensional array of numbers or instants as PostgreSQL writes it. */
-function elements(text: string): (string | null)[] {
+function elementsOf(text: string, parse: Parser): unknown[] {
   const inside = text.slice(1, -1)
-  return inside === "" ? [] : inside.split(",").map((each) => (each === "NULL" ? null : each.replaceAll('"', "")))
+  if (inside === "") return []
+  return inside.split(",").map((each) => (each === "NULL" ? null : parse(each.replaceAll('"', ""))))
 }

@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { inject, onTestFinished } from "vitest"
+import { openDatabase, type Database } from "#store/open.ts"
+import { databaseUrl, run } from "./cluster.ts"
+
+/**
+ * A database of its own for a test or a file of tests: the central tables and one empty workspace, `acme`.
+ * `stop` removes it.
+ */
+export async function freshDatabase(): Promise<Database> {
+  const name = `baton_test_${randomBytes(6).toString("hex")}`
+  await run(inject("postgres"), `create database "${name}" template "${inject("template")}"`)
+  return removedAtStop(await openNamed(name), name)
+}
+
+/** Another process's view of the same database: a pool of its own. */
+export async function openAgain(db: Database): Promise<Database> {
+  return openDatabase({ folder: "", url: db.url, onLog: () => {} })
+}
+
+/** A data folder that goes away with the test. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "baton-test-"))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function openNamed(name: string): Promise<Database> {
+  return openDatabase({ folder: "", url: databaseUrl(inject("postgres"), name), onLog: () => {} })
+}
+
+function removedAtStop(db: Database, name: string): Database {
+  const stop = async () => {
+    await db.stop()
+    await run(inject("postgres"), `drop database if exists "${name}" with (force)`)
+  }
+  return Object.defineProperty({ ...db, stop }, "url", { value: db.url }) as unknown as Database
+}
