@@ -60,7 +60,11 @@ async function prepare(url: string, template: string): Promise<void> {
 export async function run(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The same server, another database. */

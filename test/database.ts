@@ -37,5 +37,5 @@ function removedAtStop(db: Database, name: string): Database {
     await db.stop()
     await run(inject("postgres"), `drop database if exists "${name}" with (force)`)
   }
-  return Object.defineProperty({ ...db, stop }, "url", { value: db.url }) as unknown as Database
+  return Object.defineProperty({ ...db, stop }, "url", { value: db.url })
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { Client } from "pg"
+import { isAlive } from "#store/embedded/postmaster.ts"
 
 /** A hold on an embedded database: as long as it stands, no other Baton uses the data folder. */
 export type Claim = { release(): Promise<void> }
@@ -42,16 +43,24 @@ export async function claimFolder(url: string, folder: string, onBroken: () => v
   )
 }
 
-/** Null when the lock is ours now; else the process that has it. */
+/** Null when the lock is ours now; else the process that has it. One that is seen to run is not waited for. */
 async function refusedBy(client: Client): Promise<string | null> {
+  let holder: string | null = null
   for (let attempt = 0; attempt < 20; attempt++) {
     const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_lock($1) as ours", [lockOfTheFolder])
     if (rows[0]?.ours) return null
+    holder = await holderOf(client)
+    if (holder !== null && isAlive(Number(holder))) return holder
     await sleep(100)
   }
+  return holder ?? "unknown"
+}
+
+async function holderOf(client: Client): Promise<string | null> {
   const { rows } = await client.query<{ name: string }>(
-    "select application_name as name from pg_stat_activity join pg_locks using (pid) where locktype = 'advisory' and granted and objid = $1::bigint & 4294967295 and classid = $1::bigint >> 32",
+    `select application_name as name from pg_stat_activity join pg_locks using (pid)
+      where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1`,
     [lockOfTheFolder],
   )
-  return rows[0]?.name.replace("baton ", "") ?? "unknown"
+  return /^baton (\d+)$/.exec(rows[0]?.name ?? "")?.[1] ?? null
 }

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Pool, type ClientBase } from "pg"
-import { claimFolder, type Claim } from "#store/claim.ts"
-import { startEmbedded, type EmbeddedServer } from "#store/embedded.ts"
+import { claimFolder } from "#store/claim.ts"
+import { startEmbedded } from "#store/embedded.ts"
 import type { Tables } from "#store/tx.ts"
 import { columnTypes } from "#store/types.ts"
 
@@ -45,30 +45,25 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 async function openEmbedded(options: OpenOptions): Promise<Database> {
   const { folder, onLog } = options
   const server = await startEmbedded({ folder, onLog })
-  const lost = options.onLost ?? throwLater
   let stopping = false
-  let claim: Claim | null = null
-  const claimAgain = async () => {
+  let revival: Promise<void> | null = null
+  const broken = () => {
+    if (!stopping) revival = bringBack().catch(options.onLost ?? throwLater)
+  }
+  const bringBack = async () => {
     onLog("PostgreSQL went away; bringing it back")
     await server.revive()
     claim = await claimFolder(server.url, folder, broken)
     onLog("PostgreSQL is back")
-    if (stopping) await claim.release()
   }
-  const broken = () => {
-    if (!stopping) void claimAgain().catch(lost)
-  }
-  claim = await claimFolder(server.url, folder, broken)
+  let claim = await claimFolder(server.url, folder, broken)
   onLog(`${server.adopted ? "adopted the PostgreSQL that already ran" : "started PostgreSQL"} (process ${server.pid})`)
   return databaseAt("embedded", server.url, options, async () => {
     stopping = true
-    await stopEmbedded(server, claim)
+    await revival
+    await server.stop()
+    await claim.release()
   })
-}
-
-async function stopEmbedded(server: EmbeddedServer, claim: Claim | null): Promise<void> {
-  await server.stop()
-  await claim?.release()
 }
 
 function throwLater(error: Error): void {

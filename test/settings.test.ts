@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest"
+import { readSettings, unknownSettings } from "../src/settings.ts"
+
+test("without any setting Baton runs on this machine with the demo", () => {
+  expect(readSettings({ PATH: "/bin" })).toEqual({
+    data: "./.baton",
+    host: "127.0.0.1",
+    port: 4321,
+    databaseUrl: null,
+    demo: true,
+    adminKey: null,
+    writeKey: null,
+    smtpUrl: null,
+    mailFrom: "Baton <baton@localhost>",
+    publicUrl: "http://127.0.0.1:4321",
+    slackWebhookUrl: null,
+    teamsWebhookUrl: null,
+    webhookUrl: null,
+    webhookSecret: null,
+    logLevel: "info",
+  })
+})
+
+test("an empty setting counts as not set", () => {
+  expect(readSettings({ BATON_PORT: "", BATON_DATABASE_URL: " ", BATON_DEMO: "" })).toEqual(readSettings({}))
+})
+
+test("the public address follows host and port unless it is given", () => {
+  expect(readSettings({ BATON_HOST: "0.0.0.0", BATON_PORT: "80" }).publicUrl).toBe("http://0.0.0.0:80")
+  expect(readSettings({ BATON_PUBLIC_URL: "https://baton.example.com/" }).publicUrl).toBe("https://baton.example.com")
+})
+
+describe("a setting that can't be used is named", () => {
+  test.each([
+    ["BATON_PORT", "65536"],
+    ["BATON_PORT", "0x50"],
+    ["BATON_DATABASE_URL", "mysql://localhost/x"],
+    ["BATON_DEMO", "perhaps"],
+    ["BATON_ADMIN_KEY", "with space"],
+    ["BATON_SMTP_URL", "mail.example.com"],
+    ["BATON_MAIL_FROM", "nobody"],
+    ["BATON_SLACK_WEBHOOK_URL", "hooks.slack.com/x"],
+    ["BATON_WEBHOOK_SECRET", "short"],
+    ["BATON_LOG_LEVEL", "loud"],
+    ["BATON_FAILPOINTS", "before-commit"],
+  ])("%s=%s", (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`settings:\\n  ${name} must`))
+  })
+})
+
+test("all problems come at once, and no value is shown", () => {
+  const environment = { BATON_PORT: "hush-1", BATON_DATABASE_URL: "hush-2", BATON_WEBHOOK_URL: "https://example.com/hook" }
+
+  expect(() => readSettings(environment)).toThrow(
+    /BATON_DATABASE_URL must[^]*BATON_WEBHOOK_SECRET must|BATON_PORT must[^]*BATON_WEBHOOK_SECRET must/,
+  )
+  expect(() => readSettings(environment)).not.toThrow("hush")
+})
+
+test("a misspelt setting is found", () => {
+  expect(unknownSettings({ BATON_PROT: "1", BATON_PORT: "1", HOME: "/" })).toEqual(["BATON_PROT"])
+})
