@@ -1,0 +1,56 @@
+import type { SignalEvent } from "#domain/condition/condition.ts"
+import { type Instant, toIso } from "#domain/instant.ts"
+
+/** What is known of a lead's earlier cycles when it could enter a new one. */
+export type EarlierCycles = {
+  /** `null`: it never had one. */
+  lastClosedAt: Instant | null
+  /** How the last one ended, in words such as "rejected" or "recycled"; `null`: it never had one. */
+  closedAs: string | null
+  /** `null`: there is no cool-down. */
+  coolDownUntil: Instant | null
+  breakThroughSignals: readonly string[]
+  eventsSinceClose: readonly SignalEvent[]
+  cyclesLast12Months: number
+  /** Most cycles in twelve months before a person has to look at it. */
+  most: number
+  /** It came back because nobody had the capacity, not because of what it did: what it did before still counts. */
+  reasonWasNoCapacity: boolean
+}
+
+/** `intentSince`: only signals after this instant prove intent; `null`: all do. */
+export type ReEntryVerdict =
+  | { kind: "may"; intentSince: Instant | null; because: string }
+  | { kind: "waits"; until: Instant; says: string }
+  | { kind: "review"; says: string }
+
+/**
+ * Whether a lead without an open cycle may enter a new one: once its cool-down is over (from that very instant on) or a break-through signal
+ * came after the closing; and not more often than the agreement allows before a person looks at it.
+ */
+export function mayReenter(cycles: EarlierCycles, now: Instant): ReEntryVerdict {
+  const { lastClosedAt, coolDownUntil, cyclesLast12Months, most } = cycles
+  if (lastClosedAt === null) return { kind: "may", intentSince: null, because: "this is its first cycle" }
+
+  const breakThrough = breakThroughOf(cycles, lastClosedAt, now)
+  const ended = `its last cycle ended as ${cycles.closedAs ?? "closed"}`
+  if (coolDownUntil !== null && now < coolDownUntil && !breakThrough) {
+    const says = `${ended}; it is left in peace until ${toIso(coolDownUntil)} unless a break-through signal comes`
+    return { kind: "waits", until: coolDownUntil, says }
+  }
+  if (cyclesLast12Months >= most) {
+    return { kind: "review", says: `${ended}; it had ${cyclesLast12Months} cycles in twelve months, so a person decides about another` }
+  }
+  return { kind: "may", intentSince: cycles.reasonWasNoCapacity ? null : lastClosedAt, because: because(coolDownUntil, breakThrough, now) }
+}
+
+function breakThroughOf(cycles: EarlierCycles, lastClosedAt: Instant, now: Instant): string | null {
+  const isOne = ({ signal, at }: SignalEvent) => at > lastClosedAt && at <= now && cycles.breakThroughSignals.includes(signal)
+  return cycles.eventsSinceClose.find(isOne)?.signal ?? null
+}
+
+function because(coolDownUntil: Instant | null, breakThrough: string | null, now: Instant): string {
+  if (coolDownUntil === null) return "its last cycle left no cool-down"
+  if (now >= coolDownUntil) return "its cool-down is over"
+  return `the signal ${breakThrough} ended its cool-down`
+}
