@@ -1,0 +1,133 @@
+import type { Agreement, Play } from "#domain/agreement/agreement.ts"
+import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Instant } from "#domain/instant.ts"
+import type { AccountBrief, Brief, BriefValue, ChannelBrief, HistoryLine, NextStep, Origin, ScoreBrief, Who } from "#domain/brief/brief.ts"
+import { briefBehaviour, type BriefEvent, highIntentLines } from "#domain/brief/behaviour.ts"
+import { briefReasons } from "#domain/brief/brief-reasons.ts"
+import { missingFromBrief } from "#domain/brief/missing-from-brief.ts"
+import { cut, firstText, textOf } from "#domain/brief/short-text.ts"
+import type { Qualification } from "#domain/qualification/qualification.ts"
+import { whyNow } from "#domain/score/explain-score.ts"
+import { MICRO, type Score } from "#domain/score/score.ts"
+
+/** Everything a brief is made of. */
+export type BriefInput = {
+  agreement: Pick<Agreement, "scoring" | "signals" | "gate">
+  /** The lead's fields by their canonical names, those of its account among them. */
+  fields: Readonly<Record<string, FieldValue>>
+  /** What the lead did, in any order, signals and all else. */
+  events: readonly BriefEvent[]
+  score: Score
+  qualification: Qualification
+  account: AccountBrief | null
+  history: readonly HistoryLine[]
+  play: Play
+  meetingLink: string | null
+  channels: readonly ChannelBrief[]
+}
+
+/** A brief, how complete it is in whole percent, and what it lacks: lead fields and items such as `conversion`, in the order of the page. */
+export type BuiltBrief = { brief: Brief; complete: number; missing: string[] }
+
+const COMPANY_FIELDS = (
+  "company_domain employee_count industry annual_revenue currency funding_stage funding_total " +
+  "business_model technologies founded_year parent_company"
+).split(" ")
+
+/** The context package of a lead at `now`: a snapshot to be kept as it is when the lead is handed off. */
+export function buildBrief(input: BriefInput, now: Instant): BuiltBrief {
+  const { agreement, fields, score, account, history, channels } = input
+  const events = input.events.filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at)
+  const signals = events.flatMap(({ signals: names, at }) => names.map((signal) => ({ signal, at })))
+  const highIntent = highIntentLines(events, agreement.signals)
+  const brief: Brief = {
+    brief: 1,
+    who: whoOf(fields, now),
+    company: companyOf(fields),
+    origin: originOf(fields, highIntent[0] ?? null),
+    whyNow: cut(whyNow(score, agreement, signals, now), 240),
+    ...briefBehaviour(events, highIntent, now),
+    challenge: firstText(fields, ["custom.challenge", "message"], 240),
+    score: scoreOf(input, signals, now),
+    account: account && { ...account, opportunities: account.opportunities.slice(0, 3), note: account.note && cut(account.note, 160) },
+    history: history.toSorted((one, other) => other.cycle - one.cycle).slice(0, 3),
+    next: nextStep(input),
+    channels: [...channels],
+  }
+  return { brief, ...missingFromBrief(brief, fields, agreement.gate) }
+}
+
+function whoOf(fields: BriefInput["fields"], now: Instant): Who {
+  const zone = textOf(fields["time_zone"])
+  const names = [firstText(fields, ["first_name"], 40), firstText(fields, ["last_name"], 40)].filter((name) => name !== null)
+  const place = ["city", "state", "country"].map((name) => firstText(fields, [name], 40)).filter((name) => name !== null)
+  return {
+    name: names.length > 0 ? names.join(" ") : firstText(fields, ["full_name"], 80),
+    title: firstText(fields, ["job_title"], 80),
+    company: firstText(fields, ["company_name"], 80),
+    email: firstText(fields, ["email"], 120),
+    phone: firstText(fields, ["phone", "mobile_phone"], 40),
+    place: place.length > 0 ? place.join(", ") : null,
+    language: firstText(fields, ["language"], 20),
+    localTime: zone === null ? null : localTime(zone, now),
+  }
+}
+
+/** `null` for a text that is no zone: a lead may have typed it. */
+function localTime(zone: string, now: Instant): Who["localTime"] {
+  try {
+    const time = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
+    return { zone, reads: time.toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" }) }
+  } catch {
+    return null
+  }
+}
+
+function companyOf(fields: BriefInput["fields"]): Record<string, BriefValue> {
+  const known = COMPANY_FIELDS.flatMap((name): [string, BriefValue][] => {
+    const value = fields[name]
+    if (value === null || value === undefined || value === "") return []
+    if (Array.isArray(value)) return value.length === 0 ? [] : [[name, value.slice(0, 8).map((member) => cut(member, 30))]]
+    return [[name, typeof value === "string" ? cut(value, 60) : value]]
+  })
+  return Object.fromEntries(known)
+}
+
+function originOf(fields: BriefInput["fields"], conversion: { says: string; at: Instant } | null): Origin {
+  return {
+    source: firstText(fields, ["lead_source", "utm_source", "referrer"], 60),
+    campaign: firstText(fields, ["campaign", "utm_campaign"], 80),
+    landingPage: firstText(fields, ["landing_page"], 120),
+    offer: firstText(fields, ["custom.offer", "form_name", "utm_content"], 80),
+    conversion: conversion && { says: conversion.says, at: conversion.at },
+  }
+}
+
+function scoreOf(input: BriefInput, signals: { signal: string; at: Instant }[], now: Instant): ScoreBrief {
+  const { agreement, score, qualification } = input
+  const isQualified = qualification.kind === "qualified"
+  return {
+    fit: Math.floor(score.fit / MICRO + 0.5),
+    intent: Math.floor(score.intent / MICRO + 0.5),
+    completeness: score.fitCompleteness,
+    model: score.model,
+    verdict: qualification.kind,
+    tier: isQualified ? qualification.tier : null,
+    override: isQualified ? qualification.override : null,
+    reasons: briefReasons(score, agreement, signals, now),
+  }
+}
+
+function nextStep({ play, meetingLink }: BriefInput): NextStep {
+  const how = { call: "Call", email: "Write an e-mail", linkedin: "Write on LinkedIn", video: "Send a personal video" }[play.first_channel]
+  return {
+    action: `${how}: ${play.purpose}`,
+    play: play.id,
+    purpose: play.purpose,
+    opener: play.opener,
+    question: play.question,
+    asset: play.asset ?? null,
+    channel: play.first_channel,
+    meetingLink,
+  }
+}
