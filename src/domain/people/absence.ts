@@ -9,7 +9,7 @@ export type Stretch = { from: Instant; until: Instant }
  * `kind`: `out_of_office` and `automatic_reply` say so themselves; `all_day` is any other event of whole days, `meeting` of hours.
  * `status`: `away` is Outlook's out of office. `source`: the calendar it comes from, in words for people.
  */
-export type Absence = Stretch & {
+export type CalendarEntry = Stretch & {
   source: string
   kind: "out_of_office" | "automatic_reply" | "all_day" | "meeting"
   status: "away" | "busy" | "tentative" | "free"
@@ -22,13 +22,13 @@ export type CalendarFeed = { source: string; fetchedAt: Instant | null }
 export const FEED_IS_STALE_AFTER: Milliseconds = 24 * 3_600_000
 
 /** Whether the entry takes the person out of routing. Tentative and free never do, and a busy meeting is no leave. */
-export function countsAsAway({ kind, status }: Absence): boolean {
+export function countsAsAway({ kind, status }: CalendarEntry): boolean {
   if (status === "tentative" || status === "free") return false
   return kind !== "meeting" || status === "away"
 }
 
 /** The stretches of all entries that count, also of part of a day; those that overlap or touch are one. Ascending. */
-export function mergedAbsences(absences: readonly Absence[]): Stretch[] {
+export function mergedAbsences(absences: readonly CalendarEntry[]): Stretch[] {
   return mergedStretches(absences.filter(countsAsAway))
 }
 

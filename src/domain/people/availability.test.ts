@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 
 import { DEFAULT_STANDING } from "#domain/routing/standing.ts"
 
-import type { Absence } from "./absence.ts"
+import type { CalendarEntry } from "./absence.ts"
 import { availability, type PersonFacts } from "./availability.ts"
 
 /** 2026-11-18T00:00Z, a Wednesday; hours below count from there. */
@@ -28,7 +28,7 @@ const atWork: PersonFacts = {
   busy: null,
 }
 
-function leave(from: number, until: number, more: Partial<Absence> = {}): Absence {
+function leave(from: number, until: number, more: Partial<CalendarEntry> = {}): CalendarEntry {
   return { from: hour(from), until: hour(until), source: "own calendar", kind: "out_of_office", status: "busy", ...more }
 }
 

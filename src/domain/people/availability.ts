@@ -1,7 +1,7 @@
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { DEFAULT_STANDING, type AbsenceReason, type StandingTable } from "#domain/routing/standing.ts"
 
-import { mergedAbsences, mergedStretches, staleFeeds, type Absence, type CalendarFeed, type Stretch } from "./absence.ts"
+import { mergedAbsences, mergedStretches, staleFeeds, type CalendarEntry, type CalendarFeed, type Stretch } from "./absence.ts"
 
 /** A pause that is on since `since` until `until`; null until somebody ends it. */
 export type Pause = { since: Instant; until: Instant | null }
@@ -19,7 +19,7 @@ export type PersonFacts = {
   managerPause: Pause | null
   selfPause: Pause | null
   shiftEndsAt: Instant | null
-  absences: readonly Absence[]
+  absences: readonly CalendarEntry[]
   feeds: readonly CalendarFeed[]
   holidayUntil: Instant | null
   isOpenNow: boolean
