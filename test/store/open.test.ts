@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net"
 import { join } from "node:path"
 import { describe, expect, inject, onTestFinished, test } from "vitest"
 import { openDatabase, type Database } from "#store/open.ts"
-import { freshFolder } from "../database.ts"
+import { freshDatabase, freshFolder } from "../database.ts"
 
 const kept = "select count(*) as n from public.kept"
 
@@ -136,9 +136,13 @@ describe("an embedded database", () => {
 
 describe("a PostgreSQL server", () => {
   test("may be used by several at once", async () => {
-    const [one, two] = await Promise.all([server(inject("postgres")), server(inject("postgres"))])
+    const first = await freshDatabase()
+    onTestFinished(() => first.stop())
 
-    expect([one.kind, two.kind]).toEqual(["server", "server"])
+    const second = await server(first.url)
+
+    expect([first.kind, second.kind]).toEqual(["server", "server"])
+    expect((await first.pool.query("select 1 as n")).rows).toEqual((await second.pool.query("select 1 as n")).rows)
   })
 
   test("that is not there is named without its password", async () => {
