@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import { assert, jsonValue, property } from "fast-check"
 import { describe, expect, test } from "vitest"
 import { canonicalJson } from "#domain/agreement/canonical-json.ts"
 
@@ -10,12 +10,16 @@ describe("the signed form of a document", () => {
   })
 
   test("does not depend on the order in which keys were written", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => canonicalJson(reversed(value)) === canonicalJson(value)))
+    assert(
+      property(jsonValue(), (value) => {
+        expect(canonicalJson(reversed(value))).toBe(canonicalJson(value))
+      }),
+    )
   })
 
   test("says the same as the document", () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+    assert(
+      property(jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
       }),
     )

@@ -1,15 +1,47 @@
 /** Lead and account fields that rules may ask for. */
 export const LEAD_FACTS = [
-  ...["email", "first_name", "last_name", "job_title", "seniority", "department", "phone"],
-  ...["company_name", "company_domain", "employee_count", "annual_revenue", "industry", "funding_stage", "business_model", "technologies"],
-  ...["country", "state", "city", "time_zone", "language"],
-  ...["lead_source", "campaign", "utm_source", "utm_medium", "utm_campaign", "landing_page", "message"],
+  "email",
+  "first_name",
+  "last_name",
+  "job_title",
+  "seniority",
+  "department",
+  "phone",
+  "company_name",
+  "company_domain",
+  "employee_count",
+  "annual_revenue",
+  "industry",
+  "funding_stage",
+  "business_model",
+  "technologies",
+  "country",
+  "state",
+  "city",
+  "time_zone",
+  "language",
+  "lead_source",
+  "campaign",
+  "utm_source",
+  "utm_medium",
+  "utm_campaign",
+  "landing_page",
+  "message",
 ]
 
 /** Facts that Baton works out itself; a lead's fields never set them, examples may. */
 export const COMPUTED_FACTS = [
-  ...["score.fit", "score.intent", "score.fit_completeness", "region", "email_kind"],
-  ...["account.owner", "account.known", "account.target", "account.customer", "bot", "cycle.number"],
+  "score.fit",
+  "score.intent",
+  "score.fit_completeness",
+  "region",
+  "email_kind",
+  "account.owner",
+  "account.known",
+  "account.target",
+  "account.customer",
+  "bot",
+  "cycle.number",
 ]
 
 /** What `email_kind` may be: business, free mail, throw-away, a role such as info@, or no address at all. */

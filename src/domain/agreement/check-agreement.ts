@@ -1,0 +1,23 @@
+import type { Agreement } from "#domain/agreement/agreement.ts"
+import type { AgreementProblem } from "#domain/agreement/agreement-problem.ts"
+import { checkClocks } from "#domain/agreement/check-clocks.ts"
+import { checkConditions } from "#domain/agreement/check-conditions.ts"
+import { checkExamples } from "#domain/agreement/check-examples.ts"
+import { checkGate } from "#domain/agreement/check-gate.ts"
+import { checkRouting } from "#domain/agreement/check-routing.ts"
+import { checkScoring } from "#domain/agreement/check-scoring.ts"
+
+/**
+ * What is wrong with an agreement whose shapes are right: names that do not exist, lists that leave leads undecided, promises that can't be
+ * read. In the order of the checks; an agreement without an `error` may be signed once its examples pass.
+ */
+export function checkAgreement(agreement: Agreement): AgreementProblem[] {
+  return [
+    ...checkScoring(agreement),
+    ...checkConditions(agreement),
+    ...checkGate(agreement),
+    ...checkRouting(agreement),
+    ...checkClocks(agreement),
+    ...checkExamples(agreement),
+  ]
+}
