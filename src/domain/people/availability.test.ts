@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 
+import { availabilityVerdict } from "#domain/routing/availability-verdict.ts"
 import { DEFAULT_STANDING } from "#domain/routing/standing.ts"
 
 import type { CalendarEntry } from "./absence.ts"
@@ -137,6 +138,19 @@ describe("whether a person is free for leads", () => {
       "outside_hours",
       "busy_long",
     ])
+  })
+
+  test("a verdict for routing says it in words, and until when", () => {
+    const away = availability({ ...atWork, holidayUntil: hour(24) }, hour(10))
+
+    expect(availabilityVerdict(availability(atWork, hour(10)))).toEqual({ check: "availability", passes: true })
+    expect(availabilityVerdict(away)).toEqual({
+      check: "availability",
+      passes: false,
+      reason: "public_holiday",
+      says: "has a public holiday",
+      clearsAt: hour(32),
+    })
   })
 
   test("a pool may treat hours off as skipped instead of excused", () => {

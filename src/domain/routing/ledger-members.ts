@@ -24,7 +24,7 @@ export function removeMember(ledger: Ledger, id: string): { ledger: Ledger; entr
   return { ledger: after, entries: movements("removed", ledger, after) }
 }
 
-/** The ledger with another weight for that member, from the next turn on; balances stay. */
+/** The ledger with another weight for that member, from the next turn on; balances stay. Without such a member, as it was. */
 export function setWeight(ledger: Ledger, id: string, weight: number): Ledger {
   requireWeight(id, weight)
   return { ...ledger, members: ledger.members.map((member) => (member.id === id ? { ...member, weight } : member)) }
