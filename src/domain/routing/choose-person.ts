@@ -1,8 +1,9 @@
+import type { Instant } from "#domain/instant.ts"
+
 import { lookAhead } from "./look-ahead.ts"
 import type { Candidate, CandidateOutcome, PersonDecision, PersonQuestion } from "./person-decision.ts"
 import { next, type Ledger } from "./round-robin.ts"
 import { strictest, type StandingTable } from "./standing.ts"
-import type { Instant } from "#domain/instant.ts"
 
 /**
  * Who of a pool receives a lead now.
