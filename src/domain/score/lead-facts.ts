@@ -1,0 +1,41 @@
+import type { FieldValue, Facts, SignalEvent } from "#domain/condition/condition.ts"
+import { readEmail } from "#domain/intake/email-address.ts"
+import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
+import type { Instant } from "#domain/instant.ts"
+
+/** What the rules need to know of a lead's account. */
+export type AccountFacts = { fields: Readonly<Record<string, FieldValue>>; owner: string | null; target: boolean; customer: boolean }
+
+/**
+ * A lead as the rules see it: its own fields, what its account knows where it says nothing itself, and the computed facts `email_kind`,
+ * `account.known`, `account.owner`, `account.target` and `account.customer`. `events` come sorted by time.
+ */
+export function leadFacts(
+  fields: Readonly<Record<string, FieldValue>>,
+  account: AccountFacts | null,
+  events: readonly SignalEvent[],
+  now: Instant,
+): Facts {
+  return {
+    fields: {
+      ...account?.fields,
+      ...fields,
+      email_kind: emailKind(fields["email"] ?? null),
+      "account.known": account !== null,
+      "account.owner": account?.owner ?? null,
+      "account.target": account?.target ?? false,
+      "account.customer": account?.customer ?? false,
+    },
+    events,
+    now,
+  }
+}
+
+/** `business`, `free` (anybody can have one), `disposable`, `role` (info@ and the like) or `none`. */
+export function emailKind(email: FieldValue): "business" | "free" | "disposable" | "role" | "none" {
+  const read = typeof email === "string" ? readEmail(email) : null
+  if (read === null || "problem" in read) return "none"
+  if (isDisposable(read.domain)) return "disposable"
+  if (isFreeMail(read.domain)) return "free"
+  return read.isRole ? "role" : "business"
+}
