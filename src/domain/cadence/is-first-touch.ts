@@ -1,7 +1,7 @@
 import type { Touch, TouchKind } from "#domain/cadence/touch.ts"
 
-const MESSAGES: readonly TouchKind[] = ["call", "email", "linkedin", "video", "sms"]
-const MEETINGS: readonly TouchKind[] = ["meeting_booked", "meeting_held"]
+const MESSAGES: ReadonlySet<TouchKind> = new Set(["call", "email", "linkedin", "video", "sms"])
+const MEETINGS: ReadonlySet<TouchKind> = new Set(["meeting_booked", "meeting_held"])
 
 const NO_TOUCH: Partial<Record<TouchKind, string>> = {
   note: "A note is no contact with the lead.",
@@ -27,8 +27,8 @@ export function whyNoFirstTouch(touch: Touch, ours: readonly string[]): string |
   if (touch.by === null) return NO_TOUCH[touch.kind] ?? "It does not say which of your people made it."
   if (!ours.includes(touch.by))
     return NO_TOUCH[touch.kind] ?? "It was made by somebody who neither owns the lead nor is on the owner's team."
-  if (MEETINGS.includes(touch.kind)) return null
-  if (!MESSAGES.includes(touch.kind)) return NO_TOUCH[touch.kind] ?? "It is no contact with the lead."
+  if (MEETINGS.has(touch.kind)) return null
+  if (!MESSAGES.has(touch.kind)) return NO_TOUCH[touch.kind] ?? "It is no contact with the lead."
   if (touch.direction !== "outbound") return "It came from the lead, not from us."
   return touch.human ? null : "A sequence or an automatic acknowledgement sent it, not a person."
 }

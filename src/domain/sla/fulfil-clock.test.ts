@@ -66,6 +66,8 @@ test("a touch during a pause meets the clock", () => {
   const met = fulfilClock(paused, call("12:00"), nineToFive, friday("12:00"))
 
   expect(met).toMatchObject({ state: "met", elapsedMs: minutes(20) })
+  expect(met.pauses[0]).toMatchObject({ until: friday("12:00"), ms: minutes(100) })
+  expect(fulfilClock(met, call("11:59"), nineToFive, friday("12:30"))).toMatchObject({ state: "met", metAt: friday("11:59") })
 })
 
 test("a cancelled clock stays cancelled, but an earlier miss is corrected by what happened before it was called off", () => {

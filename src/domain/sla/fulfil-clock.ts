@@ -1,7 +1,7 @@
 import type { Instant } from "#domain/instant.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
 import { type Clock, type Evidence, freeze, isLive, missIfDue, workedUntil } from "#domain/sla/clock.ts"
-import { clockAt } from "#domain/sla/run-on.ts"
+import { clockAt, endedPauses } from "#domain/sla/run-on.ts"
 
 /**
  * The clock after evidence, which counts at its own time, not at its arrival: at the due instant exactly, or while paused, is met; later is
@@ -16,6 +16,7 @@ export function fulfilClock(before: Clock, evidence: Evidence, calendar: Busines
   const isMet = isInTime(clock, evidence.at)
   return {
     ...freeze(clock, calendar, now),
+    pauses: endedPauses(clock, calendar, now),
     state: isMet ? "met" : "missed",
     elapsedMs: workedUntil(clock, calendar, evidence.at),
     metAt: evidence.at,
@@ -30,7 +31,8 @@ export function fulfilClock(before: Clock, evidence: Evidence, calendar: Busines
 export function cancelClock(before: Clock, reason: string, calendar: BusinessCalendar, now: Instant): Clock {
   const clock = clockAt(before, calendar, now)
   if (!isLive(clock)) return before
-  return { ...freeze(clock, calendar, now), state: "cancelled", closedAt: now, cancelledBecause: reason }
+  const pauses = endedPauses(clock, calendar, now)
+  return { ...freeze(clock, calendar, now), pauses, state: "cancelled", closedAt: now, cancelledBecause: reason }
 }
 
 /** Ends a pause that is over, and nothing else: a due instant just passed is no record of a miss before anybody was told. */
@@ -50,7 +52,9 @@ function provesCancelledWasMet(clock: Clock, evidence: Evidence): boolean {
   return clock.missedAt !== null && isInTime(clock, evidence.at) && evidence.at < (clock.closedAt ?? 0)
 }
 
+/** Evidence earlier than one that met the clock meets it too, also when that one fell into a pause after the planned due instant. */
 function isInTime(clock: Clock, at: Instant): boolean {
+  if (clock.state === "met") return true
   if (clock.state === "paused" && clock.missedAt === null) return true
   return missIfDue({ ...clock, state: "running" }, at).state === "running"
 }

@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
-import { type Clock, missIfDue, type PlannedRung } from "#domain/sla/clock.ts"
+import { type Clock, missIfDue, type Pause, type PlannedRung } from "#domain/sla/clock.ts"
 import { timeToRung } from "#domain/sla/start-clock.ts"
 
 /** The clock as it stands at `now`: a pause whose time is up has ended then, and a due instant that has passed is a miss. Safe to ask again. */
@@ -12,9 +12,13 @@ export function clockAt(clock: Clock, calendar: BusinessCalendar, now: Instant):
 
 /** The same clock with its current pause ended at `at`: what was left before the pause is left after it. */
 export function endPause(clock: Clock, calendar: BusinessCalendar, at: Instant): Clock {
-  const pauses = clock.pauses.map((pause) => (pause.until === null ? { ...pause, until: at, ms: calendar.between(pause.from, at) } : pause))
   const state = clock.missedAt === null ? ("running" as const) : ("missed" as const)
-  return runOn({ ...clock, pauses, state }, calendar, at)
+  return runOn({ ...clock, pauses: endedPauses(clock, calendar, at), state }, calendar, at)
+}
+
+/** The clock's pauses, the current one ended at `at`. */
+export function endedPauses(clock: Clock, calendar: BusinessCalendar, at: Instant): Pause[] {
+  return clock.pauses.map((pause) => (pause.until === null ? { ...pause, until: at, ms: calendar.between(pause.from, at) } : pause))
 }
 
 /**
