@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client } from "pg"
@@ -38,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Nothing in it has to outlive the run, so it need not reach the disk. */
 async function throwaway(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "baton-test-"))
+  chmodSync(folder, 0o711)
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" }
   const server = await startEmbedded({ folder, onLog: () => {}, settings })
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inject, onTestFinished } from "vitest"
@@ -21,9 +21,10 @@ export async function openAgain(db: Database): Promise<Database> {
   return openDatabase({ folder: "", url: db.url, onLog: () => {} })
 }
 
-/** A data folder that goes away with the test. */
-export function freshFolder(): string {
+/** A data folder that goes away with the test. Anybody may enter it, unless `mode` says otherwise. */
+export function freshFolder(mode = 0o711): string {
   const folder = mkdtempSync(join(tmpdir(), "baton-test-"))
+  chmodSync(folder, mode)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

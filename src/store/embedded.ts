@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process"
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, statSync } from "node:fs"
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, statSync } from "node:fs"
 import { createServer, type AddressInfo } from "node:net"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -70,7 +70,8 @@ const settingsOfOurs: Record<string, string> = {
  * @throws Error with a sentence for the person who starts Baton
  */
 export async function startEmbedded({ folder: given, onLog, settings = {} }: EmbeddedOptions): Promise<EmbeddedServer> {
-  mkdirSync(given, { recursive: true })
+  // A folder of our making may be entered by PostgreSQL's user, whatever the umask; what lies in it may not be read.
+  if (mkdirSync(given, { recursive: true }) !== undefined) chmodSync(given, 0o711)
   const folder = realpathSync(given)
   const runAs = runPostgresAs(folder)
   const binaries = findBinaries(folder, runAs)

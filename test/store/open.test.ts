@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
 import { createServer, type AddressInfo } from "node:net"
 import { join } from "node:path"
 import { describe, expect, inject, onTestFinished, test } from "vitest"
@@ -124,6 +124,19 @@ describe("an embedded database", () => {
     writeFileSync(join(folder, "pg", "PG_VERSION"), "9\n")
 
     await expect(open(folder)).rejects.toThrow(/was made by PostgreSQL 9; the programs in .* can't open it/)
+  })
+
+  test.runIf(process.getuid?.() === 0)("of root lies elsewhere when PostgreSQL's user can't enter the folder", async () => {
+    const folder = freshFolder(0o700)
+    onTestFinished(() => rmSync(readlinkSync(join(folder, "pg")), { recursive: true }))
+
+    const first = await open(folder)
+    await first.db.stop()
+    const second = await open(folder)
+
+    expect(first.log.join()).toContain(`made a new database in ${readlinkSync(join(folder, "pg"))}`)
+    expect(second.log.join()).not.toContain("made a new database")
+    await second.db.stop()
   })
 
   test("that was lost is not replaced by an empty one", async () => {

@@ -28,19 +28,29 @@ type Link = { source: string; target: string }
  * Programs that the user who will run them can't reach or start (a checkout under a 0700 home, a read-only
  * `node_modules` without its library links) are copied once to a place of ours.
  *
- * @param folder the data folder, where an ordinary user's copy goes
+ * @param folder the data folder, where an ordinary user's copy goes; a cluster in it decides which major version is taken
  * @throws Error that names `BATON_DATABASE_URL` when there is nothing that runs here
  */
 export function findBinaries(folder: string, runAs: RunAs, chosen: string | undefined = process.env["BATON_PG_BIN"]): Binaries {
   const places = chosen ? [chosen] : [packagedBin(), ...systemBins()]
+  const wanted = majorOf(folder)
   const troubles: string[] = []
+  let other: Binaries | null = null
   for (const bin of places) {
     if (bin === null || !existsSync(join(bin, "initdb"))) continue
     const found = runnable(bin, folder, runAs)
-    if (typeof found !== "string") return found
-    troubles.push(found)
+    if (typeof found === "string") troubles.push(found)
+    else if (wanted === null || found.major === wanted) return found
+    else other ??= found
   }
+  if (other !== null) return other
   throw new Error(noBinaries(chosen, troubles))
+}
+
+/** The major version that made the cluster; null when there is none yet, or it can't be seen. */
+function majorOf(folder: string): number | null {
+  const file = join(folder, "pg", "PG_VERSION")
+  return existsSync(file) ? Number(readFileSync(file, "utf8")) : null
 }
 
 /** `bin` of the npm package for this platform, its library links made; null when the package is not installed. */
@@ -61,7 +71,7 @@ function makeLinks(native: string): void {
   if (!existsSync(list)) return
   for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as Link[]) {
     try {
-      symlinkSync(relative(dirname(target), source), join(native, "..", target))
+      symlinkSync(relative(dirname(target), source), join(native, relative("native", target)))
     } catch {
       // There already, or a folder that can't be written: the trial run tells.
     }
