@@ -1,0 +1,70 @@
+import { existsSync, globSync, readFileSync } from "node:fs"
+import { basename, join, relative, resolve } from "node:path"
+import { mapHeaders } from "#domain/intake/map-headers.ts"
+import { learnFormat, readRow } from "#domain/intake/read-values.ts"
+import { Refusal } from "#domain/refusal.ts"
+import { readCsv, type CsvRow } from "#integrations/csv/read-csv.ts"
+
+/**
+ * Says how much of real exports is understood: the share of mapped headers per vendor, and for every CSV file its rows, errors and problems.
+ * Usage: node test/oracles/run-headers.ts [folder] (default: ../shared/data beside the repository)
+ */
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, "../../../shared/data"))
+const observed = join(folder, "observed_headers.json")
+if (!existsSync(observed)) {
+  console.log(`There is no ${basename(observed)} in the folder; nothing was checked.`)
+  process.exit(0)
+}
+printVendors(JSON.parse(readFileSync(observed, "utf8")) as Record<string, { headers: string[] }>)
+for (const file of globSync("{leads,exports}/**/*.{csv,tsv}", { cwd: folder }).sort()) await printFile(join(folder, file))
+
+function printVendors(vendors: Record<string, { headers: string[] }>): void {
+  for (const [vendor, { headers }] of Object.entries(vendors)) {
+    const { columns, mappedShare, knownShare, file } = mapHeaders(headers)
+    const mapped = columns.filter((column) => column.field !== null).length
+    console.log(
+      `${vendor}: ${mapped} of ${headers.length} mapped (${percent(mappedShare)}), known ${percent(knownShare)}, rows are ${file.what}`,
+    )
+    console.log(
+      `  not mapped: ${columns.flatMap((column) => (column.field === null ? [`${column.header} (${column.reason})`] : [])).join(", ") || "none"}`,
+    )
+  }
+}
+
+async function printFile(path: string): Promise<void> {
+  try {
+    const file = await readCsv(path)
+    const mapping = mapHeaders(file.header)
+    const rows: CsvRow[] = []
+    let errors = 0
+    for await (const row of file.rows()) {
+      if (row.cells === null) errors++
+      else rows.push(row as CsvRow)
+    }
+    const format = learnFormat(mapping, rows.slice(0, 5_000).map((row) => row.cells)) // prettier-ignore
+    const problems = countProblems(rows.flatMap((row) => readRow(mapping, row.cells, format).problems))
+    const odd = rows.filter((row) => row.problems.length > 0).length
+    console.log(
+      `${relative(folder, path)}: ${rows.length} rows, ${errors} errors, ${odd} odd rows, ${percent(mapping.mappedShare)} mapped, rows are ${mapping.file.what}` +
+        (problems === "" ? "" : `\n  values not read: ${problems}`),
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    console.log(`${relative(folder, path)}: refused. ${error.message}`)
+  }
+}
+
+/** "3 × Country: "Asia/Pacific Region" is not a country", the most frequent first. */
+function countProblems(problems: { column: string; message: string }[]): string {
+  const counts = new Map<string, { count: number; example: string }>()
+  for (const { column, message } of problems) {
+    const known = counts.get(column)
+    counts.set(column, { count: (known?.count ?? 0) + 1, example: known?.example ?? message })
+  }
+  const sorted = [...counts].toSorted((a, b) => b[1].count - a[1].count)
+  return sorted.map(([column, { count, example }]) => `${count} × ${column} (${example})`).join("; ")
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
