@@ -9,7 +9,7 @@ import { join, resolve } from "node:path"
 import { isDeepStrictEqual } from "node:util"
 import { businessTimeAnswer, type BusinessTimeCase } from "./business-time-case.ts"
 import { rotationAnswer, type RotationCase } from "./rotation-case.ts"
-import { slaAnswer, type SlaCase } from "./sla-case.ts"
+import { type ServiceLevelCase, slaAnswer } from "./sla-answer.ts"
 
 type Outcome = { id: string; kind: "same" | "convention" | "different" | "other"; words: string }
 
@@ -21,7 +21,7 @@ function run(): number {
   const outcomes = [
     ...cases<BusinessTimeCase>("business_time.json").map(compareBusinessTime),
     ...cases<RotationCase>("rotation.json").map(compareRotation),
-    ...cases<SlaCase>("sla.json").map(compareSla),
+    ...cases<ServiceLevelCase>("sla.json").map(compareSla),
   ]
   for (const { id, kind, words } of outcomes) if (kind !== "same") console.log(`${kind.padEnd(10)} ${id}  ${words}`)
 
@@ -54,7 +54,7 @@ function compareRotation(one: RotationCase): Outcome {
 }
 
 /** Where the recorded product and the record's own check part, the own check is what counts. */
-function compareSla(one: SlaCase): Outcome {
+function compareSla(one: ServiceLevelCase): Outcome {
   const got = answerOf(() => slaAnswer(one))
   if (got === null) return { id: one.id, kind: "other", words: one.note ?? "" }
   const own = one.own_check ?? one.expected
