@@ -71,6 +71,7 @@ describe("what is broken costs its own row only", () => {
     ["an unclosed quote with CRLF", 'a,b\r\n1,"2\r\n3,"4"\r\n5,6\r\n', [["3", "4"], ["5", "6"]], [2]],
     ["text behind closing quotes", 'a,b\n"1"x,2\n3,4\n', [["3", "4"]], [2]],
     ["a broken row over two lines", 'a,b\n"1\n2"x\n4,5\n', [["4", "5"]], [2, 3]],
+    ["a broken row around whole lines", 'a,b\r\n"1\r\n2,2\r\n3",x,"y"z\r\n4,5\r\n', [["2", "2"], ["4", "5"]], [2, 4]],
     ["an unclosed quote in the last line", 'a,b\n1,2\n3,"4', [["1", "2"]], [3]],
   ])("%s", async (_, text, rows, errors) => {
     for (const size of [1, 3, 1000]) {
