@@ -1,4 +1,5 @@
 import type http from "node:http"
+import { Readable } from "node:stream"
 import { Webhook } from "standardwebhooks"
 import { afterEach, describe, expect, test } from "vitest"
 import type { Channel, DeliveryRow } from "#domain/sending/message.ts"
@@ -49,6 +50,10 @@ const status =
   (response: http.ServerResponse): void => {
     response.writeHead(code, headers).end(body)
   }
+
+function* blocks(count: number): Generator<string> {
+  for (let at = 0; at < count; at++) yield "x".repeat(65_536)
+}
 
 const every = ["slack", "teams", "webhook"] as const
 const http4xx = [400, 401, 403, 404, 413]
@@ -126,16 +131,20 @@ describe.each(every)("over %s", (channel) => {
     expect(JSON.stringify(result)).not.toContain("secret-path")
   })
 
-  test("of an answer of 10 MB only the beginning is read", async () => {
-    let closed: (() => void) | null = null
-    const isClosed = new Promise<void>((resolve) => (closed = resolve))
+  test.each([
+    { what: "of 10 MB", chunks: 160 },
+    { what: "without an end", chunks: Infinity },
+  ])("of an answer $what only the beginning is read, and the connection is closed", async ({ chunks }) => {
+    const closed = Promise.withResolvers<void>()
     const { url } = await receiving((response) => {
-      response.on("close", () => closed?.())
-      response.writeHead(500).end("x".repeat(10_000_000))
+      response.writeHead(500).on("close", closed.resolve)
+      Readable.from(blocks(chunks))
+        .on("error", () => {})
+        .pipe(response)
     })
 
-    const result = await sendDelivery(settings, row(channel, url))
-    await isClosed
+    const result = await sendDelivery({ ...settings, timeoutMs: 600_000 }, row(channel, url))
+    await closed.promise
 
     expect(result).toMatchObject({ kind: "retry" })
     expect(JSON.stringify(result).length).toBeLessThan(400)
