@@ -21,6 +21,7 @@ export type AgreementFile = { agreement: Agreement; problems: FileProblem[] } | 
 
 const MOST_BYTES = 1_000_000
 const MOST_ALIASES = 100
+const MOST_PROBLEMS = 200
 const DEEPEST = 60
 
 /** An agreement from its file: YAML 1.2 or JSON, up to 1 MB, without tags of one's own. Never throws for what is in the text. */
@@ -33,18 +34,22 @@ export function readAgreementFile(text: string): AgreementFile {
     version: "1.2",
     schema: "core",
     uniqueKeys: false,
+    resolveKnownTags: false,
     prettyErrors: false,
     lineCounter: lines,
     logLevel: "error",
   })
-  const syntax = [...source.errors, ...source.warnings].map((each) => placed(lines, each.pos[0], { message: sentence(each.message) }))
+  const syntax = [...source.errors, ...source.warnings].map((each) => placed(lines, each.pos[0], syntaxProblem(each.code, each.message)))
+  if (source.directives?.yaml.version !== "1.2") syntax.push(placed(lines, 0, OLD_YAML))
   if (syntax.length > 0) return broken(syntax.slice(0, 50))
   const twice = repeatedKeys(source, lines)
-  if (twice.length > 0) return broken(twice)
+  if (twice.length > 0) return broken(twice.slice(0, MOST_PROBLEMS))
   return judged(source, lines)
 }
 
 function judged(source: Document.Parsed, lines: LineCounter): AgreementFile {
+  const lost = lostAliases(source, lines)
+  if (lost.length > 0) return broken(lost)
   let document: unknown
   try {
     document = source.toJS({ maxAliasCount: MOST_ALIASES })
@@ -55,7 +60,7 @@ function judged(source: Document.Parsed, lines: LineCounter): AgreementFile {
   }
   const read = AgreementBody.safeParse(document)
   const problems = read.success ? checkAgreement(read.data) : problemsOf(read.error.issues, document)
-  const found = problems.map((problem) => located(problem, source, lines)).sort((a, b) => a.line - b.line || a.column - b.column)
+  const found = inOrder(problems.slice(0, MOST_PROBLEMS).map((problem) => located(problem, source, lines)))
   return read.success && found.every((each) => each.severity === "warning") ? { agreement: read.data, problems: found } : broken(found)
 }
 
@@ -99,6 +104,30 @@ function repeatedKeys(source: Document.Parsed, lines: LineCounter): FileProblem[
     },
   })
   return found
+}
+
+/** Aliases that name nothing, or a block that they are in themselves. */
+function lostAliases(source: Document.Parsed, lines: LineCounter): FileProblem[] {
+  const found: FileProblem[] = []
+  visit(source, {
+    Alias(_, alias, path) {
+      const target = alias.resolve(source)
+      if (target && !path.includes(target)) return
+      found.push(
+        placed(lines, alias.range?.[0] ?? 0, {
+          message: `Nothing before this is called *${alias.source}.`,
+          fix: `Mark a part with &${alias.source}.`,
+        }),
+      )
+    },
+  })
+  return found
+}
+
+/** By place; what is said twice of the same place, because an alias brings it there twice, is said once. */
+function inOrder(problems: FileProblem[]): FileProblem[] {
+  const once = new Map(problems.toReversed().map((each) => [`${each.line}:${each.column} ${each.message}`, each]))
+  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
 function located(problem: AgreementProblem, source: Document.Parsed, lines: LineCounter): FileProblem {
@@ -151,8 +180,26 @@ function pathInWords(path: DocumentPath): string {
     .replace(/^\./, "")
 }
 
-/** The parser's own words end where its advice to programmers begins. */
-function sentence(message: string): string {
+/** What the YAML parser found, in our words where it happens often; its own first sentence otherwise. */
+function syntaxProblem(code: string, message: string): { message: string; fix?: string } {
   const first = message.split("\n")[0] ?? message
-  return /[.!?]$/.test(first) ? first : `${first}.`
+  return (
+    SYNTAX[code] ?? {
+      message: /[.!?]$/.test(first) ? first : `${first}.`,
+      fix: "Look at the quotes, brackets and indentation of this line.",
+    }
+  )
+}
+
+const OLD_YAML = { message: "Only YAML 1.2 is read: older versions take yes and no for true and false.", fix: "Leave the %YAML line out." }
+
+const SYNTAX: Record<string, { message: string; fix: string }> = {
+  TAB_AS_INDENT: { message: "Tabs are not allowed as indentation.", fix: "Indent with spaces." },
+  TAG_RESOLVE_FAILED: { message: "Tags (!name) are not allowed.", fix: "Leave the tag out." },
+  MISSING_CHAR: { message: "A closing quote, bracket or colon is missing here.", fix: "Close what was opened." },
+  BAD_INDENT: {
+    message: "This is indented differently from what it belongs to.",
+    fix: "Indent it like the lines beside it, and close every bracket.",
+  },
+  MULTIPLE_DOCS: { message: "A second document begins here.", fix: "Keep one agreement in a file." },
 }

@@ -13,7 +13,7 @@ export function problemsOf(issues: Issue[], document: unknown): AgreementProblem
 function problemOf(issue: Issue, base: DocumentPath, document: unknown): AgreementProblem[] {
   const path = [...base, ...(issue.path as DocumentPath)]
   const value = valueAt(document, path)
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path))
+  if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MOST).map((key) => unknownKey(key, path))
   if (issue.code === "invalid_union") return unionProblem(issue, path, document)
   if (issue.code === "invalid_key") return [error(path, `"${String(path.at(-1))}" can't be a name.`, nameHint)]
   if (value === undefined) return [error(path.slice(0, -1), `"${String(path.at(-1))}" is missing here.`, hintOf(issue))]
@@ -22,6 +22,8 @@ function problemOf(issue: Issue, base: DocumentPath, document: unknown): Agreeme
 
 function unknownKey(key: string, path: DocumentPath): AgreementProblem {
   const known = keysAt(path)
+  if (known.includes(key))
+    return error([...path, key], `"${key}" does not go together with the other keys here.`, "Write two blocks, under all or any.")
   const meant = didYouMean(key, known)
   return error([...path, key], `"${key}" is not known here.`, meant ? `Did you mean "${meant}"?` : `Known here: ${known.join(", ")}.`)
 }
@@ -33,12 +35,20 @@ function unionProblem(issue: Issue & { code: "invalid_union" }, path: DocumentPa
   const [best, next] = ranked
   const allStrange = typeof value !== "object" || value === null || (best?.strangeness ?? 9) >= 9 || isEmpty(value)
   if (!best || allStrange || (next && next.strangeness === best.strangeness && best.strangeness >= 2)) {
-    return value === undefined
-      ? [error(path.slice(0, -1), `"${String(path.at(-1))}" is missing here.`)]
-      : [error(path, `${shown(value)} does not fit here.`, formsOf(path))]
+    return noForm(value, path)
   }
   const shape = best.errors.filter((each) => each.code === "unrecognized_keys")
   return (shape.length > 0 ? shape : best.errors).flatMap((each) => problemOf(each, path, document))
+}
+
+/** What to say of a value that looks like none of the forms: its strange keys, or which forms there are. */
+function noForm(value: unknown, path: DocumentPath): AgreementProblem[] {
+  if (value === undefined) return [error(path.slice(0, -1), `"${String(path.at(-1))}" is missing here.`, formsOf(path))]
+  const known = keysAt(path)
+  const strange =
+    typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value).filter((key) => !known.includes(key)) : []
+  const keys = known.length > 0 ? strange.slice(0, MOST) : []
+  return keys.length > 0 ? keys.map((key) => unknownKey(key, path)) : [error(path, `${shown(value)} does not fit here.`, formsOf(path))]
 }
 
 /** How far a value is from a form: keys that are strange to it and keys that it lacks; 9 when it is something else altogether. */
@@ -56,6 +66,8 @@ function formsOf(path: DocumentPath): string | null {
   return said.length > 0 ? `Write ${said.join(", or ")}.` : null
 }
 
+/** Most strange keys of one block that are told. */
+const MOST = 50
 const nameHint = "Write lower-case letters, digits and underscores, beginning with a letter."
 const named: Record<string, string> = {
   string: "a text",

@@ -1,8 +1,12 @@
+/** Longer names are no slips of the pen. */
+const LONGEST = 80
+
 /**
  * The name that was probably meant: the nearest of the known ones by letters changed, left out, added or swapped, or null when none is near
  * (more than a third of the letters differ). Ties go to the first known one; case does not count.
  */
 export function didYouMean(name: string, known: Iterable<string>): string | null {
+  if (name.length > LONGEST) return null
   const wanted = name.toLowerCase()
   let best: { name: string; distance: number } | null = null
   for (const candidate of known) {
