@@ -196,6 +196,10 @@ test("of two answers to the same version the second is told who was faster", () 
   )
 })
 
+test("an answer to a version that does not exist yet is refused too", () => {
+  expect(() => dispose(handoff(), said({ kind: "accept" }, { expectedVersion: 4 }), rules, now)).toThrow(/it is at version 3: handed over/)
+})
+
 test("a refusal says which state, by whom, since when, and what is possible", () => {
   expect(() => dispose(handoff("accepted"), said(examples.reject), rules, now)).toThrow(
     /accepted by ana on 2026-11-19T09:00:00.000Z. Possible now: sql, recycle, disqualify/,

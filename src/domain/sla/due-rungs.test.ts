@@ -126,6 +126,15 @@ describe("after an outage", () => {
     ])
   })
 
+  test("nobody waits for an empty rung after one that was in time", () => {
+    expect(lookAt(clock, [minutes(30), minutes(48), afterMs(60), minutes(200), minutes(205)], [3]).slice(2)).toEqual([
+      [60, 2, "in time"],
+      [200, 3, "nobody"],
+      [200, 4, "late"],
+      [205, 5, "late"],
+    ])
+  })
+
   test("rungs planned for the same instant fire together", () => {
     const pair = clockOf("60 minutes", always, 0, [
       { at: "100%", tell: ["manager"] },

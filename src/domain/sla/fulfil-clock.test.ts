@@ -33,6 +33,13 @@ test("a touch that arrives after the miss was recorded makes it met, and the rec
   })
 })
 
+test("a still earlier touch keeps the instant at which the first proof arrived", () => {
+  const missed = clockAt(clock, nineToFive, friday("10:31"))
+  const met = fulfilClock(missed, call("10:20"), nineToFive, friday("11:45"))
+
+  expect(fulfilClock(met, call("10:10"), nineToFive, friday("12:00"))).toMatchObject({ metAt: friday("10:10"), metLate: friday("11:45") })
+})
+
 test("a touch that arrives late before anybody was told leaves no miss", () => {
   expect(fulfilClock(clock, call("10:20"), nineToFive, friday("10:40"))).toMatchObject({ state: "met", missedAt: null, metLate: null })
 })
