@@ -2,8 +2,8 @@ import type { Decay } from "#domain/agreement/agreement.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import type { Milliseconds } from "#domain/instant.ts"
 
-/** The share of its points, 0 to 1, that an engagement of this age still has. Ages below 0 do not occur. */
-export type Fade = (age: Milliseconds) => number
+/** How points fade, read for many engagements: `per` in milliseconds, `share` from 0 to 1 where the kind has one. */
+export type Fade = { kind: "never" | "half_life" | "linear" | "step" | "window"; per: Milliseconds; share: number }
 
 /**
  * What an engagement is still worth when it is read, not rounded. Halved by every half-life; linear: less by `share` of the points for every
@@ -12,33 +12,32 @@ export type Fade = (age: Milliseconds) => number
  * @param age exact elapsed time since the engagement, 0 or more
  */
 export function decayedPoints(points: number, decay: Decay | undefined, age: Milliseconds): number {
-  const fade = compileFade(decay)
-  return fade === null ? points : points * fade(age)
+  return points * shareLeft(readFade(decay), age)
 }
 
-/**
- * How points fade, made ready for many engagements; `null` when they don't.
- *
- * @throws Refusal `unreadable_duration`
- */
-export function compileFade(decay: Decay | undefined): Fade | null {
-  if (decay === undefined) return null
-  if ("half_life" in decay) {
-    const perHalving = 1 / readDuration(decay.half_life)
-    return (age) => halved(age * perHalving)
+/** @throws Refusal `unreadable_duration` */
+export function readFade(decay: Decay | undefined): Fade {
+  if (decay === undefined) return { kind: "never", per: 0, share: 0 }
+  if ("half_life" in decay) return { kind: "half_life", per: readDuration(decay.half_life), share: 0.5 }
+  if ("linear" in decay) return { kind: "linear", per: readDuration(decay.linear.per), share: decay.linear.share }
+  if ("step" in decay) return { kind: "step", per: readDuration(decay.step.per), share: decay.step.share }
+  return { kind: "window", per: readDuration(decay.window), share: 1 }
+}
+
+/** The share of its points, 0 to 1, that an engagement of this age still has. */
+export function shareLeft({ kind, per, share }: Fade, age: Milliseconds): number {
+  switch (kind) {
+    case "half_life":
+      return halved(age / per)
+    case "linear":
+      return Math.max(0, 1 - (share * age) / per)
+    case "step":
+      return (1 - share) ** Math.floor(age / per)
+    case "window":
+      return age < per ? 1 : 0
+    case "never":
+      return 1
   }
-  if ("linear" in decay) {
-    const { share } = decay.linear
-    const per = readDuration(decay.linear.per)
-    return (age) => Math.max(0, 1 - (share * age) / per)
-  }
-  if ("step" in decay) {
-    const left = 1 - decay.step.share
-    const per = readDuration(decay.step.per)
-    return (age) => left ** Math.floor(age / per)
-  }
-  const window = readDuration(decay.window)
-  return (age) => (age < window ? 1 : 0)
 }
 
 const STEPS = 1024

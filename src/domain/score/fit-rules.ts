@@ -26,12 +26,19 @@ export type FitRules = {
 type Attribute = {
   fact: string
   byValue: Map<string, number[]>
-  bounds: { rule: number; within: (value: number) => boolean }[]
+  /** The rules that hold for a text as it came: the same few texts come again and again, and looking them up is all that is left to do. */
+  remembered: Map<string, readonly number[]>
+  bounds: Bounds[]
   globs: { rule: number; fits: (folded: string) => boolean }[]
   /** Points of all its rules, which nobody can tell while the field is unknown; `bounded`: of its bounds, which need a number. */
   points: MicroPoints
   bounded: MicroPoints
 }
+
+/** `least` and `most` belong to it, `above` and `below` do not; infinite where the rule says nothing. */
+type Bounds = { rule: number; least: number; most: number; above: number; below: number }
+
+const MOST_REMEMBERED = 2000
 
 /** @throws Refusal `unreadable_duration` */
 export function compileFit({ rules, groups = {} }: ScoreModel["fit"]): FitRules {
@@ -70,20 +77,33 @@ function judgeAttribute(attribute: Attribute, given: Facts["fields"][string] | u
   const value = knownValue(given)
   if (value === null) return attribute.points
   if (attribute.byValue.size > 0 || attribute.globs.length > 0) {
-    if (Array.isArray(value)) for (const member of value) judgeText(attribute, fold(member), holds)
-    else judgeText(attribute, foldScalar(value), holds)
+    if (Array.isArray(value)) for (const member of value) mark(rulesFor(attribute, member), holds)
+    else mark(rulesFor(attribute, typeof value === "string" ? value : String(value)), holds)
   }
-  if (attribute.bounds.length === 0) return 0
-  const number = numberIn(value)
-  if (number === null) return attribute.bounded
-  for (const { rule, within } of attribute.bounds) if (within(number)) holds[rule] = 1
+  return attribute.bounds.length === 0 ? 0 : judgeBounds(attribute, numberIn(value), holds)
+}
+
+function judgeBounds({ bounds, bounded }: Attribute, value: number | null, holds: Uint8Array): MicroPoints {
+  if (value === null) return bounded
+  for (const { rule, least, most, above, below } of bounds) {
+    if (value >= least && value <= most && value > above && value < below) holds[rule] = 1
+  }
   return 0
 }
 
-function judgeText(attribute: Attribute, folded: string, holds: Uint8Array): void {
-  const rules = attribute.byValue.get(folded)
-  if (rules !== undefined) for (const rule of rules) holds[rule] = 1
-  for (const { rule, fits } of attribute.globs) if (holds[rule] === 0 && fits(folded)) holds[rule] = 1
+function mark(rules: readonly number[], holds: Uint8Array): void {
+  for (const rule of rules) holds[rule] = 1
+}
+
+function rulesFor(attribute: Attribute, text: string): readonly number[] {
+  const { remembered, byValue, globs } = attribute
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const folded = fold(text)
+  const rules = [...(byValue.get(folded) ?? []), ...globs.filter(({ fits }) => fits(folded)).map(({ rule }) => rule)]
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(text, rules)
+  return rules
 }
 
 /** Whether the rule could be put together with the others about its field. */
@@ -95,7 +115,15 @@ function addToAttribute(attributes: Map<string, Attribute>, rule: FitRule, index
   const isBound = kinds.length > 0 && kinds.every((each) => BOUNDS.has(each))
   const isSingle = kinds.length === 1 && (kind === "is" || kind === "in" || kind === "matches")
   if (!isBound && !isSingle) return false
-  const attribute = attributes.get(fact) ?? { fact, byValue: new Map(), bounds: [], globs: [], points: 0, bounded: 0 }
+  const attribute = attributes.get(fact) ?? {
+    fact,
+    byValue: new Map(),
+    remembered: new Map(),
+    bounds: [],
+    globs: [],
+    points: 0,
+    bounded: 0,
+  }
   attributes.set(fact, attribute)
   const points = Math.abs(Math.round(rule.points * MICRO))
   attribute.points += points
@@ -112,11 +140,10 @@ function fillAttribute(attribute: Attribute, comparison: Omit<FactCondition, "fa
   else if (is !== undefined || one !== undefined) {
     const values = new Set((is === undefined ? (one ?? []) : [is]).map(foldScalar))
     for (const value of values) attribute.byValue.set(value, [...(attribute.byValue.get(value) ?? []), rule])
-  } else attribute.bounds.push({ rule, within: compileBounds(comparison) })
+  } else attribute.bounds.push(boundsOf(comparison, rule))
 }
 
-function compileBounds({ at_least, at_most, above, below }: Omit<FactCondition, "fact">): (value: number) => boolean {
-  const [least, most] = [at_least ?? Number.NEGATIVE_INFINITY, at_most ?? Number.POSITIVE_INFINITY]
-  if (above === undefined && below === undefined) return (value) => value >= least && value <= most
-  return (value) => value >= least && value <= most && (above === undefined || value > above) && (below === undefined || value < below)
+function boundsOf({ at_least, at_most, above, below }: Omit<FactCondition, "fact">, rule: number): Bounds {
+  const [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  return { rule, least: at_least ?? lowest, most: at_most ?? highest, above: above ?? lowest, below: below ?? highest }
 }

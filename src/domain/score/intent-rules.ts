@@ -2,12 +2,12 @@ import type { IntentRule, ScoreModel } from "#domain/agreement/agreement.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import type { SignalEvent } from "#domain/condition/condition.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
-import { compileFade, type Fade } from "#domain/score/decayed-points.ts"
+import { type Fade, readFade, shareLeft } from "#domain/score/decayed-points.ts"
 import { groupsOf, type Groups } from "#domain/score/groups.ts"
 import { MICRO, type MicroPoints } from "#domain/score/score.ts"
 
 /** The intent rules of a model, made ready for many leads: one pass over a lead's signals fills every rule's counter. */
-export type IntentRules = { counters: readonly Counter[]; bySignal: ReadonlyMap<string, readonly Counter[]>; groups: Groups }
+export type IntentRules = { counters: readonly Counter[]; bySignal: ReadonlyMap<string, Counter>; groups: Groups }
 
 /** A rule and the signals that count for the lead being scored. */
 export type Counter = {
@@ -15,19 +15,23 @@ export type Counter = {
   points: MicroPoints
   oncePer: Milliseconds
   most: number
-  fade: Fade | null
+  fade: Fade
   /** Instants of the counted signals, oldest first; only the first `count` are this lead's. The rest is kept to save allocating. */
   times: Instant[]
   count: number
+  /** Another rule about the same signal. */
+  next: Counter | null
 }
 
 /** @throws Refusal `unreadable_duration` */
 export function compileIntent({ rules, groups = {} }: ScoreModel["intent"]): IntentRules {
   const counters = rules.map(counterOf)
-  const bySignal = new Map<string, Counter[]>()
-  for (const [index, rule] of rules.entries()) {
+  const bySignal = new Map<string, Counter>()
+  for (const [index, { signal }] of rules.entries()) {
     const counter = counters[index]
-    if (counter) bySignal.set(rule.signal, [...(bySignal.get(rule.signal) ?? []), counter])
+    if (!counter) continue
+    counter.next = bySignal.get(signal) ?? null
+    bySignal.set(signal, counter)
   }
   return { counters, bySignal, groups: groupsOf(rules, groups) }
 }
@@ -35,10 +39,12 @@ export function compileIntent({ rules, groups = {} }: ScoreModel["intent"]): Int
 /** Fills the counters from the signals up to `now`, in whatever order they come. */
 export function countSignals(intent: IntentRules, events: readonly SignalEvent[], now: Instant): void {
   for (const counter of intent.counters) counter.count = 0
-  for (const event of oldestFirst(events)) {
-    if (event.at > now) break
-    const counters = intent.bySignal.get(event.signal)
-    if (counters !== undefined) for (const counter of counters) take(counter, event.at)
+  let before = Number.NEGATIVE_INFINITY
+  for (const { signal, at } of events) {
+    if (at < before) return countSignals(intent, oldestFirst(events), now)
+    before = at
+    if (at > now) continue
+    for (let counter = intent.bySignal.get(signal) ?? null; counter !== null; counter = counter.next) take(counter, at)
   }
 }
 
@@ -57,9 +63,10 @@ export function counted({ count, most }: Counter): number {
 /** What the counted signals are worth at `now`; every one is rounded to a whole millionth, so that their order can't matter. */
 export function fadedPoints(counter: Counter, now: Instant): MicroPoints {
   const { fade, points, times, count } = counter
-  if (fade === null) return points * counted(counter)
+  if (fade.kind === "never") return points * counted(counter)
   let sum = 0
-  for (let index = count - counted(counter); index < count; index++) sum += Math.round(points * fade(now - (times[index] ?? now)))
+  for (let index = count - counted(counter); index < count; index++)
+    sum += Math.round(points * shareLeft(fade, now - (times[index] ?? now)))
   return sum
 }
 
@@ -75,18 +82,13 @@ function counterOf(rule: IntentRule): Counter {
     points: Math.round(rule.points * MICRO),
     oncePer: rule.once_per === undefined ? 0 : readDuration(rule.once_per),
     most: rule.max_times ?? Number.POSITIVE_INFINITY,
-    fade: compileFade(rule.decay),
+    fade: readFade(rule.decay),
     times: [],
     count: 0,
+    next: null,
   }
 }
 
-/** The same list when it is in order already, as it is when the store read it. */
-function oldestFirst(events: readonly SignalEvent[]): readonly SignalEvent[] {
-  let before = Number.NEGATIVE_INFINITY
-  for (const { at } of events) {
-    if (at < before) return events.toSorted((one, other) => one.at - other.at)
-    before = at
-  }
-  return events
+function oldestFirst(events: readonly SignalEvent[]): SignalEvent[] {
+  return events.toSorted((one, other) => one.at - other.at)
 }
