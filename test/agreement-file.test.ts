@@ -34,6 +34,8 @@ const broken: [from: string, to: string, path: string, says: RegExp][] = [
     "scoring.everywhere.fit.rules[0].group",
     /no group "sise"\. Did you mean "size"\?/,
   ],
+  [SIZE, "{ ‸fact: score.intent, at_least: 5 }", "scoring.everywhere.fit.rules[0].when.fact", /not known before the lead is scored/],
+  ["    en: Your request has arrived\n", "", "acknowledgement.subject", /There is no "en"/],
   [
     SIZE,
     "{ ‸fact: employe_count, at_least: 50 }",

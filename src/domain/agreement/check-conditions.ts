@@ -3,7 +3,7 @@ import { type AgreementProblem, type DocumentPath, error, unknownName, unreadabl
 import { COUNTRY_CODES, countryMeant } from "#domain/agreement/country-codes.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import { type PlacedCondition, everyCondition, partsOf } from "#domain/agreement/every-condition.ts"
-import { COMPUTED_FACTS, EMAIL_KINDS, LEAD_FACTS, isKnownFact } from "#domain/agreement/known-facts.ts"
+import { COMPUTED_FACTS, EMAIL_KINDS, LEAD_FACTS, SCORED_FACTS, isKnownFact } from "#domain/agreement/known-facts.ts"
 import type { FactCondition, Scalar, SignalCondition } from "#domain/condition/condition.ts"
 
 const COMPARISONS = ["is", "is_not", "in", "not_in", "at_least", "at_most", "above", "below", "matches", "contains", "known"] as const
@@ -46,9 +46,24 @@ function checkSignal(condition: SignalCondition, path: DocumentPath, agreement: 
 function checkFact(condition: FactCondition, path: DocumentPath, agreement: Agreement): AgreementProblem[] {
   return [
     ...unknownFact(condition.fact, [...path, "fact"]),
+    ...knownTooLate(condition.fact, path),
     ...checkComparisons(condition, path),
     ...comparedWith(condition).flatMap(([value, place]) => checkValue(condition.fact, value, [...path, ...place], agreement)),
   ]
+}
+
+/** Fit rules are judged before there is a score: what follows from it is not known to them yet. */
+function knownTooLate(fact: string, path: DocumentPath): AgreementProblem[] {
+  const late = path[0] === "scoring" && SCORED_FACTS.includes(fact)
+  return late
+    ? [
+        error(
+          [...path, "fact"],
+          `"${fact}" is not known before the lead is scored: this rule never applies.`,
+          "Ask for it in the gate or in tiers.",
+        ),
+      ]
+    : []
 }
 
 function checkComparisons(condition: FactCondition, path: DocumentPath): AgreementProblem[] {

@@ -44,6 +44,9 @@ export const COMPUTED_FACTS = [
   "cycle.number",
 ]
 
+/** Those of them that follow from the score, so that rules of the score itself can't ask for them. */
+export const SCORED_FACTS = ["score.fit", "score.intent", "score.fit_completeness", "region", "cycle.number"]
+
 /** What `email_kind` may be: business, free mail, throw-away, a role such as info@, or no address at all. */
 export const EMAIL_KINDS = ["business", "free", "disposable", "role", "none"]
 

@@ -58,7 +58,7 @@ export function runExamples(agreement: Agreement, now: Instant): ExampleResult[]
 }
 
 /** The lead of an example as the rules see it at `now`. */
-export function factsOf({ lead, signals = [] }: Example, now: Instant): Facts {
+function factsOf({ lead, signals = [] }: Example, now: Instant): Facts {
   const email = lead["email"]
   const kind: Record<string, FieldValue> = { email_kind: typeof email === "string" && email !== "" ? "business" : "none" }
   return { fields: { ...kind, ...lead }, events: eventsOf(signals, now), now }
