@@ -129,6 +129,7 @@ function databaseAt(
   { onLog, connections = 16 }: OpenOptions,
   stopServer: () => Promise<void>,
 ): Database {
+  let stopped: Promise<void> | null = null
   const pool = new Pool({
     connectionString: url,
     application_name: "baton",
@@ -141,9 +142,8 @@ function databaseAt(
     onConnect: hideSchemas,
   })
   // Without listeners a connection that breaks would end the process, whether it is idle or in use.
-  pool.on("error", (error) => onLog(`a database connection broke: ${error.message}`))
+  pool.on("error", (error) => void (stopped ?? onLog(`a database connection broke: ${error.message}`)))
   pool.on("connect", (client) => client.on("error", () => {}))
-  let stopped: Promise<void> | null = null
   const stop = () => (stopped ??= pool.end().then(stopServer))
   const database = { kind, pool, kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), stop }
   return Object.defineProperty(database, "url", { value: url, enumerable: false }) as unknown as Database

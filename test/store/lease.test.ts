@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { LeaseLost, acquireLease, checkFence, releaseLease, renewLease, type Lease } from "#store/lease.ts"
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest"
+import { LeaseLost, acquireLease, checkFence, keepLease, releaseLease, renewLease, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { createWorkspace, inWorkspace } from "#store/workspace.ts"
 import { freshDatabase, openAgain } from "../database.ts"
@@ -109,6 +109,36 @@ test("the number never falls, even when the schema's own is ahead of the central
 
   expect(lease.number).toBe(42)
   await expect(inWorkspace(db, workspace, (tx) => checkFence(tx, 42))).resolves.toBeUndefined()
+})
+
+test("a lease that is kept outlives its 5 s, and its process is told once when it is lost", async () => {
+  const workspace = await freshWorkspace()
+  const first = await taken(db, workspace, "one")
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+  onTestFinished(() => void vi.useRealTimers())
+  const lost = Promise.withResolvers<Error>()
+  const told = vi.fn<(error: Error) => void>(lost.resolve)
+  const kept = keepLease(db, first, told)
+
+  await runOut(workspace)
+  vi.advanceTimersByTime(1_500)
+  await expect.poll(() => acquireLease(other, workspace, "two")).toBeNull()
+  await db.pool.query("update baton.workspace_lease set holder = 'two', fencing = fencing + 1 where workspace = $1", [workspace])
+  vi.advanceTimersByTime(1_500)
+
+  expect(await lost.promise).toBeInstanceOf(LeaseLost)
+  vi.advanceTimersByTime(15_000)
+  await kept.stop()
+  expect(told).toHaveBeenCalledTimes(1)
+})
+
+test("stopping gives the lease back", async () => {
+  const workspace = await freshWorkspace()
+  const kept = keepLease(db, await taken(db, workspace, "one"), () => {})
+
+  await kept.stop()
+
+  expect(await acquireLease(other, workspace, "two")).toMatchObject({ holder: "two" })
 })
 
 let made = 0

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs"
+import { existsSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Client } from "pg"
@@ -12,20 +12,21 @@ export type Running = { kind: "up"; postmaster: Postmaster } | { kind: "starting
 
 /**
  * Looks for a PostgreSQL that already runs on the cluster: left behind by a Baton that was killed, or another Baton's.
- * A `postmaster.pid` that is empty or names a foreign process is a remnant and is removed.
+ *
+ * A `postmaster.pid` that is empty, or names a foreign process or one that is dead and not collected, would keep
+ * PostgreSQL from starting: it is removed once nothing works on the cluster any more. One whose process is gone is left to
+ * PostgreSQL, which makes sure of that itself.
  */
 export async function findRunning(dir: string, urlOf: (port: number) => string, onLog: (line: string) => void): Promise<Running> {
   const file = join(dir, "postmaster.pid")
   const noted = readPidFile(file)
-  if (noted !== null && isZombie(noted.pid)) return { kind: "starting" }
   if (noted !== null && isAlive(noted.pid) && runsCluster(noted.pid, dir)) {
     return (await answers(urlOf(noted.port))) ? { kind: "up", postmaster: noted } : { kind: "starting" }
   }
-  if (existsSync(file)) {
-    if (noted === null && isBeingWritten(file)) return { kind: "starting" }
-    rmSync(file, { force: true })
-    onLog("removed a postmaster.pid that no PostgreSQL stands behind")
-  }
+  if (!existsSync(file) || (noted !== null && !isThere(noted.pid))) return { kind: "nothing" }
+  if ((noted === null && isBeingWritten(file)) || isWorkedOn(dir)) return { kind: "starting" }
+  rmSync(file, { force: true })
+  onLog("removed a postmaster.pid that no PostgreSQL stands behind")
   return { kind: "nothing" }
 }
 
@@ -52,12 +53,16 @@ export async function stopPostmaster(pid: number, dir: string): Promise<void> {
 
 /** Whether the process runs; a zombie, ended but not yet collected by its parent, does not. */
 export function isAlive(pid: number): boolean {
+  return isThere(pid) && !isZombie(pid)
+}
+
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM"
   }
-  return !isZombie(pid)
 }
 
 /** The first line is the process, the fourth its port; null when the file is absent, empty or cut off. */
@@ -82,6 +87,20 @@ function isZombie(pid: number): boolean {
 function runsCluster(pid: number, dir: string): boolean {
   if (process.platform !== "linux") return fromPs(pid, "command=").includes(` -D ${dir} `)
   return readOrEmpty(`/proc/${pid}/cmdline`).split("\0").includes(dir)
+}
+
+/** Whether a process of PostgreSQL is left: all of them have the cluster as their working folder. Elsewhere than on Linux nobody can tell. */
+function isWorkedOn(dir: string): boolean {
+  if (process.platform !== "linux") return false
+  return readdirSync("/proc").some((name) => /^\d+$/.test(name) && workingFolderOf(name) === dir)
+}
+
+function workingFolderOf(pid: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null
+  }
 }
 
 function readOrEmpty(file: string): string {
