@@ -93,7 +93,8 @@ function toInstant({ year, month, day, time }: Parts, text: string, { timeZone }
   const utc = Date.UTC(Number(year), Number(month) - 1, Number(day), hour, Number(minutes), Number(seconds), Number(`0.${fraction}`) * 1000)
   const back = new Date(utc)
   const exists =
-    back.getUTCFullYear() === Number(year) && back.getUTCDate() === Number(day) &&
+    back.getUTCFullYear() === Number(year) &&
+    back.getUTCDate() === Number(day) &&
     back.getUTCMonth() === Number(month) - 1 &&
     hour < 24 &&
     Number(minutes) < 60 &&

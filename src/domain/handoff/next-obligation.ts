@@ -1,0 +1,24 @@
+import type { Instant } from "#domain/instant.ts"
+import { isLive, type Clock } from "#domain/sla/clock.ts"
+
+/** The one thing that is owed next on a handoff, and until when. */
+export type Obligation = { nextAction: string; dueAt: Instant }
+
+const ORDER: Clock["kind"][] = ["acceptance", "owner_first_touch", "first_touch", "disposition", "routing"]
+
+/**
+ * What the owner owes next: the live promise that is due first. A promise that was missed stays owed until it is kept.
+ *
+ * @param first what the play says to do as first touch
+ * @returns null when no promise is live
+ */
+export function nextObligation(clocks: readonly Clock[], first: string): Obligation | null {
+  const [next] = clocks.filter(isLive).sort((a, b) => a.dueAt - b.dueAt || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+  return next === undefined ? null : { nextAction: actionOf(next, first), dueAt: next.dueAt }
+}
+
+function actionOf(clock: Clock, first: string): string {
+  if (clock.kind === "acceptance") return `Accept the lead, then: ${first}`
+  if (clock.kind === "disposition") return "Say what became of the lead: convert, recycle, reject or disqualify"
+  return first
+}

@@ -1,0 +1,84 @@
+import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Instant } from "#domain/instant.ts"
+
+/** How a person is known, strongest first: e-mail address, record id of a CRM, user id of a product, anonymous id of a browser. */
+export type IdentityKind = "email" | "crm" | "user" | "anonymous"
+export const IDENTITY_KINDS: readonly IdentityKind[] = ["email", "crm", "user", "anonymous"]
+
+export type IdentityKey = { kind: IdentityKind; value: string }
+
+/** One thing that happened, understood: who, what, when, and what it says about the lead. */
+export type Arrival = {
+  /** Who sent it, e.g. `segment`, `form`, `import:spring-fair.csv`; with `externalId` it is unique for ever. */
+  source: string
+  externalId: string
+  kind: string
+  occurredAt: Instant
+  /** The sender's clock was more than five minutes ahead, so the time of receipt stands in its place. */
+  clamped: boolean
+  /** Strongest first, never empty. */
+  identities: IdentityKey[]
+  /** What it says about the lead, by lead field; only known values. */
+  fields: Record<string, FieldValue>
+  page: string | null
+  form: string | null
+  event: string | null
+  campaign: string | null
+  properties: Record<string, FieldValue>
+}
+
+/** Why an item could not be understood, and what would help. */
+export type Problem = { code: string; says: string }
+
+/** A stored signal as the translators see it. */
+export type RawSignal = { id: string; source: string; kind: string; receivedAt: Instant; payload: string }
+
+const AHEAD = 5 * 60_000
+const OLDEST = Date.UTC(1990, 0, 1)
+
+/** The time of an event as it counts: its own, unless that is missing, unreadable, ancient or ahead of receipt by more than five minutes. */
+export function eventTime(text: unknown, receivedAt: Instant): { at: Instant; clamped: boolean } {
+  if (text === undefined || text === null || text === "") return { at: receivedAt, clamped: false }
+  const at = typeof text === "number" ? text : typeof text === "string" ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(at) || at < OLDEST || at > receivedAt + AHEAD) return { at: receivedAt, clamped: true }
+  return { at: Math.min(at, receivedAt), clamped: false }
+}
+
+/** Texts longer than this are refused as identity or cut as property. */
+export const LONGEST_TEXT = 4096
+
+/** Plain text without control characters and the odd halves of surrogate pairs, or null when nothing is left. */
+export function plainText(value: unknown): string | null {
+  if (typeof value === "number" || typeof value === "boolean") return String(value)
+  if (typeof value !== "string") return null
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  const text = value
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
+    .trim()
+  return text === "" ? null : text.slice(0, LONGEST_TEXT)
+}
+
+/** A value that a property may hold: texts, numbers, booleans, lists of texts; anything deeper is left out. */
+export function propertyValue(value: unknown): FieldValue {
+  if (typeof value === "number") return Number.isFinite(value) ? value : null
+  if (typeof value === "boolean") return value
+  if (Array.isArray(value)) return value.map(plainText).filter((text) => text !== null)
+  return plainText(value)
+}
+
+/** An object that is neither null nor a list, or null. */
+export function asObject(value: unknown): Record<string, unknown> | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+}
+
+/** The properties of an object, one level deep, at most 200 of them. */
+export function flatProperties(value: unknown): Record<string, FieldValue> {
+  const object = asObject(value)
+  if (object === null) return {}
+  const known = Object.entries(object)
+    .slice(0, 200)
+    .map(([key, inner]) => [plainText(key) ?? "", propertyValue(inner)] as const)
+    .filter(([key, inner]) => key !== "" && key !== "__proto__" && inner !== null)
+  return Object.fromEntries(known)
+}

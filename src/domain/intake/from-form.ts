@@ -1,0 +1,64 @@
+import { eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import { readEmail } from "#domain/intake/email-address.ts"
+import { pathOf } from "#domain/intake/from-segment.ts"
+import { readFields } from "#domain/intake/read-fields.ts"
+import type { Instant } from "#domain/instant.ts"
+
+/** A form post as it was stored: the form's name from the address, its inputs, and what the request said about the page. */
+export type StoredForm = { form: string; inputs: Record<string, unknown>; page: string | null; referrer: string | null }
+
+/** Inputs that speak about the page and the campaign, not about the person. */
+const ORIGIN = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "referrer", "landing_page"]
+
+/**
+ * Understands a form post. It needs an e-mail address, or a user or anonymous id; everything else helps.
+ * The landing page comes from an input of that name, else from the page that the form stood on.
+ */
+export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Instant): Arrival | Problem {
+  const inputs = flatProperties(stored.inputs)
+  const { anonymous_id, anonymousId, user_id, userId, submission_id, submitted_at, ...rest } = inputs
+  const fields = readFields(rest)
+  const email = readEmail(typeof fields["email"] === "string" ? fields["email"] : (plainText(inputs["email"]) ?? ""))
+  const identities: IdentityKey[] = []
+  if ("address" in email) identities.push({ kind: "email", value: email.address })
+  const user = plainText(user_id ?? userId)
+  if (user !== null) identities.push({ kind: "user", value: user.slice(0, 512) })
+  const anonymous = plainText(anonymous_id ?? anonymousId)
+  if (anonymous !== null) identities.push({ kind: "anonymous", value: anonymous.slice(0, 512) })
+  if (!identities.some((identity) => identity.kind !== "anonymous")) return { code: "no_email", says: problemSays(email) }
+
+  const time = eventTime(submitted_at, receivedAt)
+  const origin = originOf(stored)
+  return {
+    source: `form:${stored.form}`,
+    externalId: plainText(submission_id)?.slice(0, 256) ?? fallbackId,
+    kind: "form",
+    occurredAt: time.at,
+    clamped: time.clamped,
+    identities,
+    fields: { ...origin, ...fields, form_name: stored.form },
+    page: pathOf(stored.page),
+    form: stored.form,
+    event: null,
+    campaign: typeof fields["utm_campaign"] === "string" ? fields["utm_campaign"] : (origin["utm_campaign"] ?? null),
+    properties: rest,
+  }
+}
+
+function problemSays(email: ReturnType<typeof readEmail>): string {
+  if ("problem" in email) return `The form has no usable e-mail address: ${email.problem}`
+  return 'The form has no usable e-mail address in a field such as "email".'
+}
+
+/** Campaign marks and landing page, as the address of the page says them. */
+function originOf(stored: StoredForm): Record<string, string> {
+  const found: Record<string, string> = {}
+  if (stored.page !== null) found["landing_page"] = pathOf(stored.page) ?? "/"
+  if (stored.referrer !== null) found["referrer"] = stored.referrer.slice(0, 1000)
+  const query = stored.page?.split("#")[0]?.split("?")[1] ?? ""
+  for (const [name, value] of new URLSearchParams(query)) {
+    const text = plainText(value)
+    if (ORIGIN.includes(name) && text !== null) found[name] = text
+  }
+  return found
+}

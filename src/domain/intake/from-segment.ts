@@ -1,0 +1,126 @@
+import { asObject, eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import { readEmail } from "#domain/intake/email-address.ts"
+import { readFields } from "#domain/intake/read-fields.ts"
+import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Instant } from "#domain/instant.ts"
+
+const TYPES = ["identify", "track", "page", "screen", "group", "alias"]
+type Item = Record<string, unknown>
+
+/**
+ * Understands one item of the Segment HTTP tracking API.
+ *
+ * @param type      the endpoint's type when the item does not say its own (single calls)
+ * @param sentAt    the batch's `sentAt`: with it a client's wrong clock is corrected by the difference to the time of receipt
+ * @param fallbackId stands in for a missing `messageId`; the same for the same stored bytes
+ */
+export function fromSegment(
+  raw: unknown,
+  type: string | null,
+  sentAt: unknown,
+  fallbackId: string,
+  receivedAt: Instant,
+): Arrival | Problem {
+  const item = asObject(raw)
+  if (item === null) return { code: "not_an_object", says: "An item has to be a JSON object such as { type, userId, … }." }
+  const kind = plainText(item["type"] ?? type)?.toLowerCase() ?? ""
+  if (!TYPES.includes(kind)) return { code: "unknown_type", says: `The type "${kind.slice(0, 40)}" is not one of ${TYPES.join(", ")}.` }
+  const identities = identitiesOf(item, kind)
+  if (identities.length === 0) return { code: "no_identity", says: "An item needs a userId or an anonymousId." }
+
+  const time = eventTime(correctedTime(item, sentAt, receivedAt), receivedAt)
+  const context = asObject(item["context"]) ?? {}
+  const properties = kind === "identify" || kind === "group" ? {} : flatProperties(item["properties"])
+  const campaign = flatProperties(context["campaign"])
+  return {
+    source: "segment",
+    externalId: plainText(item["messageId"])?.slice(0, 256) ?? fallbackId,
+    kind,
+    occurredAt: time.at,
+    clamped: time.clamped,
+    identities,
+    fields: { ...originFields(kind, properties, context, campaign), ...traitFields(item, kind, context) },
+    page: kind === "page" || kind === "screen" ? pagePath(item, properties) : null,
+    form: textOf(properties["form_id"] ?? properties["formId"] ?? properties["form"] ?? properties["form_name"]),
+    event: kind === "track" ? plainText(item["event"]) : null,
+    campaign: textOf(campaign["name"]),
+    properties: withAgent(properties, context),
+  }
+}
+
+function identitiesOf(item: Item, kind: string): IdentityKey[] {
+  const traits = asObject(item["traits"]) ?? asObject(asObject(item["context"])?.["traits"]) ?? {}
+  const user = plainText(item["userId"])?.slice(0, 512)
+  const email = readEmail(plainText(traits["email"]) ?? "")
+  const fromUser = user === undefined ? null : readEmail(user)
+  const keys: IdentityKey[] = []
+  if (kind !== "group" && "address" in email) keys.push({ kind: "email", value: email.address })
+  else if (fromUser !== null && "address" in fromUser) keys.push({ kind: "email", value: fromUser.address })
+  if (user !== undefined) keys.push({ kind: "user", value: user })
+  const previous = kind === "alias" ? plainText(item["previousId"])?.slice(0, 512) : undefined
+  const anonymous = plainText(item["anonymousId"])?.slice(0, 512) ?? previous
+  if (anonymous !== undefined) keys.push({ kind: "anonymous", value: anonymous })
+  return keys
+}
+
+/** Event time by the server's clock: the client's own time shifted by how far its `sentAt` was off. */
+function correctedTime(item: Item, sentAt: unknown, receivedAt: Instant): unknown {
+  const own = plainText(item["originalTimestamp"] ?? item["timestamp"])
+  const sent = typeof sentAt === "string" ? Date.parse(sentAt) : Number.NaN
+  if (own === null || Number.isNaN(sent)) return own
+  const at = Date.parse(own)
+  const off = receivedAt - sent
+  return Number.isNaN(at) || Math.abs(off) < 60_000 ? own : at + off
+}
+
+function traitFields(item: Item, kind: string, context: Item): Record<string, FieldValue> {
+  if (kind === "group") return companyFields(asObject(item["traits"]) ?? {})
+  const traits = asObject(item["traits"]) ?? asObject(context["traits"])
+  if (traits === null) return {}
+  const company = asObject(traits["company"])
+  const address = asObject(traits["address"])
+  const own = { ...traits, company: company === null ? traits["company"] : undefined, address: undefined, ...address }
+  return { ...readFields(flatProperties(own)), ...(company === null ? {} : companyFields(company)) }
+}
+
+function companyFields(traits: Item): Record<string, FieldValue> {
+  const { name, plan: _plan, id: _id, ...rest } = traits
+  return readFields(flatProperties({ ...rest, company_name: name }))
+}
+
+function originFields(kind: string, properties: Record<string, FieldValue>, context: Item, campaign: Record<string, FieldValue>) {
+  const page = flatProperties(context["page"])
+  const named: Record<string, FieldValue | undefined> = {
+    utm_source: campaign["source"],
+    utm_medium: campaign["medium"],
+    utm_campaign: campaign["name"],
+    utm_term: campaign["term"],
+    utm_content: campaign["content"],
+    referrer: kind === "page" ? properties["referrer"] : page["referrer"],
+    landing_page: kind === "page" ? (properties["path"] ?? properties["url"]) : page["path"],
+  }
+  return Object.fromEntries(
+    Object.entries(named).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined && entry[1] !== ""),
+  )
+}
+
+function pagePath(item: Item, properties: Record<string, FieldValue>): string | null {
+  const path = textOf(properties["path"]) ?? pathOf(textOf(properties["url"]))
+  return path ?? plainText(item["name"])
+}
+
+/** The path of an address without query and fragment. */
+export function pathOf(url: string | null): string | null {
+  if (url === null) return null
+  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/[?#].*$/, "")
+  return path === "" ? "/" : path
+}
+
+function withAgent(properties: Record<string, FieldValue>, context: Item): Record<string, FieldValue> {
+  const agent = plainText(context["userAgent"])
+  return agent === null ? properties : { ...properties, user_agent: agent.slice(0, 300) }
+}
+
+function textOf(value: FieldValue | undefined): string | null {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : null
+}

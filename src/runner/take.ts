@@ -1,0 +1,88 @@
+import type { Instant } from "#domain/instant.ts"
+import type { Person } from "#domain/people/person.ts"
+import { checkFence, LeaseLost, type Lease } from "#store/lease.ts"
+import type { Database } from "#store/open.ts"
+import { allPeople } from "#store/person.ts"
+import { quarantineWhole, waitingSignals, type Lane, type WaitingSignal } from "#store/signal.ts"
+import type { Tx } from "#store/tx.ts"
+import { inWorkspace } from "#store/workspace.ts"
+import { intakeSignals } from "#steps/01-intake.ts"
+import { keepUnjudged } from "#steps/keep-unjudged.ts"
+import { judgeLeads, type Bench } from "#steps/judge-leads.ts"
+import type { Voice } from "#steps/announce.ts"
+import { rulesInForce } from "#steps/rules.ts"
+import { isDatabaseAway } from "#store/is-database-away.ts"
+
+/** How many items of each lane one round takes: forms first, and always a share for imports so that none starves. */
+const SHARES: readonly [Lane, number][] = [
+  [1, 200],
+  [2, 400],
+  [3, 500],
+]
+
+/** Takes what arrived through steps 1 to 6, one round over the lanes; answers how many items it took. Each lane's share is one transaction. */
+export async function takeRound(db: Database, lease: Lease, voice: Voice, now: () => Instant): Promise<number> {
+  let items = 0
+  for (const [lane, share] of SHARES) {
+    const signals = await inWorkspace(db, lease.workspace, (tx) => waitingSignals(tx, lane, share), "look")
+    items += await takeBatch(db, lease, voice, signals, now)
+  }
+  return items
+}
+
+/** A batch that fails is taken again one signal at a time; the culprit goes to quarantine with its error and the rest go on. */
+async function takeBatch(db: Database, lease: Lease, voice: Voice, signals: readonly WaitingSignal[], now: () => Instant): Promise<number> {
+  if (signals.length === 0) return 0
+  try {
+    await take(db, lease, voice, signals, now())
+  } catch (error) {
+    if (error instanceof LeaseLost || isDatabaseAway(error)) throw error
+    if (signals.length > 1) for (const signal of signals) await takeBatch(db, lease, voice, [signal], now)
+    else await inWorkspace(db, lease.workspace, (tx) => setAside(tx, lease, signals, error, now()), "quarantine")
+  }
+  return signals.reduce((sum, signal) => sum + signal.items, 0)
+}
+
+async function take(db: Database, lease: Lease, voice: Voice, signals: readonly WaitingSignal[], now: Instant): Promise<void> {
+  await inWorkspace(
+    db,
+    lease.workspace,
+    async (tx) => {
+      await checkFence(tx, lease.number)
+      const people = await allPeople(tx, now)
+      const caretaker = caretakerOf(people)
+      const touched = await intakeSignals(tx, signals, caretaker, now)
+      const rules = await rulesInForce(tx, now)
+      if (rules === null) await keepUnjudged(tx, touched)
+      else await judgeLeads(tx, touched, { rules, people, caretaker, voice }, now)
+    },
+    "take",
+  )
+}
+
+async function setAside(tx: Tx, lease: Lease, [signal]: readonly WaitingSignal[], error: unknown, now: Instant): Promise<void> {
+  await checkFence(tx, lease.number)
+  if (signal === undefined) return
+  const caretaker = caretakerOf(await allPeople(tx, now))
+  await quarantineWhole(
+    tx,
+    signal,
+    {
+      code: "failed",
+      says: `Taking it in failed: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+      owner: caretaker.id,
+    },
+    now,
+  )
+}
+
+/** Who looks after what nobody has qualified: marketing, else RevOps, else whoever is there first. */
+export function caretakerOf(people: readonly Person[]): Person {
+  const active = people.filter((person) => person.active)
+  const found =
+    active.find((person) => person.role === "marketing") ?? active.find((person) => person.role === "revops") ?? active[0] ?? people[0]
+  if (found === undefined) throw new Error("The workspace has nobody who could be accountable for its leads.")
+  return found
+}
+
+export type { Bench }

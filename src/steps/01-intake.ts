@@ -1,0 +1,201 @@
+import type { Arrival, IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
+import { foldFields } from "#domain/intake/fold-fields.ts"
+import { resolveIdentities, type Resolution } from "#domain/intake/resolve-identities.ts"
+import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
+import type { Instant } from "#domain/instant.ts"
+import { insertEngagements, knownEngagements, type Engagement } from "#store/engagement.ts"
+import { identitiesFor, saveIdentities } from "#store/identity.ts"
+import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
+import { newId } from "#store/new-id.ts"
+import { insertQuarantined } from "#store/quarantine.ts"
+import { markTaken } from "#store/signal.ts"
+import { setTimers } from "#store/timer.ts"
+import type { Tx } from "#store/tx.ts"
+import type { Account } from "#store/account.ts"
+import { tellAccounts } from "#steps/01-intake/tell-accounts.ts"
+import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
+
+/** Something that arrived about a lead in this batch. */
+export type Arrived = { id: string; kind: string; at: Instant; form: string | null; receivedAt: Instant }
+
+/** A lead that something arrived about, with what is now known of it. */
+export type TouchedLead = { lead: Lead; isNew: boolean; account: Account | null; arrived: Arrived[] }
+
+/** The person who is accountable for what nobody has qualified yet, and for what could not be understood. */
+export type Caretaker = { id: string }
+
+type Understood = Extract<TranslatedItem, { arrival: Arrival }>
+type Placed = Understood & { engagement: string; identity: string; lead: string | null }
+
+const A_WORKING_DAY = 24 * 60 * 60_000
+
+/**
+ * Step 1: raw signals become leads, accounts and engagements, or go to quarantine with their reason, an owner and a deadline.
+ * What arrived twice counts once. All is saved; the leads come back for the steps that follow.
+ */
+export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caretaker: Caretaker, now: Instant): Promise<TouchedLead[]> {
+  const items = signals.flatMap(translateSignal)
+  const fresh = await withoutKnown(
+    tx,
+    items.filter((item) => "arrival" in item),
+  )
+  const identities = await identitiesFor(tx, distinctKeys(fresh))
+  const known = await lockLeads(tx, distinct(identities.flatMap((identity) => identity.lead ?? [])))
+
+  const resolution = resolveIdentities(
+    fresh.map((item) => item.arrival),
+    identities,
+    known,
+    newId,
+  )
+  const placed = fresh.map((item, index): Placed => ({ ...item, engagement: newId(), ...placeOf(resolution, index) }))
+  const touched = gather(placed, resolution, known, caretaker, now)
+
+  const accounts = await tellAccounts(tx, touched, now)
+  const leads = touched.map((one, index): TouchedLead => ({
+    ...one,
+    account: accounts[index] ?? null,
+    lead: { ...one.lead, account: accounts[index]?.id ?? one.lead.account },
+  }))
+  await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution, known, now)])
+  await saveIdentities(tx, resolution.newIdentities, resolution.linked, now)
+  await insertEngagements(tx, placed.map(toEngagement))
+  await quarantine(tx, items, caretaker, now)
+  await markTaken(tx, countByName(signals, items, placed), now)
+  return leads
+}
+
+/** Drops what is stored already, and repetitions within the batch. */
+async function withoutKnown(tx: Tx, items: readonly Understood[]): Promise<Understood[]> {
+  const known = await knownEngagements(
+    tx,
+    items.map((item) => item.arrival),
+  )
+  return items.filter(({ arrival }) => {
+    const key = `${arrival.source}\u0000${arrival.externalId}`
+    const isKnown = known.has(key)
+    known.add(key)
+    return !isKnown
+  })
+}
+
+function distinctKeys(items: readonly Understood[]): IdentityKey[] {
+  const keys = items.flatMap((item) => item.arrival.identities)
+  return [...new Map(keys.map((key) => [`${key.kind}\u0000${key.value}`, key])).values()]
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
+}
+
+function placeOf(resolution: Resolution, index: number): { identity: string; lead: string | null } {
+  const placed = resolution.placed[index]
+  if (placed === undefined) throw new Error("An arrival was not placed.")
+  return placed
+}
+
+/** The leads that something arrived about, with all that was said of them laid over what was known. */
+function gather(
+  placed: readonly Placed[],
+  resolution: Resolution,
+  known: readonly Lead[],
+  caretaker: Caretaker,
+  now: Instant,
+): Omit<TouchedLead, "account">[] {
+  const stored = new Map(known.map((lead) => [lead.id, lead]))
+  const isNew = new Set(resolution.newLeads)
+  const byLead = Map.groupBy(
+    placed.filter((item) => item.lead !== null),
+    (item) => item.lead ?? "",
+  )
+  return [...byLead].map(([id, items]) => {
+    const before = stored.get(id) ?? newLead(id, caretaker.id, now)
+    const folded = items.reduce((sum, { arrival }) => foldFields(sum, arrival.fields, arrival.occurredAt), {
+      fields: before.fields,
+      at: before.fieldAt,
+    })
+    const email = items.flatMap((item) => item.arrival.identities.filter((key) => key.kind === "email"))[0]?.value ?? null
+    return { lead: refreshed(before, folded, email, now), isNew: isNew.has(id), arrived: items.map(toArrived) }
+  })
+}
+
+function toArrived({ engagement, arrival, signal }: Placed): Arrived {
+  return { id: engagement, kind: arrival.kind, at: arrival.occurredAt, form: arrival.form, receivedAt: signal.receivedAt }
+}
+
+/** A lead that turned out to be the same person as another: it stays findable and owes nothing any more. */
+function mergedAway(resolution: Resolution, known: readonly Lead[], now: Instant): Lead[] {
+  const into = new Map(resolution.merged.map((merge) => [merge.from, merge.into]))
+  return known
+    .filter((lead) => into.has(lead.id))
+    .map((lead) => ({
+      ...lead,
+      stage: "merged",
+      mergedInto: into.get(lead.id) ?? null,
+      nextAction: "Nothing: this is the same person as another lead",
+      dueAt: null,
+      updatedAt: now,
+    }))
+}
+
+function toEngagement({ arrival, signal, item, identity, engagement }: Placed): Engagement {
+  return {
+    id: engagement,
+    identity,
+    source: arrival.source,
+    externalId: arrival.externalId,
+    kind: arrival.kind,
+    page: arrival.page,
+    form: arrival.form,
+    event: arrival.event,
+    campaign: arrival.campaign,
+    properties: arrival.properties,
+    occurredAt: arrival.occurredAt,
+    receivedAt: signal.receivedAt,
+    clamped: arrival.clamped,
+    signal: signal.id,
+    item,
+  }
+}
+
+async function quarantine(tx: Tx, items: readonly TranslatedItem[], caretaker: Caretaker, now: Instant): Promise<void> {
+  const bad = items.flatMap((item) => ("problem" in item ? [{ ...item, id: newId() }] : []))
+  const dueAt = now + A_WORKING_DAY
+  await insertQuarantined(
+    tx,
+    bad.map(({ id, signal, item, problem, payload }) => ({
+      id,
+      signal: signal.id,
+      item,
+      ...problem,
+      payload: asText(payload),
+      at: now,
+      owner: caretaker.id,
+      dueAt,
+    })),
+  )
+  await setTimers(
+    tx,
+    bad.map(({ id }) => ({ kind: "quarantine", subject: id, dueAt })),
+  )
+}
+
+function asText(payload: unknown): string {
+  try {
+    return typeof payload === "string" ? payload : JSON.stringify(payload)
+  } catch {
+    return "(too deep to be shown; the signal holds it as it came)"
+  }
+}
+
+/** What became of each signal's items: taken, known before, or in quarantine; always all of them. */
+function countByName(signals: readonly RawSignal[], items: readonly TranslatedItem[], placed: readonly Placed[]) {
+  const taken = Map.groupBy(placed, (item) => item.signal.id)
+  const all = Map.groupBy(items, (item) => item.signal.id)
+  return signals.map((signal) => {
+    const own = all.get(signal.id) ?? []
+    const quarantined = own.filter((item) => "problem" in item).length
+    const isTaken = taken.get(signal.id)?.length ?? 0
+    return { id: signal.id, taken: isTaken, quarantined, duplicates: own.length - quarantined - isTaken }
+  })
+}

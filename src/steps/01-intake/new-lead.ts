@@ -1,0 +1,51 @@
+import type { KnownFields } from "#domain/intake/fold-fields.ts"
+import { nameOf } from "#domain/intake/fold-fields.ts"
+import type { Instant } from "#domain/instant.ts"
+import type { Lead } from "#store/lead.ts"
+
+const A_DAY = 24 * 60 * 60_000
+
+/** A lead that was just met: nothing is known of it, and it is the caretaker's until the agreement has judged it. */
+export function newLead(id: string, caretaker: string, now: Instant): Lead {
+  return {
+    id,
+    createdAt: now,
+    updatedAt: now,
+    email: null,
+    name: null,
+    company: null,
+    fields: {},
+    fieldAt: {},
+    account: null,
+    stage: "captured",
+    owner: caretaker,
+    nextAction: "Put an agreement in force, so that this lead can be judged",
+    dueAt: now + A_DAY,
+    model: null,
+    fit: null,
+    intent: null,
+    tier: null,
+    cycles: 0,
+    lastClosedAt: null,
+    closedAs: null,
+    coolDownUntil: null,
+    track: null,
+    mergedInto: null,
+  }
+}
+
+/** The lead with what is known of it now. */
+export function refreshed(lead: Lead, known: KnownFields, email: string | null, now: Instant): Lead {
+  const { company_name: company } = known.fields
+  const address = lead.email ?? email
+  const fields = address === null ? known.fields : { ...known.fields, email: address }
+  return {
+    ...lead,
+    fields,
+    fieldAt: known.at,
+    email: address,
+    name: nameOf(fields),
+    company: typeof company === "string" ? company : null,
+    updatedAt: now,
+  }
+}

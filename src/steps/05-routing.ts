@@ -1,0 +1,97 @@
+import type { Tier } from "#domain/agreement/agreement.ts"
+import type { Instant } from "#domain/instant.ts"
+import { withComputed } from "#domain/qualification/computed-facts.ts"
+import { decideRoute, type Route, type RouteQuestion } from "#domain/routing/decide-route.ts"
+import type { Person } from "#domain/people/person.ts"
+import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
+import { openOnAccounts } from "#store/handoff.ts"
+import { newId } from "#store/new-id.ts"
+import type { Tx } from "#store/tx.ts"
+import type { BriefedLead } from "#steps/04-brief.ts"
+import { PoolBook } from "#steps/05-routing/pool-book.ts"
+import type { Rules } from "#steps/rules.ts"
+
+/** A lead with its owner, or with why nobody could be found. */
+export type RoutedLead = BriefedLead & { tier: Tier; handoffId: string; route: Route; pool: string; routingId: string }
+
+const A_DAY = 24 * 60 * 60_000
+
+/**
+ * Step 5: each lead gets exactly one owner: of its account, of an open cycle there, or whose turn it is in the pool of its territory.
+ * The most urgent first, then the one that waits longest. Every decision is kept with everybody who was looked at.
+ */
+export async function routeLeads(
+  tx: Tx,
+  leads: readonly (BriefedLead & { tier: Tier })[],
+  rules: Rules,
+  people: readonly Person[],
+  now: Instant,
+): Promise<RoutedLead[]> {
+  if (leads.length === 0) return []
+  const since = now - rules.agreement.routing.open_cycle.within_days * A_DAY
+  const accounts = [...new Set(leads.flatMap((one) => one.lead.account ?? []))]
+  const contacts = new Map((await openOnAccounts(tx, accounts, since)).map((one) => [one.account, one.owner]))
+  const book = await PoolBook.open(tx, rules, people, now)
+
+  const routed = inOrder(leads).map((one): RoutedLead => {
+    const question = questionFor(one, rules, book, contacts)
+    const route = decideRoute(question, (name) => book.snapshot(name, one.tier), now)
+    const handoffId = newId()
+    if (route.kind === "assigned") {
+      book.took(route.owner, one.tier, route.pool, handoffId, route.ledgers)
+      if (one.lead.account !== null) contacts.set(one.lead.account, route.owner)
+    }
+    return { ...one, route, handoffId, pool: question.pool, routingId: newId() }
+  })
+
+  await book.save(tx)
+  await insertRoutingDecisions(
+    tx,
+    routed.flatMap((one) => decisionOf(one, rules, now)),
+  )
+  return routed
+}
+
+function inOrder<Lead extends BriefedLead & { tier: Tier }>(leads: readonly Lead[]): Lead[] {
+  const waitsSince = (one: Lead) => one.arrived[0]?.receivedAt ?? one.lead.createdAt
+  return [...leads].sort((a, b) => a.tier - b.tier || waitsSince(a) - waitsSince(b) || (a.lead.id < b.lead.id ? -1 : 1))
+}
+
+/** What is asked for a lead that nobody had yet. */
+function questionFor(
+  one: BriefedLead & { tier: Tier },
+  rules: Rules,
+  book: PoolBook,
+  contacts: ReadonlyMap<string, string>,
+): RouteQuestion {
+  const facts = withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 })
+  const territory = rules.territories.find(({ judge }) => judge({ ...facts, fields: { ...facts.fields, tier: one.tier } }) === true)
+  const contact = one.lead.account === null ? undefined : contacts.get(one.lead.account)
+  return {
+    accountOwner: one.account?.owner ? book.claim(one.account.owner, one.tier) : null,
+    openCycle: contact === undefined ? null : book.claim(contact, one.tier),
+    rule: territory?.id ?? null,
+    pool: territory?.pool ?? rules.agreement.routing.otherwise,
+    earlierOwners: [],
+  }
+}
+
+function decisionOf({ routingId, lead, route, pool, scoreId, tier }: RoutedLead, rules: Rules, now: Instant) {
+  if (route.kind === "nobody") return []
+  const method: RoutingMethod = route.kind === "assigned" ? route.method : "manager"
+  return [
+    {
+      id: routingId,
+      lead: lead.id,
+      at: now,
+      agreement: rules.id,
+      method,
+      rule: null,
+      pool: route.kind === "assigned" ? route.pool : pool,
+      owner: route.owner,
+      says: route.says,
+      attempts: route.attempts,
+      inputs: { score: scoreId, tier },
+    },
+  ]
+}

@@ -1,0 +1,173 @@
+import type { Instant } from "#domain/instant.ts"
+import { nextObligation } from "#domain/handoff/next-obligation.ts"
+import type { Person } from "#domain/people/person.ts"
+import { assigned } from "#domain/sending/compose.ts"
+import { insertClocks, type ClockRecord } from "#store/clock.ts"
+import { insertDeliveries, type Delivery } from "#store/delivery.ts"
+import { insertAssignments, insertHandoffs, type Handoff } from "#store/handoff.ts"
+import { record } from "#store/journal.ts"
+import { saveLeads, type Lead } from "#store/lead.ts"
+import { clearTimers, setTimers } from "#store/timer.ts"
+import type { Tx } from "#store/tx.ts"
+import { endHolds } from "#store/hold.ts"
+import { inZone, tellPerson, tellTeam, type Voice } from "#steps/announce.ts"
+import type { RoutedLead } from "#steps/05-routing.ts"
+import { startClocks } from "#steps/06-handoff/start-clocks.ts"
+import type { Rules } from "#steps/rules.ts"
+
+type Given = RoutedLead & { owner: Person }
+type Made = { one: Given; handoff: Handoff; clocks: ClockRecord[]; lead: Lead }
+
+/** A handoff without any promise in the agreement can't happen: the checks refuse such an agreement. */
+const A_DAY = 24 * 60 * 60_000
+
+/**
+ * Step 6: fit, intent, context and ownership are proved, so the lead is handed over: a numbered cycle, its first assignment, its clocks and the
+ * messages that tell about it, all or nothing.
+ */
+export async function handOff(
+  tx: Tx,
+  leads: readonly RoutedLead[],
+  rules: Rules,
+  people: readonly Person[],
+  voice: Voice,
+  now: Instant,
+): Promise<Handoff[]> {
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const given = leads.flatMap((one): Given[] => {
+    const owner = one.route.kind === "assigned" ? byId.get(one.route.owner) : undefined
+    return owner === undefined ? [] : [{ ...one, owner }]
+  })
+
+  const made = given.map((one) => make(one, rules, now))
+
+  await insertHandoffs(
+    tx,
+    made.map((each) => each.handoff),
+  )
+  await saveLeads(
+    tx,
+    made.map((each) => each.lead),
+  )
+  await insertAssignments(
+    tx,
+    made.map(({ one, handoff }) => ({
+      handoff: handoff.id,
+      attempt: 1,
+      person: one.owner.id,
+      since: now,
+      until: null,
+      why: one.route.says,
+      endedAs: null,
+      creditedBack: false,
+    })),
+  )
+  await insertClocks(
+    tx,
+    made.flatMap((each) => each.clocks),
+  )
+  await setTimers(
+    tx,
+    made.flatMap(({ handoff, clocks }) => timerOf(handoff, clocks)),
+  )
+  await clearTimers(
+    tx,
+    "lead",
+    made.filter((each) => !each.one.isNew).map((each) => each.lead.id),
+  )
+  await endHolds(
+    tx,
+    made.filter(({ one }) => one.lead.stage === "held").map((each) => each.lead.id),
+  )
+  await insertDeliveries(
+    tx,
+    made.flatMap((each) => announcements(each, voice, now)),
+  )
+  await record(
+    tx,
+    made.map((each) => journalEntry(each, now)),
+  )
+  return made.map((each) => each.handoff)
+}
+
+function make(one: Given, rules: Rules, now: Instant): Made {
+  const receivedAt = one.arrived.at(-1)?.receivedAt ?? now
+  const clocks = startClocks({ handoff: one.handoffId, lead: one.lead.id, owner: one.owner, tier: one.tier, receivedAt }, rules, now)
+  const owed = nextObligation(
+    clocks.map((record) => record.clock),
+    one.brief.next.action,
+  ) ?? { nextAction: one.brief.next.action, dueAt: now + A_DAY }
+  const handoff: Handoff = {
+    id: one.handoffId,
+    lead: one.lead.id,
+    cycle: one.lead.cycles + 1,
+    agreement: rules.id,
+    tier: one.tier,
+    state: "open",
+    owner: one.owner.id,
+    pool: one.route.kind === "assigned" ? one.route.pool : null,
+    account: one.lead.account,
+    score: one.scoreId,
+    qualification: one.qualificationId,
+    brief: one.briefId,
+    routingDecision: one.routingId,
+    play: one.play.id,
+    ...owed,
+    version: 1,
+    openedAt: now,
+    acceptedAt: null,
+    firstTouchAt: null,
+    closedAt: null,
+    closedAs: null,
+    amount: null,
+  }
+  return {
+    one,
+    handoff,
+    clocks,
+    lead: {
+      ...one.lead,
+      stage: "handed_off",
+      owner: one.owner.id,
+      ...owed,
+      tier: one.tier,
+      cycles: handoff.cycle,
+      coolDownUntil: null,
+      updatedAt: now,
+    },
+  }
+}
+
+/** The handoff is looked at again when the first rung of any of its clocks is due. */
+export function timerOf(handoff: { id: string }, clocks: readonly ClockRecord[]) {
+  const looks = clocks.flatMap((record) => record.lookAt ?? [])
+  return looks.length === 0 ? [] : [{ kind: "handoff" as const, subject: handoff.id, dueAt: Math.min(...looks) }]
+}
+
+function announcements({ one, handoff }: Made, voice: Voice, now: Instant): Delivery[] {
+  const about = { cause: `handoff:${handoff.id}:assigned:1`, lead: handoff.lead, handoff: handoff.id }
+  const message = assigned({
+    handoff: handoff.id,
+    lead: { id: one.lead.id, name: one.lead.name ?? "Unnamed lead", company: one.lead.company },
+    owner: { id: one.owner.id, name: one.owner.name },
+    tier: one.tier,
+    whyNow: one.brief.whyNow,
+    next: handoff.nextAction,
+    due: { at: handoff.dueAt ?? now, says: inZone(handoff.dueAt ?? now, one.owner.zone) },
+    url: `${voice.publicUrl}/handoffs/${handoff.id}`,
+  })
+  return [tellPerson(one.owner, message, about, now), ...tellTeam(voice, one.owner.team, message, about, now)]
+}
+
+function journalEntry({ one, handoff }: Made, now: Instant) {
+  return {
+    at: now,
+    actor: "baton",
+    kind: "handed_off",
+    says: `Handed to ${one.owner.name} as tier ${one.tier}: ${one.brief.whyNow}`,
+    lead: handoff.lead,
+    handoff: handoff.id,
+    agreement: handoff.agreement,
+    detail: { cycle: handoff.cycle, routing: one.route.says },
+  }
+}

@@ -1,0 +1,47 @@
+import type { Channel, Message } from "#domain/sending/message.ts"
+import { render } from "#domain/sending/render.ts"
+import type { Instant } from "#domain/instant.ts"
+import type { Person } from "#domain/people/person.ts"
+import { newId } from "#store/new-id.ts"
+import type { Delivery } from "#store/delivery.ts"
+
+/** How this installation speaks: where its pages are, and which channels besides e-mail are connected. */
+export type Voice = { publicUrl: string; company: string; teamChannels: readonly Exclude<Channel, "email">[] }
+
+export type About = { cause: string; lead: string | null; handoff: string | null; sendAfter?: Instant }
+
+/** A message to one person, by e-mail. */
+export function tellPerson(person: Person, message: Message, about: About, now: Instant): Delivery {
+  return delivery("email", person.email, person.id, message, about, now)
+}
+
+/** A message to the lead itself. */
+export function tellLead(email: string, message: Message, about: About, now: Instant): Delivery {
+  return delivery("email", email, null, message, about, now)
+}
+
+/** A message to every connected channel of the team, and to the signed webhook. `recipient` names the team; the address is a setting. */
+export function tellTeam(voice: Voice, team: string, message: Message, about: About, now: Instant): Delivery[] {
+  return voice.teamChannels.map((channel) => delivery(channel, `team:${team}`, null, message, about, now))
+}
+
+function delivery(channel: Channel, recipient: string, person: string | null, message: Message, about: About, now: Instant): Delivery {
+  return {
+    id: newId(),
+    cause: about.cause,
+    lead: about.lead,
+    handoff: about.handoff,
+    channel,
+    recipient,
+    person,
+    subject: message.subject.slice(0, 300),
+    body: render(channel, message, now),
+    createdAt: now,
+    nextAt: Math.max(now, about.sendAfter ?? now),
+  }
+}
+
+/** An instant as a person in this zone reads it, with the zone. */
+export function inZone(at: Instant, zone: string): string {
+  return `${new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(at)} (${zone})`
+}

@@ -1,0 +1,122 @@
+import type { Channel } from "#domain/sending/message.ts"
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** Something that is to be sent; its id and its bytes stay the same over all attempts. */
+export type Delivery = {
+  id: string
+  /** What brought it about, e.g. `handoff:<id>:assigned:1`; with channel and recipient it is unique, so nothing is said twice. */
+  cause: string
+  lead: string | null
+  handoff: string | null
+  channel: Channel
+  recipient: string
+  person: string | null
+  subject: string
+  body: string
+  createdAt: Instant
+  /** Not sent before this instant. */
+  nextAt: Instant
+}
+
+export type DeliveryState = "waiting" | "sent" | "shown" | "dead" | "cancelled"
+export type DeliveryRecord = Omit<Delivery, "nextAt"> & {
+  state: DeliveryState
+  attempts: number
+  nextAt: Instant | null
+  endedAt: Instant | null
+  lastError: string | null
+  receipt: string | null
+  owner: string | null
+  dueAt: Instant | null
+}
+
+const COLUMNS = `id, cause, lead, handoff, channel, recipient, person, subject, body, state, attempts, created_at as "createdAt", next_at as "nextAt",
+  ended_at as "endedAt", last_error as "lastError", receipt, owner, due_at as "dueAt"`
+
+/** Puts messages into the outbox, in the transaction of what brought them about. */
+export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
+  await insertRows(
+    tx,
+    "delivery",
+    deliveries.map((one) => ({
+      id: one.id,
+      cause: one.cause,
+      lead: one.lead,
+      handoff: one.handoff,
+      channel: one.channel,
+      recipient: one.recipient,
+      person: one.person,
+      subject: one.subject,
+      body: one.body,
+      state: "waiting",
+      attempts: 0,
+      created_at: iso(one.createdAt),
+      next_at: iso(one.nextAt),
+    })),
+    "(cause, channel, recipient) do nothing",
+  )
+}
+
+/**
+ * Takes due messages and puts their next attempt off to `until`, so that a crash while sending means another attempt, never silence.
+ */
+export async function claimDeliveries(tx: Tx, now: Instant, until: Instant, limit: number): Promise<DeliveryRecord[]> {
+  return tx.query(
+    `update delivery set next_at = $2, attempts = attempts + 1
+     where id in (select id from delivery where state = 'waiting' and next_at <= $1 order by next_at limit $3 for update skip locked)
+     returning ${COLUMNS}`,
+    [iso(now), iso(until), limit],
+  )
+}
+
+export type DeliveryEnd = {
+  id: string
+  state: DeliveryState
+  nextAt: Instant | null
+  endedAt: Instant | null
+  lastError: string | null
+  receipt: string | null
+  owner: string | null
+  dueAt: Instant | null
+}
+
+/** Writes what became of attempts. */
+export async function settleDeliveries(tx: Tx, ends: readonly DeliveryEnd[]): Promise<void> {
+  if (ends.length === 0) return
+  const rows = ends.map((end) => ({
+    id: end.id,
+    state: end.state,
+    next_at: iso(end.nextAt),
+    ended_at: iso(end.endedAt),
+    last_error: end.lastError,
+    receipt: end.receipt,
+    owner: end.owner,
+    due_at: iso(end.dueAt),
+  }))
+  await tx.query(
+    `update delivery as d set state = r.state, next_at = r.next_at, ended_at = r.ended_at, last_error = r.last_error, receipt = r.receipt, owner = r.owner, due_at = r.due_at
+     from json_populate_recordset(null::delivery, $1) as r where d.id = r.id and d.state = 'waiting'`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** Dead or shown messages that a person wants to be tried again. */
+export async function retryDelivery(tx: Tx, id: string, now: Instant): Promise<DeliveryRecord | null> {
+  const [row] = await tx.query<DeliveryRecord>(
+    `update delivery set state = 'waiting', next_at = $2, ended_at = null, owner = null, due_at = null where id = $1 and state = 'dead' returning ${COLUMNS}`,
+    [id, iso(now)],
+  )
+  return row ?? null
+}
+
+export type DeliveryFilter = { state: DeliveryState | null; lead: string | null; after: string | null; limit: number }
+
+export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<DeliveryRecord[]> {
+  return tx.query(
+    `select ${COLUMNS} from delivery where ($1::text is null or state = $1) and ($2::uuid is null or lead = $2) and ($3::uuid is null or id < $3)
+     order by id desc limit $4`,
+    [filter.state, filter.lead, filter.after, filter.limit],
+  )
+}

@@ -1,0 +1,72 @@
+import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** Something that happened, as it is kept; it belongs to an identity, and through that to a lead. */
+export type Engagement = {
+  id: string
+  identity: string
+  source: string
+  externalId: string
+  kind: string
+  page: string | null
+  form: string | null
+  event: string | null
+  campaign: string | null
+  properties: Record<string, FieldValue>
+  occurredAt: Instant
+  receivedAt: Instant
+  clamped: boolean
+  signal: string
+  item: number
+}
+
+export type LeadEngagement = Omit<Engagement, "identity" | "signal" | "item" | "clamped" | "receivedAt"> & { lead: string }
+
+/** Which of these (source, external id) pairs are stored already, as `source\u0000externalId`. */
+export async function knownEngagements(tx: Tx, pairs: readonly { source: string; externalId: string }[]): Promise<Set<string>> {
+  const rows = await tx.query<{ source: string; external_id: string }>(
+    `select e.source, e.external_id from engagement e
+     join unnest($1::text[], $2::text[]) as k (source, external_id) on e.source = k.source and e.external_id = k.external_id`,
+    [pairs.map((pair) => pair.source), pairs.map((pair) => pair.externalId)],
+  )
+  return new Set(rows.map((row) => `${row.source}\u0000${row.external_id}`))
+}
+
+export async function insertEngagements(tx: Tx, engagements: readonly Engagement[]): Promise<void> {
+  await insertRows(
+    tx,
+    "engagement",
+    engagements.map((one) => ({
+      id: one.id,
+      identity: one.identity,
+      source: one.source,
+      external_id: one.externalId,
+      kind: one.kind,
+      page: one.page,
+      form: one.form,
+      event: one.event,
+      campaign: one.campaign,
+      properties: one.properties,
+      occurred_at: iso(one.occurredAt),
+      received_at: iso(one.receivedAt),
+      clamped: one.clamped,
+      signal: one.signal,
+      item: one.item,
+    })),
+  )
+}
+
+/** The newest engagements of each lead, at most `most` of each, in order of time. */
+export async function engagementsOf(tx: Tx, leads: readonly string[], most: number): Promise<LeadEngagement[]> {
+  if (leads.length === 0) return []
+  return tx.query(
+    `select l.lead, e.id, e.source, e.external_id as "externalId", e.kind, e.page, e.form, e.event, e.campaign, e.properties, e.occurred_at as "occurredAt"
+     from unnest($1::uuid[]) as l (lead)
+     cross join lateral (
+       select e.* from identity i join engagement e on e.identity = i.id where i.lead = l.lead order by e.occurred_at desc, e.id desc limit $2
+     ) as e order by e.occurred_at, e.source, e.external_id`,
+    [leads, most],
+  )
+}

@@ -1,0 +1,189 @@
+import type { Tier } from "#domain/agreement/agreement.ts"
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso, updateRows } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+export type HandoffState = "open" | "accepted" | "sql" | "opportunity" | "won" | "lost" | "rejected" | "recycled" | "disqualified"
+
+/** One numbered passage of one lead from marketing to an outcome. */
+export type Handoff = {
+  id: string
+  lead: string
+  cycle: number
+  /** The version that governs this cycle to its end. */
+  agreement: string
+  tier: Tier
+  state: HandoffState
+  owner: string
+  pool: string | null
+  account: string | null
+  score: string
+  qualification: string
+  brief: string
+  routingDecision: string
+  play: string
+  nextAction: string
+  dueAt: Instant | null
+  /** Goes up by one with every change, so that of two people at once one wins. */
+  version: number
+  openedAt: Instant
+  acceptedAt: Instant | null
+  firstTouchAt: Instant | null
+  closedAt: Instant | null
+  closedAs: string | null
+  amount: number | null
+}
+
+const COLUMNS = `id, lead, cycle, agreement, tier, state, owner, pool, account, score, qualification, brief, routing_decision as "routingDecision", play,
+  next_action as "nextAction", due_at as "dueAt", version, opened_at as "openedAt", accepted_at as "acceptedAt", first_touch_at as "firstTouchAt",
+  closed_at as "closedAt", closed_as as "closedAs", amount::float8 as amount`
+
+export async function lockHandoffs(tx: Tx, ids: readonly string[]): Promise<Handoff[]> {
+  if (ids.length === 0) return []
+  return tx.query(`select ${COLUMNS} from handoff where id = any($1) order by id for update`, [ids])
+}
+
+/** The open handoffs of these leads, locked. */
+export async function lockOpenHandoffsOf(tx: Tx, leads: readonly string[]): Promise<Handoff[]> {
+  if (leads.length === 0) return []
+  return tx.query(`select ${COLUMNS} from handoff where lead = any($1) and closed_at is null order by id for update`, [leads])
+}
+
+export async function handoffById(tx: Tx, id: string): Promise<Handoff | null> {
+  const [row] = await tx.query<Handoff>(`select ${COLUMNS} from handoff where id = $1`, [id])
+  return row ?? null
+}
+
+export type HandoffFilter = {
+  lead: string | null
+  owner: string | null
+  state: HandoffState | null
+  open: boolean | null
+  after: string | null
+  limit: number
+}
+
+/** Handoffs, newest first; `after` is the id of the last one of the page before. */
+export async function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<Handoff[]> {
+  return tx.query(
+    `select ${COLUMNS} from handoff
+     where ($1::uuid is null or lead = $1) and ($2::uuid is null or owner = $2) and ($3::text is null or state = $3)
+       and ($4::boolean is null or (closed_at is null) = $4) and ($5::uuid is null or id < $5)
+     order by id desc limit $6`,
+    [filter.lead, filter.owner, filter.state, filter.open, filter.after, filter.limit],
+  )
+}
+
+/** The newest open handoff on each account since `since`, of other leads too: whoever has it stays the account's contact. */
+export async function openOnAccounts(
+  tx: Tx,
+  accounts: readonly string[],
+  since: Instant,
+): Promise<{ account: string; handoff: string; owner: string }[]> {
+  if (accounts.length === 0) return []
+  return tx.query(
+    `select distinct on (account) account, id as handoff, owner from handoff
+     where account = any($1) and closed_at is null and opened_at >= $2 order by account, opened_at desc`,
+    [accounts, iso(since)],
+  )
+}
+
+/** Open handoffs by owner and tier, for the people whose capacity is limited. */
+export async function openLoad(tx: Tx, people: readonly string[]): Promise<{ owner: string; tier: Tier; open: number }[]> {
+  if (people.length === 0) return []
+  return tx.query(
+    "select owner, tier, count(*)::int as open from handoff where owner = any($1) and closed_at is null group by owner, tier",
+    [people],
+  )
+}
+
+/** How many cycles each lead began since `since`. */
+export async function cyclesSince(tx: Tx, leads: readonly string[], since: Instant): Promise<Map<string, number>> {
+  if (leads.length === 0) return new Map()
+  const rows = await tx.query<{ lead: string; cycles: number }>(
+    "select lead, count(*)::int as cycles from handoff where lead = any($1) and opened_at >= $2 group by lead",
+    [leads, iso(since)],
+  )
+  return new Map(rows.map((row) => [row.lead, row.cycles]))
+}
+
+export async function insertHandoffs(tx: Tx, handoffs: readonly Handoff[]): Promise<void> {
+  await insertRows(tx, "handoff", handoffs.map(toRow))
+}
+
+export async function saveHandoffs(tx: Tx, handoffs: readonly Handoff[]): Promise<void> {
+  await updateRows(tx, "handoff", handoffs.map(toRow))
+}
+
+function toRow(handoff: Handoff) {
+  return {
+    id: handoff.id,
+    lead: handoff.lead,
+    cycle: handoff.cycle,
+    agreement: handoff.agreement,
+    tier: handoff.tier,
+    state: handoff.state,
+    owner: handoff.owner,
+    pool: handoff.pool,
+    account: handoff.account,
+    score: handoff.score,
+    qualification: handoff.qualification,
+    brief: handoff.brief,
+    routing_decision: handoff.routingDecision,
+    play: handoff.play,
+    next_action: handoff.nextAction,
+    due_at: iso(handoff.dueAt),
+    version: handoff.version,
+    opened_at: iso(handoff.openedAt),
+    accepted_at: iso(handoff.acceptedAt),
+    first_touch_at: iso(handoff.firstTouchAt),
+    closed_at: iso(handoff.closedAt),
+    closed_as: handoff.closedAs,
+    amount: handoff.amount,
+  }
+}
+
+/** Who had a handoff from when to when, and why. */
+export type Assignment = {
+  handoff: string
+  attempt: number
+  person: string
+  since: Instant
+  until: Instant | null
+  why: string
+  endedAs: string | null
+  creditedBack: boolean
+}
+
+export async function assignmentsOf(tx: Tx, handoffs: readonly string[]): Promise<Assignment[]> {
+  if (handoffs.length === 0) return []
+  return tx.query(
+    `select handoff, attempt, person, since, until, why, ended_as as "endedAs", credited_back as "creditedBack"
+     from assignment where handoff = any($1) order by handoff, attempt`,
+    [handoffs],
+  )
+}
+
+export async function insertAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
+  await insertRows(
+    tx,
+    "assignment",
+    assignments.map((one) => ({
+      handoff: one.handoff,
+      attempt: one.attempt,
+      person: one.person,
+      since: iso(one.since),
+      until: iso(one.until),
+      why: one.why,
+      ended_as: one.endedAs,
+      credited_back: one.creditedBack,
+    })),
+  )
+}
+
+export async function endAssignment(tx: Tx, handoff: string, endedAs: string, creditedBack: boolean, now: Instant): Promise<void> {
+  await tx.query(
+    "update assignment set until = greatest(since, $2), ended_as = $3, credited_back = $4 where handoff = $1 and until is null",
+    [handoff, iso(now), endedAs, creditedBack],
+  )
+}

@@ -1,0 +1,50 @@
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** A qualified lead that waits for a person. `attempts` says for everybody who could have had it what stood in the way. */
+export type Hold = {
+  lead: string
+  reason: "nobody" | "review" | "yearly_cap"
+  says: string
+  agreement: string
+  score: string
+  qualification: string
+  brief: string
+  pool: string | null
+  attempts: unknown
+  owner: string
+  since: Instant
+  dueAt: Instant
+}
+
+/** Holds leads; one that is held already keeps the instant since when it waits, and its deadline. */
+export async function saveHolds(tx: Tx, holds: readonly Hold[]): Promise<void> {
+  const changed = ["reason", "says", "agreement", "score", "qualification", "brief", "pool", "attempts", "owner"]
+  await insertRows(
+    tx,
+    "hold",
+    holds.map(({ dueAt, ...hold }) => ({ ...hold, since: iso(hold.since), due_at: iso(dueAt) })),
+    `(lead) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+  )
+}
+
+/** Held leads, the one that waits longest first. */
+export async function listHolds(tx: Tx, limit: number): Promise<Hold[]> {
+  return tx.query(
+    `select lead, reason, says, agreement, score, qualification, brief, pool, attempts, owner, since, due_at as "dueAt" from hold order by since limit $1`,
+    [limit],
+  )
+}
+
+export async function holdsOf(tx: Tx, leads: readonly string[]): Promise<Hold[]> {
+  if (leads.length === 0) return []
+  return tx.query(
+    `select lead, reason, says, agreement, score, qualification, brief, pool, attempts, owner, since, due_at as "dueAt" from hold where lead = any($1) order by since`,
+    [leads],
+  )
+}
+
+export async function endHolds(tx: Tx, leads: readonly string[]): Promise<void> {
+  if (leads.length > 0) await tx.query("delete from hold where lead = any($1)", [leads])
+}

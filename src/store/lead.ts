@@ -1,0 +1,110 @@
+import type { Tier } from "#domain/agreement/agreement.ts"
+import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Instant } from "#domain/instant.ts"
+import { iso, upsertRows } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** `captured`: nobody judged it yet, because no agreement is in force; `held`: qualified, waits for a person; `recycled`: sleeps until its cool-down is over. */
+export type LeadStage =
+  | "captured"
+  | "nurture"
+  | "disqualified"
+  | "held"
+  | "handed_off"
+  | "accepted"
+  | "sql"
+  | "opportunity"
+  | "won"
+  | "lost"
+  | "recycled"
+  | "merged"
+
+export type Lead = {
+  id: string
+  createdAt: Instant
+  updatedAt: Instant
+  email: string | null
+  name: string | null
+  company: string | null
+  fields: Record<string, FieldValue>
+  fieldAt: Record<string, Instant>
+  account: string | null
+  stage: LeadStage
+  /** Id of the person who is accountable now. */
+  owner: string
+  nextAction: string
+  /** Null only where nothing is owed any more: disqualified, won, lost, merged. */
+  dueAt: Instant | null
+  model: string | null
+  /** Micro-points as of the last decision. */
+  fit: number | null
+  intent: number | null
+  tier: Tier | null
+  cycles: number
+  lastClosedAt: Instant | null
+  closedAs: string | null
+  coolDownUntil: Instant | null
+  track: string | null
+  mergedInto: string | null
+}
+
+const COLUMNS = `id, created_at as "createdAt", updated_at as "updatedAt", email, name, company, fields, field_at as "fieldAt", account, stage, owner,
+  next_action as "nextAction", due_at as "dueAt", model, fit, intent, tier, cycles, last_closed_at as "lastClosedAt", closed_as as "closedAs",
+  cool_down_until as "coolDownUntil", track, merged_into as "mergedInto"`
+
+/** Leads by id, locked until the transaction ends, in an order that never deadlocks. */
+export async function lockLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]> {
+  if (ids.length === 0) return []
+  return tx.query(`select ${COLUMNS} from lead where id = any($1) order by id for update`, [ids])
+}
+
+export async function leadById(tx: Tx, id: string): Promise<Lead | null> {
+  const [lead] = await tx.query<Lead>(`select ${COLUMNS} from lead where id = $1`, [id])
+  return lead ?? null
+}
+
+export type LeadFilter = { email: string | null; stage: LeadStage | null; owner: string | null; after: string | null; limit: number }
+
+/** Leads, newest first; `after` is the id of the last one of the page before. */
+export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
+  return tx.query(
+    `select ${COLUMNS} from lead
+     where stage <> 'merged' and ($1::text is null or email = lower($1)) and ($2::text is null or stage = $2) and ($3::uuid is null or owner = $3)
+       and ($4::uuid is null or id < $4)
+     order by id desc limit $5`,
+    [filter.email, filter.stage, filter.owner, filter.after, filter.limit],
+  )
+}
+
+/** Adds new leads and writes changed ones over. */
+export async function saveLeads(tx: Tx, leads: readonly Lead[]): Promise<void> {
+  await upsertRows(tx, "lead", leads.map(toRow), "id")
+}
+
+function toRow(lead: Lead) {
+  return {
+    id: lead.id,
+    created_at: iso(lead.createdAt),
+    updated_at: iso(lead.updatedAt),
+    email: lead.email,
+    name: lead.name,
+    company: lead.company,
+    fields: lead.fields,
+    field_at: lead.fieldAt,
+    account: lead.account,
+    stage: lead.stage,
+    owner: lead.owner,
+    next_action: lead.nextAction,
+    due_at: iso(lead.dueAt),
+    model: lead.model,
+    fit: lead.fit,
+    intent: lead.intent,
+    tier: lead.tier,
+    cycles: lead.cycles,
+    last_closed_at: iso(lead.lastClosedAt),
+    closed_as: lead.closedAs,
+    cool_down_until: iso(lead.coolDownUntil),
+    track: lead.track,
+    merged_into: lead.mergedInto,
+  }
+}

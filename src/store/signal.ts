@@ -1,0 +1,110 @@
+import type { RawSignal } from "#domain/intake/arrival.ts"
+import type { Instant } from "#domain/instant.ts"
+import { newId } from "#store/new-id.ts"
+import { insertQuarantined } from "#store/quarantine.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** 1 forms and replies, 2 live events, 3 imports. */
+export type Lane = 1 | 2 | 3
+
+/** What arrived, as it is stored before anybody is told that it was accepted. */
+export type NewSignal = {
+  id: string
+  lane: Lane
+  source: string
+  kind: string
+  key: string | null
+  import: string | null
+  receivedAt: Instant
+  payload: string
+  items: number
+}
+
+export type WaitingSignal = RawSignal & { lane: Lane; items: number; import: string | null }
+export type TakenCount = { id: string; taken: number; duplicates: number; quarantined: number }
+
+/** Stores what arrived; a signal whose source and key are known already is not stored again. */
+export async function storeSignals(tx: Tx, signals: readonly NewSignal[]): Promise<void> {
+  await insertRows(
+    tx,
+    "signal",
+    signals.map((signal) => ({
+      id: signal.id,
+      lane: signal.lane,
+      source: signal.source,
+      kind: signal.kind,
+      key: signal.key,
+      import: signal.import,
+      received_at: iso(signal.receivedAt),
+      payload: signal.payload,
+      items: signal.items,
+      state: "waiting",
+      taken: 0,
+      duplicates: 0,
+      quarantined: 0,
+    })),
+    "(source, key) where key is not null do nothing",
+  )
+}
+
+/** The oldest waiting signals of a lane, at most `items` items together (one signal at least). */
+export async function waitingSignals(tx: Tx, lane: Lane, items: number): Promise<WaitingSignal[]> {
+  const rows = await tx.query<{
+    id: string
+    lane: Lane
+    source: string
+    kind: string
+    import: string | null
+    received_at: Instant
+    payload: string
+    items: number
+    before: number
+  }>(
+    `select * from (
+       select id, lane, source, kind, import, received_at, payload, items, (sum(items) over (order by id)) - items as before
+       from (select * from signal where state = 'waiting' and lane = $1 order by id limit $2) as oldest
+     ) as counted where before < $2 order by id`,
+    [lane, items],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    lane: row.lane,
+    source: row.source,
+    kind: row.kind,
+    import: row.import,
+    receivedAt: row.received_at,
+    payload: row.payload,
+    items: row.items,
+  }))
+}
+
+/** How many items wait in each lane, and since when. */
+export async function waitingByLane(tx: Tx): Promise<{ lane: Lane; signals: number; items: number; since: Instant }[]> {
+  return tx.query(
+    "select lane, count(*)::int as signals, sum(items)::int as items, min(received_at) as since from signal where state = 'waiting' group by lane order by lane",
+  )
+}
+
+/** Marks signals as taken, with what became of their items. */
+export async function markTaken(tx: Tx, counts: readonly TakenCount[], now: Instant): Promise<void> {
+  await tx.query(
+    `update signal as s set state = 'taken', taken_at = $2, taken = r.taken, duplicates = r.duplicates, quarantined = r.quarantined
+     from json_populate_recordset(null::signal, $1) as r where s.id = r.id`,
+    [JSON.stringify(counts), iso(now)],
+  )
+}
+
+/** A signal that can't be taken at all goes to quarantine as a whole: all its items count, its text is kept as it came. */
+export async function quarantineWhole(
+  tx: Tx,
+  signal: WaitingSignal,
+  why: { code: string; says: string; owner: string },
+  now: Instant,
+): Promise<void> {
+  const dueAt = now + 24 * 60 * 60_000
+  await insertQuarantined(tx, [
+    { id: newId(), signal: signal.id, item: 0, ...why, payload: signal.payload.slice(0, 100_000), at: now, dueAt },
+  ])
+  await markTaken(tx, [{ id: signal.id, taken: 0, duplicates: 0, quarantined: signal.items }], now)
+}

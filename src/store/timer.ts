@@ -1,0 +1,36 @@
+import type { Instant } from "#domain/instant.ts"
+import { iso, upsertRows } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** "Look again at this then." What is true stands in the subject's own row, so a timer may come late or twice. */
+export type Timer = { kind: "handoff" | "hold" | "lead" | "quarantine" | "acknowledgement"; subject: string; dueAt: Instant }
+
+/** Sets timers; one that is there already for the same subject is moved. */
+export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
+  await upsertRows(
+    tx,
+    "timer",
+    timers.map((timer) => ({ kind: timer.kind, subject: timer.subject, due_at: iso(timer.dueAt) })),
+    "kind, subject",
+  )
+}
+
+export async function clearTimers(tx: Tx, kind: Timer["kind"], subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return
+  await tx.query("delete from timer where kind = $1 and subject = any($2)", [kind, subjects])
+}
+
+/** Takes the oldest due timers out of the table; they are gone when the transaction commits, and back when it does not. */
+export async function takeDueTimers(tx: Tx, kind: Timer["kind"], now: Instant, limit: number): Promise<Timer[]> {
+  return tx.query(
+    `delete from timer using (select kind, subject from timer where kind = $1 and due_at <= $2 order by due_at limit $3 for update skip locked) as due
+     where timer.kind = due.kind and timer.subject = due.subject returning timer.kind, timer.subject, timer.due_at as "dueAt"`,
+    [kind, iso(now), limit],
+  )
+}
+
+/** When the next timer is due, or null when none is set. */
+export async function nextTimerAt(tx: Tx): Promise<Instant | null> {
+  const [row] = await tx.query<{ at: Instant | null }>("select min(due_at) as at from timer")
+  return row?.at ?? null
+}

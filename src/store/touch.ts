@@ -1,0 +1,59 @@
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** An attempt to reach the lead, or the lead's own word. `counts`: it is evidence of a human first touch. */
+export type TouchRecord = {
+  id: string
+  handoff: string
+  lead: string
+  kind: string
+  direction: "outbound" | "inbound" | "none"
+  human: boolean
+  by: string | null
+  at: Instant
+  recordedAt: Instant
+  source: string
+  externalId: string
+  note: string
+  counts: boolean
+}
+
+const COLUMNS = `id, handoff, lead, kind, direction, human, by_person as by, at, recorded_at as "recordedAt", source, external_id as "externalId", note, counts`
+
+/** Keeps a touch; answers the one that is there already when its source and id are known. */
+export async function insertTouch(tx: Tx, touch: TouchRecord): Promise<{ touch: TouchRecord; isNew: boolean }> {
+  await insertRows(
+    tx,
+    "touch",
+    [
+      {
+        id: touch.id,
+        handoff: touch.handoff,
+        lead: touch.lead,
+        kind: touch.kind,
+        direction: touch.direction,
+        human: touch.human,
+        by_person: touch.by,
+        at: iso(touch.at),
+        recorded_at: iso(touch.recordedAt),
+        source: touch.source,
+        external_id: touch.externalId,
+        note: touch.note,
+        counts: touch.counts,
+      },
+    ],
+    "(source, external_id) do nothing",
+  )
+  const [row] = await tx.query<TouchRecord>(`select ${COLUMNS} from touch where source = $1 and external_id = $2`, [
+    touch.source,
+    touch.externalId,
+  ])
+  if (row === undefined) throw new Error(`The touch ${touch.source} ${touch.externalId} vanished in its own transaction.`)
+  return { touch: row, isNew: row.id === touch.id }
+}
+
+export async function touchesOf(tx: Tx, handoffs: readonly string[]): Promise<TouchRecord[]> {
+  if (handoffs.length === 0) return []
+  return tx.query(`select ${COLUMNS} from touch where handoff = any($1) order by at, id`, [handoffs])
+}
