@@ -43,7 +43,7 @@ function joined(parts: readonly Condition[], word: "and" | "or", words: Words): 
 function needsBrackets(part: Condition, outer: "and" | "or"): boolean {
   if ("all" in part) return outer === "or" && part.all.length > 1
   if ("any" in part) return outer === "and" && part.any.length > 1
-  return "signal" in part && outer === "and" && typeof part.signal !== "string" && part.signal.length > 1
+  return "signal" in part && typeof part.signal !== "string" && part.signal.length > 1
 }
 
 function signalInWords({ signal, at_least: least = 1, within }: SignalCondition, { signals }: Words): string {

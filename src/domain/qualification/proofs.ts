@@ -48,7 +48,13 @@ function axisProof(axis: "fit" | "intent", points: MicroPoints, needed: number):
 
 function contextProof(facts: Facts, gate: Gate): Proof {
   const missing = missingContext(facts, gate)
-  const names = missing.map((name) => fieldInWords(name))
+  const names = missing.map(alternativesInWords)
   const says = missing.length === 0 ? "all that a rep needs is known" : `not known: ${listInWords(names, "and")}`
   return { passes: missing.length === 0, says, missing, waivedBy: null }
+}
+
+/** In brackets where "and" stands between several of them. */
+function alternativesInWords(name: string, _: number, all: readonly string[]): string {
+  const words = fieldInWords(name)
+  return all.length > 1 && name.includes(" or ") ? `(${words})` : words
 }

@@ -86,7 +86,7 @@ describe("a lead that lacks something", () => {
       {},
       [],
       ["fit", "intent", "company_name", "email or phone", "definition"],
-      "not yet: fit 0 of the 40 needed; intent 0 of the 40 needed;",
+      "not yet: fit 0 of the 40 needed; intent 0 of the 40 needed; not known: company name and (email or phone);",
     ],
   ])("%s", (_, fields, signals, missing, why) => {
     const result = verdict(fields, signals)

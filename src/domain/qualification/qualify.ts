@@ -1,6 +1,6 @@
 import type { Agreement, Disqualifier, Gate, Override, Tier } from "#domain/agreement/agreement.ts"
 import type { Facts } from "#domain/condition/condition.ts"
-import { inWords, type Words } from "#domain/condition/in-words.ts"
+import { inWords, listInWords, type Words } from "#domain/condition/in-words.ts"
 import { compileCondition, type Judge } from "#domain/condition/meets.ts"
 import { bandOf } from "#domain/qualification/band.ts"
 import { type CycleContext, withComputed } from "#domain/qualification/computed-facts.ts"
@@ -101,5 +101,5 @@ function tierOf({ tiers }: CompiledQualification, facts: Facts): Tier {
 
 function waivedNames(proofs: Proofs, override: Override): string {
   const names = PROOFS.filter((name) => proofs[name].waivedBy === override.id)
-  return names.length > 0 ? names.join(" and ") : "the definition"
+  return names.length > 0 ? listInWords(names, "and") : "the definition"
 }

@@ -30,8 +30,9 @@ export function capLoss(groups: Groups): MicroPoints {
 
 /** Adds a line for every cap that takes something. */
 export function explainCaps(groups: Groups, axis: ScoreReason["axis"], reasons: ScoreReason[]): void {
-  for (const [group, name] of groups.names.entries()) {
+  for (let group = 0; group < groups.sums.length; group++) {
     const over = (groups.sums[group] ?? 0) - (groups.caps[group] ?? 0)
-    if (over > 0) reasons.push({ axis, kind: "cap", rule: name, points: -over })
+    const name = groups.names[group]
+    if (over > 0 && name !== undefined) reasons.push({ axis, kind: "cap", rule: name, points: -over })
   }
 }

@@ -7,7 +7,11 @@ import { compileIntent, counted, countSignals, fadedPoints, type IntentRules } f
 import { MICRO, type MicroPoints, type Score, type ScoreReason } from "#domain/score/score.ts"
 
 /** The score models of an agreement, made ready to score many leads; compile it once per version of the agreement. */
-export type CompiledScoring = { byCountry: ReadonlyMap<string, Place>; rest: Place }
+export type CompiledScoring = {
+  /** By the code as the agreement writes it, which is how most leads have it, and folded. */
+  byCountry: ReadonlyMap<string, Place>
+  rest: Place
+}
 
 type Place = { region: string; model: Model }
 type Model = { name: string; fit: FitRules; intent: IntentRules }
@@ -30,7 +34,7 @@ export function compileScoring({ regions, scoring }: Pick<Agreement, "regions" |
   for (const [region, { countries = [], rest: takesRest }] of Object.entries(regions)) {
     const model = models.find((each) => each.regions.includes(region))?.model
     if (!model) throw new Error(`Region "${region}" belongs to no score model.`)
-    for (const country of countries) byCountry.set(fold(country), { region, model })
+    for (const country of countries) byCountry.set(country, { region, model }).set(fold(country), { region, model })
     if (takesRest) rest = { region, model }
   }
   if (!rest) throw new Error("No region takes the countries that no other region names.")
@@ -74,7 +78,8 @@ function compileModel(name: string, { fit, intent }: ScoreModel): Model {
 
 function placeOf({ byCountry, rest }: CompiledScoring, { fields }: Pick<Facts, "fields">): Place {
   const country = fields["country"]
-  return typeof country === "string" ? (byCountry.get(fold(country)) ?? rest) : rest
+  if (typeof country !== "string") return rest
+  return byCountry.get(country) ?? byCountry.get(fold(country)) ?? rest
 }
 
 function explainFit(fit: FitRules, reasons: ScoreReason[]): MicroPoints {
