@@ -15,9 +15,12 @@ export type RecognisableArrival = {
   properties: Readonly<Record<string, FieldValue>>
 }
 
-type Folded = { kind: string; source: string; page: string; form: string; event: string; campaign: string }
-type Part = keyof Folded
+/** In the order of `PARTS`, "" for what is absent: places in a list are found faster than names. */
+type Folded = readonly string[]
 type Test = (folded: Folded, properties: Readonly<Record<string, FieldValue>>) => boolean
+
+const PARTS = ["page", "form", "event", "kind", "source", "campaign"] as const
+const PAGE = PARTS.indexOf("page")
 
 /**
  * A function that names the signals in an arrival, in the agreement's order; often none, sometimes several.
@@ -39,13 +42,11 @@ export function compileSignals(signals: Readonly<Record<string, SignalDefinition
   }
 }
 
-const PARTS = ["page", "form", "event", "kind", "source", "campaign"] as const
-
 function compileMatcher(matcher: SignalMatcher): Test {
   const tests: Test[] = []
-  for (const part of PARTS) {
+  for (const [place, part] of PARTS.entries()) {
     const pattern = matcher[part]
-    if (pattern !== undefined) tests.push(part === "page" ? pageTest(pattern) : partTest(part, pattern))
+    if (pattern !== undefined) tests.push(place === PAGE ? pageTest(pattern) : partTest(place, pattern))
   }
   for (const condition of matcher.where ?? []) {
     const holds = compileComparison(condition)
@@ -56,26 +57,25 @@ function compileMatcher(matcher: SignalMatcher): Test {
   return second === undefined ? only : (folded, properties) => tests.every((test) => test(folded, properties))
 }
 
-function partTest(part: Part, pattern: string): Test {
+function partTest(place: number, pattern: string): Test {
   const fits = compileGlob(pattern)
-  return (folded) => folded[part] !== "" && fits(folded[part])
+  return (folded) => {
+    const text = folded[place] ?? ""
+    return text !== "" && fits(text)
+  }
 }
 
 /** `/pricing` and `/pricing/` are one page, in the pattern as in the arrival; `/blog/*` is what lies below, and `/blog/` itself. */
 function pageTest(pattern: string): Test {
   const fits = compileGlob(withoutLastSlash(fold(pattern)))
-  return ({ page }) => page !== "" && (fits(page) || (page.endsWith("/") && fits(withoutLastSlash(page))))
+  return (folded) => {
+    const page = folded[PAGE] ?? ""
+    return page !== "" && (fits(page) || (page.endsWith("/") && fits(withoutLastSlash(page))))
+  }
 }
 
-function foldParts(arrival: RecognisableArrival): Folded {
-  return {
-    kind: fold(arrival.kind),
-    source: foldKnown(arrival.source),
-    page: arrival.page === null ? "" : pathOf(fold(arrival.page)),
-    form: foldKnown(arrival.form),
-    event: foldKnown(arrival.event),
-    campaign: foldKnown(arrival.campaign),
-  }
+function foldParts({ page, form, event, kind, source, campaign }: RecognisableArrival): Folded {
+  return [page === null ? "" : pathOf(fold(page)), foldKnown(form), foldKnown(event), fold(kind), foldKnown(source), foldKnown(campaign)]
 }
 
 function foldKnown(text: string | null): string {
