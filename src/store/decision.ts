@@ -139,3 +139,13 @@ export async function routingById(tx: Tx, id: string): Promise<RoutingRecord | n
   const [row] = await tx.query<RoutingRecord>("select * from routing_decision where id = $1", [id])
   return row ?? null
 }
+
+/** What messages quote of briefs, by brief. */
+export async function briefsById(tx: Tx, ids: readonly string[]): Promise<Map<string, { whyNow: string; next: { action: string } }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query<{ id: string; whyNow: string; next: { action: string } }>(
+    `select id, content ->> 'whyNow' as "whyNow", content -> 'next' as next from brief where id = any($1)`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -32,12 +32,16 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
     form: typeof row.fields["form_name"] === "string" ? row.fields["form_name"] : null,
     event: null,
     campaign: typeof row.fields["campaign"] === "string" ? row.fields["campaign"] : null,
-    properties: originProperties(row.fields),
+    properties: { ...activityOf(row.fields), ...custom },
   }
 }
 
-/** What an imported row says about how the lead came, so that signals can be recognised on it. */
-function originProperties(fields: Record<string, FieldValue>): Record<string, FieldValue> {
-  const names = ["lead_source", "lead_source_detail", "campaign", "status", "utm_source", "utm_medium", "form_name", "landing_page"]
-  return Object.fromEntries(names.flatMap((name) => (fields[name] === null || fields[name] === undefined ? [] : [[name, fields[name]]])))
+/** What a row says about how the lead came and what it did, so that signals can be recognised on it. The person's own fields stay out. */
+const ACTIVITY = [
+  ...["lead_source", "lead_source_detail", "campaign", "status", "utm_source", "utm_medium", "utm_campaign", "form_name", "landing_page", "message"],
+  ...["page_views", "sessions", "time_on_site", "form_submissions", "emails_opened", "emails_clicked"],
+]
+
+function activityOf(fields: Record<string, FieldValue>): Record<string, FieldValue> {
+  return Object.fromEntries(ACTIVITY.flatMap((name) => ((fields[name] ?? null) === null ? [] : [[name, fields[name] ?? null]])))
 }

@@ -29,7 +29,7 @@ function mappingFor(names: string[]): Mapping {
   const known = seen.get(key)
   if (known !== undefined) return known
   if (seen.size >= MOST_SEEN) seen.clear()
-  const mapping = mapHeaders(names)
+  const mapping = mapHeaders(names, {}, "people")
   seen.set(key, mapping)
   return mapping
 }

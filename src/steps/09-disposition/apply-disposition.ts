@@ -1,0 +1,148 @@
+import { readDuration } from "#domain/agreement/duration.ts"
+import { dispose } from "#domain/disposition/dispose.ts"
+import { dispositionRules, type Disposition, type Effects, type HandoffCycle } from "#domain/disposition/disposition.ts"
+import { nextObligation } from "#domain/handoff/next-obligation.ts"
+import type { Instant } from "#domain/instant.ts"
+import { creditBack } from "#domain/routing/round-robin.ts"
+import { cancelClock, fulfilClock } from "#domain/sla/fulfil-clock.ts"
+import { saveClocks, type ClockRecord } from "#store/clock.ts"
+import { dispositionsOf, insertDisposition } from "#store/disposition.ts"
+import { insertDeliveries } from "#store/delivery.ts"
+import { endAssignment, saveHandoffs, type Handoff } from "#store/handoff.ts"
+import { listHolds } from "#store/hold.ts"
+import { record } from "#store/journal.ts"
+import { saveLeads, type Lead, type LeadStage } from "#store/lead.ts"
+import { newId } from "#store/new-id.ts"
+import { turnOf } from "#store/pool.ts"
+import { clearTimers, setTimers } from "#store/timer.ts"
+import type { Tx } from "#store/tx.ts"
+import { PoolBook } from "#steps/05-routing/pool-book.ts"
+import { timerOf } from "#steps/06-handoff.ts"
+import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
+import type { Watch, Watched } from "#steps/07-sla.ts"
+import { tellTeam } from "#steps/announce.ts"
+
+const TWO_WEEKS = 14 * 24 * 60 * 60_000
+const A_DAY = 24 * 60 * 60_000
+
+/** Carries out a verdict on an open handoff, with everything that follows from it. */
+export async function applyDisposition(tx: Tx, watched: Watched, verdict: Disposition, by: { actor: string; watch: Watch }, now: Instant): Promise<Handoff> {
+  const { handoff, rules } = watched
+  const [latest] = (await dispositionsOf(tx, [handoff.id])).slice(-1)
+  const { handoff: cycle, effects } = dispose(cycleOf(handoff, latest?.by ?? null, latest?.at ?? null), verdict, dispositionRules(rules.agreement), now)
+  const clocks = answered(watched, effects, now)
+  const after = handoffAfter(watched, cycle, clocks, effects, now)
+  const lead = leadAfter(watched, after, effects, by.watch, now)
+
+  await insertDisposition(tx, toRecord(handoff, verdict, by.actor, effects, now))
+  await saveClocks(tx, clocks)
+  await saveHandoffs(tx, [after])
+  await saveLeads(tx, [lead])
+  if (effects.creditBack && handoff.pool !== null) await giveBack(tx, watched, by.watch, now)
+  if (effects.closesCycle) await close(tx, watched, lead, cycle, effects, now)
+  else await setTimers(tx, timerOf(after, clocks))
+  await tell(tx, watched, after, verdict, by, now)
+  return after
+}
+
+/** The handoff as the rules of disposition see it. */
+export function cycleOf(handoff: Handoff, stateBy: string | null, stateSince: Instant | null): HandoffCycle {
+  const { state, version, acceptedAt, closedAt, amount } = handoff
+  const closedAs = handoff.closedAs as HandoffCycle["closedAs"]
+  return { state, version, stateBy, stateSince: stateSince ?? handoff.openedAt, topic: handoff.play, acceptedAt, closedAt, closedAs, amount }
+}
+
+/** The clocks that the verdict answers; with the cycle's end all others are over too. */
+function answered({ handoff, owner, rules, clocks }: Watched, effects: Effects, now: Instant): ClockRecord[] {
+  return clocks.map((one) => {
+    const calendar = clockCalendar(one.clock.kind, owner, rules)
+    if (effects.fulfils.includes(one.clock.kind)) {
+      return { ...one, clock: fulfilClock(one.clock, { at: now, kind: "disposition", id: handoff.id }, calendar, now), lookAt: null }
+    }
+    if (!effects.closesCycle) return one
+    return { ...one, clock: cancelClock(one.clock, "the cycle is over", calendar, now), lookAt: null }
+  })
+}
+
+function handoffAfter({ handoff, brief }: Watched, cycle: HandoffCycle, clocks: readonly ClockRecord[], effects: Effects, now: Instant): Handoff {
+  const { state, version, acceptedAt, closedAt, closedAs, amount } = cycle
+  const changed = { ...handoff, state, version, acceptedAt, closedAt, closedAs, amount }
+  if (effects.closesCycle) return { ...changed, nextAction: effects.next.action, dueAt: null }
+  const owed = nextObligation(clocks.map((one) => one.clock), brief.next.action)
+  return { ...changed, nextAction: owed?.nextAction ?? effects.next.action, dueAt: owed?.dueAt ?? effects.next.dueAt ?? now + TWO_WEEKS }
+}
+
+const STAGES: Record<Effects["leadStage"], LeadStage> = { sal: "accepted", sql: "sql", opportunity: "opportunity", customer: "won", nurture: "recycled", disqualified: "disqualified" }
+
+function leadAfter({ lead, rules, handoff }: Watched, after: Handoff, effects: Effects, { caretaker }: Watch, now: Instant): Lead {
+  const stage = STAGES[effects.leadStage]
+  if (!effects.closesCycle) return { ...lead, stage, nextAction: after.nextAction, dueAt: after.dueAt, updatedAt: now }
+  const rests = stage === "won" || stage === "disqualified"
+  const nurtured = effects.coolDownUntil === null ? now + A_DAY : Math.max(effects.coolDownUntil, now)
+  return {
+    ...lead,
+    stage,
+    owner: rests ? handoff.owner : caretaker.id,
+    nextAction: effects.next.action,
+    dueAt: rests ? null : (effects.next.dueAt ?? Math.min(nurtured, now + readDuration(rules.agreement.recycle.nurture_review))),
+    tier: null,
+    lastClosedAt: now,
+    closedAs: after.closedAs,
+    coolDownUntil: effects.coolDownUntil,
+    track: effects.track,
+    updatedAt: now,
+  }
+}
+
+function toRecord(handoff: Handoff, verdict: Disposition, actor: string, effects: Effects, now: Instant) {
+  const { kind, note } = verdict
+  return {
+    id: newId(),
+    handoff: handoff.id,
+    lead: handoff.lead,
+    kind,
+    reason: "reason" in verdict ? verdict.reason : null,
+    clause: "clause" in verdict ? verdict.clause : null,
+    until: "until" in verdict ? verdict.until : null,
+    topic: "topic" in verdict ? verdict.topic : null,
+    note,
+    detail: { label: effects.label, counts_against_quality: effects.countsAgainstQuality, ...("confirmed" in verdict ? { confirmed: verdict.confirmed } : {}), ...("amount" in verdict ? { amount: verdict.amount } : {}) },
+    by: verdict.by ?? actor,
+    at: now,
+  }
+}
+
+/** The owner gets the turn back in the pool that the lead came from. */
+async function giveBack(tx: Tx, { handoff, owner, rules }: Watched, { people }: Watch, now: Instant): Promise<void> {
+  const pool = handoff.pool ?? ""
+  const original = await turnOf(tx, pool, handoff.id, owner.id)
+  const book = await PoolBook.open(tx, rules, people, now)
+  const ledger = book.ledger(pool)
+  if (original === null || ledger === null || !ledger.members.some((member) => member.id === owner.id)) return
+  book.credited(pool, owner.id, handoff.id, creditBack(ledger, owner.id, { original }).ledger)
+  await book.save(tx)
+}
+
+async function close(tx: Tx, { handoff }: Watched, lead: Lead, cycle: HandoffCycle, effects: Effects, now: Instant): Promise<void> {
+  await endAssignment(tx, handoff.id, cycle.closedAs ?? "closed", effects.creditBack, now)
+  await clearTimers(tx, "handoff", [handoff.id])
+  if (lead.dueAt !== null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
+  // somebody has room again: whoever waits longest is tried first
+  const waiting = (await listHolds(tx, 20)).filter((hold) => hold.reason === "nobody")
+  await setTimers(tx, waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })))
+}
+
+async function tell(tx: Tx, { handoff, lead, owner, rules }: Watched, after: Handoff, verdict: Disposition, { actor, watch }: { actor: string; watch: Watch }, now: Instant): Promise<void> {
+  const says = `${verdict.by ?? actor} said "${verdict.kind.replaceAll("_", " ")}"${"reason" in verdict && verdict.reason ? `: ${verdict.reason}` : ""}. ${after.nextAction}.`
+  await record(tx, [{ at: now, actor, kind: `handoff_${after.state}`, says, lead: lead.id, handoff: handoff.id, agreement: rules.id, detail: { version: after.version } }])
+  const webhookOnly = { ...watch.voice, teamChannels: watch.voice.teamChannels.filter((channel) => channel === "webhook") }
+  const message = {
+    subject: `${lead.name ?? "A lead"}: ${verdict.kind}`,
+    lines: [says],
+    facts: [],
+    link: null,
+    event: { type: `handoff.${after.state}`, payload: { handoff: handoff.id, lead: lead.id, owner: owner.id, state: after.state, reason: "reason" in verdict ? verdict.reason : null, at: new Date(now).toISOString() } },
+    audience: "system" as const,
+  }
+  await insertDeliveries(tx, tellTeam(webhookOnly, owner.team, message, { cause: `handoff:${handoff.id}:disposition:${after.version}`, lead: lead.id, handoff: handoff.id }, now))
+}
