@@ -1,0 +1,65 @@
+import type { PoolSnapshot, RouteQuestion } from "#domain/routing/decide-route.ts"
+import type { LedgerRun, LedgerSettings } from "#domain/routing/ledger.ts"
+import type { Instant } from "#domain/instant.ts"
+import type { Verdict } from "#domain/routing/verdict.ts"
+
+/** Everything a route was decided on, as plain JSON. Only pools that were asked are in it, and of the checks only those that failed. */
+export type RouteInputs = { question: RouteQuestion; pools: Record<string, PoolInputs> }
+
+/** A pool as it was asked. `members` in the pool's order: id, weight, balance in nano-leads, number of the last turn or null. */
+export type PoolInputs = {
+  members: [string, number, number, number | null][]
+  seq: number
+  settings: LedgerSettings
+  run: LedgerRun | null
+  candidates: { id: string; failed: Verdict[]; mustStartBy?: Instant | null }[]
+  allAway: PoolSnapshot["allAway"]
+  overflow: string[]
+}
+
+/**
+ * What has to be kept of a routing decision so that it can be made again.
+ *
+ * @param asked the pools that `decideRoute` asked for, by name, as they were before the decision changed them
+ */
+export function routeInputs(question: RouteQuestion, asked: ReadonlyMap<string, PoolSnapshot>): RouteInputs {
+  return {
+    question: { ...question, accountOwner: claimInputs(question.accountOwner), openCycle: claimInputs(question.openCycle) },
+    pools: Object.fromEntries([...asked].map(([name, pool]) => [name, poolInputs(pool)])),
+  }
+}
+
+/** The pool that was asked, as `decideRoute` takes it. Checks that passed are gone; nothing depends on them. */
+export function poolFrom({ members, seq, settings, run, candidates, allAway, overflow }: PoolInputs): PoolSnapshot {
+  return {
+    ledger: {
+      members: members.map(([id, weight, balance, lastAssignedSeq]) => ({ id, weight, balance, lastAssignedSeq })),
+      seq,
+      settings,
+      run,
+    },
+    candidates: candidates.map(({ failed, ...candidate }) => ({ ...candidate, verdicts: failed })),
+    allAway,
+    overflow,
+  }
+}
+
+function poolInputs({ ledger, candidates, allAway, overflow }: PoolSnapshot): PoolInputs {
+  return {
+    members: ledger.members.map(({ id, weight, balance, lastAssignedSeq }) => [id, weight, balance, lastAssignedSeq]),
+    seq: ledger.seq,
+    settings: ledger.settings,
+    run: ledger.run,
+    candidates: candidates.map(({ verdicts, ...candidate }) => ({ ...candidate, failed: failedOf(verdicts) })),
+    allAway,
+    overflow: [...overflow],
+  }
+}
+
+function claimInputs(claim: RouteQuestion["accountOwner"]): RouteQuestion["accountOwner"] {
+  return claim === null ? null : { id: claim.id, verdicts: failedOf(claim.verdicts) }
+}
+
+function failedOf(verdicts: readonly Verdict[]): Verdict[] {
+  return verdicts.filter((verdict) => !verdict.passes)
+}

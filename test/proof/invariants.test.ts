@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { checkInvariants, INVARIANTS } from "#store/proof.ts"
+import { inWorkspace } from "#store/workspace.ts"
+import type { Database } from "#store/open.ts"
+import { freshDatabase } from "../database.ts"
+import { at, brokenBy } from "./broken-by.ts"
+import { MINUTE, smallCompany, START } from "./small-company.ts"
+
+let db: Database
+const NOW = START + 20 * MINUTE
+const LATER = START + 22 * MINUTE
+
+beforeAll(async () => {
+  db = await freshDatabase()
+  await smallCompany(db)
+}, 60_000)
+afterAll(() => db.stop())
+
+/** The first row of a kind, for statements. */
+const NURTURED = "(select id from lead where stage = 'nurture')"
+const HANDED = "(select id from lead where stage = 'handed_off' order by id limit 1)"
+const HANDOFF = "(select id from handoff order by id limit 1)"
+const CLOCK = "(select id from sla_clock where kind = 'first_touch' order by id limit 1)"
+const ROUTING = "(select id from sla_clock where kind = 'routing' order by id limit 1)"
+const WARNED = "(select clock from escalation order by clock limit 1)"
+const SOMEBODY = "(select id from person where handle = 'sales_director')"
+const HOLD = `insert into hold select lead, 'nobody', 'says', agreement, score, qualification, brief, null, '[]', owner, opened_at, opened_at from handoff`
+/** A clock's columns and its record, both changed. */
+const answered = (clock: string, state: string, metAt: string, rest = "") =>
+  `update sla_clock set state = '${state}', met_at = ${metAt}${rest} where id = ${clock};
+   update sla_clock set detail = detail || jsonb_build_object('state', state, 'metAt', inv_ms(met_at), 'missedAt', inv_ms(missed_at), 'dueAt', inv_ms(due_at), 'closedAt', inv_ms(met_at)) where id = ${clock}`
+
+/** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
+const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
+  ["signals_accounted", "an engagement vanished", "delete from engagement where page = '/blog/a-story'"],
+  ["signals_accounted", "a quarantined item vanished", "delete from quarantine; delete from timer where kind = 'quarantine'"],
+  ["signals_accounted", "a count was changed", "update signal set taken = taken + 1, duplicates = duplicates - 1 where duplicates = 1"],
+  [
+    "engagement_origin",
+    "an engagement was invented",
+    `insert into engagement select gen_random_uuid(), identity, source, 'x', kind, page, form, event, campaign, properties, occurred_at, received_at, clamped, gen_random_uuid(), 0 from engagement limit 1`,
+  ],
+  ["engagement_origin", "an engagement names an item that never came", "update engagement set item = 9 where page = '/blog/a-story'"],
+  [
+    "signals_noticed",
+    "a form is left waiting",
+    `insert into signal values (gen_random_uuid(), 1, 'rest', 'form', null, null, ${at(NOW - 2 * MINUTE)}, '{}', 1)`,
+  ],
+  [
+    "signals_noticed",
+    "an import stands still",
+    `insert into signal values (gen_random_uuid(), 3, 'csv', 'rows', null, null, ${at(NOW - 2 * MINUTE)}, '[]', 1)`,
+  ],
+  ["lead_state", "a stage was changed by hand", `update lead set stage = 'accepted' where id = ${HANDED}`],
+  ["lead_state", "a lead got another owner than its handoff", `update lead set owner = ${SOMEBODY} where id = ${HANDED}`],
+  ["lead_state", "a lead got another date than its handoff", `update lead set due_at = due_at + interval '1 hour' where id = ${HANDED}`],
+  ["lead_state", "a lead's next action was emptied", `update lead set next_action = ' ' where id = ${NURTURED}`],
+  [
+    "lead_state",
+    "a lead lost its date",
+    `alter table lead drop constraint lead_check; update lead set due_at = null where id = ${NURTURED}`,
+  ],
+  [
+    "lead_state",
+    "a lead's owner is nobody",
+    `alter table lead drop constraint lead_owner_fkey; update lead set owner = gen_random_uuid() where id = ${NURTURED}`,
+  ],
+  ["lead_state", "a lead in nurture is held", `${HOLD.replace("select lead", `select ${NURTURED}`)} limit 1`],
+  [
+    "lead_state",
+    "a held lead has no hold",
+    `update lead set stage = 'held' where id = ${NURTURED}; update timer set kind = 'hold' where kind = 'lead'`,
+    ["timers_wanted"],
+  ],
+  ["cycles", "a cycle is missing", `update handoff set cycle = 3 where id = ${HANDOFF}`],
+  ["cycles", "a lead counts more cycles than it had", `update lead set cycles = 2 where id = ${HANDED}`],
+  ["cycles", "a lead counts a cycle that it never had", `update lead set cycles = 1 where id = ${NURTURED}`],
+  ["next_obligation", "a nurtured lead lost its timer", "delete from timer where kind = 'lead'"],
+  ["next_obligation", "a lead's timer comes after its date", "update timer set due_at = due_at + interval '1 day' where kind = 'lead'"],
+  ["next_obligation", "a handoff lost its timer", "delete from timer where kind = 'handoff'"],
+  [
+    "next_obligation",
+    "a held lead lost its timer",
+    `${HOLD.replace("select lead", `select ${NURTURED}`)} limit 1; update lead set stage = 'held', owner = h.owner, due_at = h.due_at from hold h where h.lead = lead.id; delete from timer where kind = 'lead'`,
+  ],
+  ["timers_wanted", "a timer is set for nothing", `insert into timer values ('hold', gen_random_uuid(), ${at(LATER)})`],
+  [
+    "timers_wanted",
+    "a timer is left after its lead came to rest",
+    `update lead set stage = 'disqualified', due_at = null where id = ${NURTURED}`,
+  ],
+  ["due_noticed", "a timer is overdue", `update timer set due_at = ${at(NOW - 2 * MINUTE)} where kind = 'quarantine'`],
+  ["due_noticed", "a message is overdue", `update delivery set state = 'waiting', ended_at = null, next_at = ${at(NOW - 2 * MINUTE)}`],
+  [
+    "due_noticed",
+    "a clock is overdue and its timer was moved",
+    `update sla_clock set look_at = ${at(NOW - 2 * MINUTE)} where id = ${CLOCK}`,
+    ["next_obligation"],
+  ],
+  ["assignment_chain", "an open handoff is assigned to nobody", `update assignment set until = since where handoff = ${HANDOFF}`],
+  [
+    "assignment_chain",
+    "an open handoff is assigned to two",
+    `drop index assignment_live; insert into assignment select handoff, 2, person, since, null, why from assignment where handoff = ${HANDOFF}; insert into delivery select gen_random_uuid(), replace(cause, 'assigned:1', 'assigned:2'), lead, handoff, channel, recipient, person, subject, body, state, 1, created_at, null, ended_at from delivery where cause like '%assigned:1'`,
+    ["delivery_cause"],
+  ],
+  [
+    "assignment_chain",
+    "an attempt was skipped",
+    `update assignment set attempt = 2 where handoff = ${HANDOFF}; update delivery set cause = replace(cause, 'assigned:1', 'assigned:2') where handoff = ${HANDOFF}`,
+    ["handoff_proved"],
+  ],
+  [
+    "assignment_chain",
+    "the owner is not who it is assigned to",
+    `update handoff set owner = ${SOMEBODY} where id = ${HANDOFF}; update lead set owner = ${SOMEBODY} where id = ${HANDED}`,
+  ],
+  [
+    "handoff_proved",
+    "a handoff rests on another lead's score",
+    `update handoff set score = (select id from score where lead = ${NURTURED}) where id = ${HANDOFF}`,
+  ],
+  [
+    "handoff_proved",
+    "a handoff's lead was not qualified",
+    `update qualification set verdict = 'not_yet' where id in (select qualification from handoff)`,
+  ],
+  ["handoff_proved", "routing chose somebody else", `update routing_decision set owner = ${SOMEBODY}`],
+  [
+    "clock_live",
+    "two clocks run for one promise",
+    `drop index sla_clock_live; insert into sla_clock select gen_random_uuid(), handoff, lead, kind, owed_by, person, agreement, state, started_at, due_at, met_at, missed_at, look_at, detail from sla_clock where id = ${CLOCK}`,
+  ],
+  [
+    "clock_live",
+    "the first touch clock is gone",
+    `update sla_clock set state = 'cancelled', detail = detail || '{"state": "cancelled"}' where id = ${CLOCK}`,
+  ],
+  [
+    "clock_live",
+    "clocks run on after the end",
+    `update handoff set state = 'lost', closed_at = opened_at where id = ${HANDOFF}; update lead set stage = 'lost' where id = ${HANDED}; update assignment set until = since where handoff = ${HANDOFF}; delete from timer where subject = ${HANDOFF}`,
+  ],
+  ["clock_outcome", "a late answer counts as in time", answered(ROUTING, "met", at(START + 45 * MINUTE))],
+  ["clock_outcome", "an answer in time counts as missed", answered(ROUTING, "missed", at(START + MINUTE), ", missed_at = due_at")],
+  ["clock_outcome", "a miss is not recorded", answered(ROUTING, "missed", at(START + 45 * MINUTE))],
+  [
+    "clock_outcome",
+    "a miss is recorded at another instant",
+    answered(ROUTING, "missed", at(START + 45 * MINUTE), ", missed_at = due_at + interval '1 minute'"),
+  ],
+  ["clock_outcome", "a miss became met, and nothing says when", answered(ROUTING, "met", at(START + MINUTE), ", missed_at = due_at")],
+  ["clock_record", "a date was moved past the record", `update sla_clock set due_at = due_at + interval '1 minute' where id = ${CLOCK}`],
+  [
+    "escalation_cause",
+    "an escalation was planned before its clock",
+    `update escalation set planned_at = ${at(START - MINUTE)} where clock = ${WARNED}`,
+  ],
+  [
+    "escalation_cause",
+    "somebody was alarmed after the answer",
+    answered(WARNED, "met", at(START + MINUTE)).replaceAll(WARNED, "(select clock from escalation where rung = 0 order by clock limit 1)"),
+  ],
+  [
+    "escalation_cause",
+    "a rung was invented",
+    `insert into escalation select clock, 9, handoff, share, planned_at, at, late, 'nobody', '[]' from escalation where clock = ${WARNED}`,
+    ["escalation_once"],
+  ],
+  ["escalation_once", "an escalation vanished", `delete from escalation where clock = ${WARNED}`, ["delivery_cause"]],
+  [
+    "escalation_once",
+    "an escalation came twice",
+    `alter table escalation drop constraint escalation_pkey; insert into escalation select * from escalation where clock = ${WARNED}`,
+  ],
+  ["score_sum", "a score was raised", "update score set fit = fit + 1"],
+  [
+    "score_sum",
+    "a score is above 100 points",
+    `update score set intent = 200000000, reasons = reasons || '[{"axis": "intent", "kind": "clamp", "rule": "intent", "points": 140000000}]' where intent = 60000000`,
+  ],
+  ["agreement_signed", "a signature covers another text", "update agreement_signature set hash = 'other' where side = 'sales'"],
+  ["agreement_signed", "a signature came later", `update agreement_signature set signed_at = ${at(START)} where side = 'marketing'`],
+  ["decision_agreement", "a version was put in force after the decisions", `update agreement_in_force set since = ${at(NOW)}`],
+  ["facts_kept", "the role may change facts", "grant update on score to ws_acme"],
+  ["facts_kept", "the role may change one column of what arrived", "grant update (payload) on signal to ws_acme"],
+  ["facts_kept", "the role may delete facts", "grant delete on journal to ws_acme"],
+  ["pool_balance", "a balance was changed", "update pool_member set balance = balance + 1 where position = 0"],
+  ["pool_turns", "a turn vanished", "delete from pool_entry where seq = 1"],
+  ["pool_turns", "a turn was spent on nobody's lead", `update pool_entry set person = ${SOMEBODY} where seq = 2`],
+  ["pool_turns", "the counter was set back", "update pool set seq = 0"],
+  [
+    "delivery_cause",
+    "a message has no cause",
+    "update delivery set cause = 'nothing' where channel = 'email' and cause like 'acknowledgement%' and lead = " + HANDED,
+  ],
+  [
+    "delivery_cause",
+    "a message names an assignment that never was",
+    `insert into delivery select gen_random_uuid(), cause || '7', lead, handoff, channel, recipient, person, subject, body, state, 1, created_at, null, ended_at from delivery where cause like '%assigned:1' limit 1`,
+  ],
+  ["delivery_missing", "a new owner was not told", "delete from delivery where cause like '%assigned:1'"],
+  ["delivery_missing", "an escalation told nobody", "delete from delivery where cause like 'clock:%'"],
+  [
+    "delivery_ends",
+    "a message waits for nothing",
+    "alter table delivery drop constraint delivery_check; update delivery set state = 'waiting' where cause like 'clock:%'",
+  ],
+  [
+    "delivery_ends",
+    "a dead message is nobody's",
+    "alter table delivery drop constraint delivery_check1; update delivery set state = 'dead' where cause like 'clock:%'",
+  ],
+]
+
+describe("the views of what must always hold", () => {
+  test("find nothing in an empty workspace", async () => {
+    const empty = await freshDatabase()
+
+    const found = await inWorkspace(empty, "acme", (tx) => checkInvariants(tx, NOW, true))
+    await empty.stop()
+
+    expect(found.map(({ name, violations }) => [name, violations])).toEqual(INVARIANTS.map(({ name }) => [name, 0]))
+  })
+
+  test.each([true, false])("find nothing where all went through the steps (all rows ever: %s)", async (full) => {
+    const found = await inWorkspace(db, "acme", (tx) => checkInvariants(tx, NOW, full))
+
+    expect(found.filter((one) => one.violations > 0)).toEqual([])
+  })
+
+  test.each(DAMAGES)("%s: notices that %s", async (rule, _, damage, also = []) => {
+    const found = await brokenBy(db, damage, (tx) => checkInvariants(tx, NOW, true))
+
+    expect(found.map((one) => one.name).sort()).toEqual([rule, ...also].sort())
+  })
+
+  test("every rule has a damage that it notices, and every view a rule", async () => {
+    const { rows } = await db.pool.query<{ name: string }>(
+      "select viewname as name from pg_views where schemaname = 'ws_acme' and viewname like 'inv%'",
+    )
+
+    expect(new Set(DAMAGES.map(([rule]) => rule))).toEqual(new Set(INVARIANTS.map(({ name }) => name)))
+    expect(rows.map(({ name }) => name).sort()).toEqual(INVARIANTS.map(({ name }) => `inv_${name}`).sort())
+  })
+
+  test("a violation says how many rows and shows five at most", async () => {
+    const copies = `insert into engagement select gen_random_uuid(), identity, source, 'x' || n, kind, page, form, event, campaign, properties, occurred_at, received_at, clamped, gen_random_uuid(), 0 from generate_series(1, 7) n, (select * from engagement limit 1) e`
+
+    const [found] = await brokenBy(db, copies, (tx) => checkInvariants(tx, NOW, true))
+
+    expect(found).toMatchObject({ name: "engagement_origin", violations: 7 })
+    expect(found?.examples).toHaveLength(5)
+  })
+
+  test("an import that goes on may take longer than a minute", async () => {
+    const rows = `insert into signal (id, lane, source, kind, received_at, payload, items, state, taken_at, duplicates) values
+      ('019a0000-0000-7000-8000-000000000001', 3, 'csv', 'rows', ${at(NOW - 9 * MINUTE)}, '[]', 1, 'taken', ${at(NOW - 10_000)}, 1),
+      ('019a0000-0000-7000-8000-000000000002', 3, 'csv', 'rows', ${at(NOW - 9 * MINUTE)}, '[]', 1, 'waiting', null, 0)`
+
+    expect(await brokenBy(db, rows, (tx) => checkInvariants(tx, NOW, true))).toEqual([])
+  })
+
+  test("the check of every minute leaves out what was finished long ago, and a full one does not", async () => {
+    const old = "update score set id = '01800000-0000-7000-8000-000000000000', fit = 1 where lead = " + NURTURED
+    const damage = `alter table qualification drop constraint qualification_score_fkey; ${old}`
+
+    expect(await brokenBy(db, damage, (tx) => checkInvariants(tx, NOW, false))).toEqual([])
+    expect(await brokenBy(db, damage, (tx) => checkInvariants(tx, NOW, true))).toMatchObject([{ name: "score_sum" }])
+  })
+})
