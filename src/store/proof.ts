@@ -47,6 +47,7 @@ const PATIENCE = { full: "300s", recent: "10s" }
  * @param full all rows ever; otherwise open things and what was made in the last 15 minutes of the database's own time
  */
 export async function checkInvariants(tx: Tx, now: Instant, full: boolean): Promise<Finding[]> {
+  const [before] = await tx.query<{ timeout: string }>("select current_setting('statement_timeout') as timeout")
   await tx.query(
     `select set_config('baton.now', $1, true), set_config('statement_timeout', $2, true), set_config('baton.proof_from', case when $3 then '' else
        overlay(overlay(lpad(to_hex((extract(epoch from clock_timestamp() - interval '${WINDOW}') * 1000)::bigint), 12, '0') placing '-' from 9 for 0)
@@ -55,7 +56,7 @@ export async function checkInvariants(tx: Tx, now: Instant, full: boolean): Prom
   )
   const found: Finding[] = []
   for (const invariant of INVARIANTS) found.push(await checkOne(tx, invariant))
-  await tx.query("select set_config('statement_timeout', '0', true)")
+  await tx.query("select set_config('statement_timeout', $1, true)", [before?.timeout ?? "0"])
   return found
 }
 

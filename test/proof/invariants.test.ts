@@ -18,8 +18,8 @@ afterAll(() => db.stop())
 
 /** The first row of a kind, for statements. */
 const NURTURED = "(select id from lead where stage = 'nurture')"
-const HANDED = "(select id from lead where stage = 'handed_off' order by id limit 1)"
 const HANDOFF = "(select id from handoff order by id limit 1)"
+const HANDED = "(select lead from handoff order by id limit 1)"
 const CLOCK = "(select id from sla_clock where kind = 'first_touch' order by id limit 1)"
 const ROUTING = "(select id from sla_clock where kind = 'routing' order by id limit 1)"
 const WARNED = "(select clock from escalation order by clock limit 1)"

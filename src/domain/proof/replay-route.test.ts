@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { isRouteInputs, replayRoute } from "#domain/proof/replay-route.ts"
 import { routeInputs } from "#domain/proof/route-inputs.ts"

@@ -180,7 +180,7 @@ cross join lateral (values
   (q.score is distinct from h.score, 'The handoff was not qualified on its own score'),
   (r.owner is distinct from a.person, 'The handoff went to another person than routing chose')
 ) as x (broken, says)
-where x.broken and (h.closed_at is null or h.id >= inv_from());
+where x.broken and h.id >= inv_from();
 
 -- Clocks ---------------------------------------------------------------------------------------------------------------------------------
 
@@ -201,15 +201,12 @@ where h.closed_at is null and h.state in ('open', 'accepted') and h.first_touch_
 create view inv_clock_outcome with (security_invoker) as
 select c.id::text as subject, x.says
 from sla_clock c
-cross join lateral (
-  select exists (
-    select from jsonb_array_elements(case jsonb_typeof(c.detail -> 'pauses') when 'array' then c.detail -> 'pauses' end) as p
-    where (p ->> 'from')::bigint <= inv_ms(c.met_at) and coalesce((p ->> 'until')::bigint, inv_ms(c.met_at)) >= inv_ms(c.met_at)
-  ) as paused
-) as evidence
 cross join lateral (values
   (c.state = 'met' and c.met_at is null, 'The clock is met by nothing'),
-  (c.state = 'met' and c.met_at > c.due_at and not evidence.paused, 'The clock is met, but the answer came too late'),
+  (c.state = 'met' and c.met_at > c.due_at and not exists (
+      select from jsonb_array_elements(case jsonb_typeof(c.detail -> 'pauses') when 'array' then c.detail -> 'pauses' end) as p
+      where (p ->> 'from')::bigint <= inv_ms(c.met_at) and coalesce((p ->> 'until')::bigint, inv_ms(c.met_at)) >= inv_ms(c.met_at)),
+    'The clock is met, but the answer came too late'),
   (c.state = 'missed' and c.met_at <= c.due_at, 'The clock is missed, but the answer came in time'),
   (c.state in ('running', 'paused') and c.met_at is not null, 'The clock runs on after its answer'),
   (c.state = 'missed' and c.missed_at is null, 'The clock is missed without a record of when'),
@@ -222,7 +219,7 @@ where x.broken and (c.id >= inv_from() or c.state in ('running', 'paused') or (c
 create view inv_clock_record with (security_invoker) as
 select c.id::text as subject, 'The clock''s columns say something else than its record' as says
 from sla_clock c
-where (c.id >= inv_from() or c.state in ('running', 'paused') or (c.state = 'missed' and c.met_at is null))
+where c.id >= inv_from()
   and (c.detail ->> 'state' is distinct from c.state or c.detail ->> 'kind' is distinct from c.kind
     or (c.detail ->> 'startedAt')::bigint is distinct from inv_ms(c.started_at) or (c.detail ->> 'dueAt')::bigint is distinct from inv_ms(c.due_at)
     or (c.detail ->> 'metAt')::bigint is distinct from inv_ms(c.met_at) or (c.detail ->> 'missedAt')::bigint is distinct from inv_ms(c.missed_at));
