@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
-import type { Person } from "#domain/people/person.ts"
+import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { checkFence, LeaseLost, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople } from "#store/person.ts"
@@ -8,7 +8,7 @@ import type { Tx } from "#store/tx.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { intakeSignals } from "#steps/01-intake.ts"
 import { keepUnjudged } from "#steps/keep-unjudged.ts"
-import { judgeLeads, type Bench } from "#steps/judge-leads.ts"
+import { judgeLeads } from "#steps/judge-leads.ts"
 import type { Voice } from "#steps/announce.ts"
 import { rulesInForce } from "#steps/rules.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
@@ -75,14 +75,3 @@ async function setAside(tx: Tx, lease: Lease, [signal]: readonly WaitingSignal[]
     now,
   )
 }
-
-/** Who looks after what nobody has qualified: marketing, else RevOps, else whoever is there first. */
-export function caretakerOf(people: readonly Person[]): Person {
-  const active = people.filter((person) => person.active)
-  const found =
-    active.find((person) => person.role === "marketing") ?? active.find((person) => person.role === "revops") ?? active[0] ?? people[0]
-  if (found === undefined) throw new Error("The workspace has nobody who could be accountable for its leads.")
-  return found
-}
-
-export type { Bench }

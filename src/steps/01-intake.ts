@@ -9,7 +9,7 @@ import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { insertQuarantined } from "#store/quarantine.ts"
 import { markTaken } from "#store/signal.ts"
-import { setTimers } from "#store/timer.ts"
+import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
 import { tellAccounts } from "#steps/01-intake/tell-accounts.ts"
@@ -58,6 +58,7 @@ export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caret
     lead: { ...one.lead, account: accounts[index]?.id ?? one.lead.account },
   }))
   await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution, known, now)])
+  await clearTimers(tx, "lead", resolution.merged.map((merge) => merge.from))
   await saveIdentities(tx, resolution.newIdentities, resolution.linked, now)
   await insertEngagements(tx, placed.map(toEngagement))
   await quarantine(tx, items, caretaker, now)

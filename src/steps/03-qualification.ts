@@ -1,7 +1,7 @@
 import type { Facts } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 import { mayReenter, type ReEntryVerdict } from "#domain/qualification/re-entry.ts"
-import { qualify } from "#domain/qualification/qualify.ts"
+import { qualify, staysQualified } from "#domain/qualification/qualify.ts"
 import type { Qualification } from "#domain/qualification/qualification.ts"
 import { scoreLead } from "#domain/score/score-lead.ts"
 import { insertQualifications } from "#store/decision.ts"
@@ -44,6 +44,14 @@ export async function qualifyLeads(tx: Tx, leads: readonly ScoredLead[], rules: 
 
 /** For a lead that was handed off before, only intent newer than the last closing counts. */
 function judge(one: ScoredLead, reEntry: ReEntryVerdict, rules: Rules): Qualification {
+  const verdict = judgeFresh(one, reEntry, rules)
+  const { lead } = one
+  // a lead that was qualified and waits leaves a little later than it came, so that fading points don't make it flap
+  if (lead.stage !== "held" || lead.tier === null || verdict.kind !== "not_yet" || !staysQualified(one.score, rules.agreement.gate)) return verdict
+  return { kind: "qualified", tier: lead.tier, override: null, proofs: verdict.proofs, why: verdict.why }
+}
+
+function judgeFresh(one: ScoredLead, reEntry: ReEntryVerdict, rules: Rules): Qualification {
   const context = { cycleNumber: one.lead.cycles + 1 }
   const since = reEntry.kind === "may" ? reEntry.intentSince : one.lead.lastClosedAt
   if (since === null) return qualify(rules.qualification, one.score, one.facts, context)

@@ -1,7 +1,8 @@
 import type { Tier } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import { withComputed } from "#domain/qualification/computed-facts.ts"
-import { decideRoute, type Route, type RouteQuestion } from "#domain/routing/decide-route.ts"
+import { decideRoute, type PoolSnapshot, type Route, type RouteQuestion } from "#domain/routing/decide-route.ts"
+import { routeInputs, type RouteInputs } from "#domain/proof/route-inputs.ts"
 import type { Person } from "#domain/people/person.ts"
 import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
 import { openOnAccounts } from "#store/handoff.ts"
@@ -12,7 +13,7 @@ import { PoolBook } from "#steps/05-routing/pool-book.ts"
 import type { Rules } from "#steps/rules.ts"
 
 /** A lead with its owner, or with why nobody could be found. */
-export type RoutedLead = BriefedLead & { tier: Tier; handoffId: string; route: Route; pool: string; routingId: string }
+export type RoutedLead = BriefedLead & { tier: Tier; handoffId: string; route: Route; pool: string; routingId: string; inputs: RouteInputs }
 
 const A_DAY = 24 * 60 * 60_000
 
@@ -35,13 +36,13 @@ export async function routeLeads(
 
   const routed = inOrder(leads).map((one): RoutedLead => {
     const question = questionFor(one, rules, book, contacts)
-    const route = decideRoute(question, (name) => book.snapshot(name, one.tier), now)
+    const { route, inputs } = decideAndKeep(question, book, one.tier, now)
     const handoffId = newId()
     if (route.kind === "assigned") {
       book.took(route.owner, one.tier, route.pool, handoffId, route.ledgers)
       if (one.lead.account !== null) contacts.set(one.lead.account, route.owner)
     }
-    return { ...one, route, handoffId, pool: question.pool, routingId: newId() }
+    return { ...one, route, handoffId, pool: question.pool, routingId: newId(), inputs }
   })
 
   await book.save(tx)
@@ -50,6 +51,18 @@ export async function routeLeads(
     routed.flatMap((one) => decisionOf(one, rules, now)),
   )
   return routed
+}
+
+/** A route with what it was decided on, so that it can be decided again. */
+export function decideAndKeep(question: RouteQuestion, book: PoolBook, tier: Tier, now: Instant): { route: Route; inputs: RouteInputs } {
+  const asked = new Map<string, PoolSnapshot>()
+  const poolOf = (name: string) => {
+    const pool = asked.get(name) ?? book.snapshot(name, tier)
+    if (pool !== null) asked.set(name, pool)
+    return pool
+  }
+  const route = decideRoute(question, poolOf, now)
+  return { route, inputs: routeInputs(question, asked) }
 }
 
 function inOrder<Lead extends BriefedLead & { tier: Tier }>(leads: readonly Lead[]): Lead[] {
@@ -76,7 +89,7 @@ function questionFor(
   }
 }
 
-function decisionOf({ routingId, lead, route, pool, scoreId, tier }: RoutedLead, rules: Rules, now: Instant) {
+function decisionOf({ routingId, lead, route, pool, inputs }: RoutedLead, rules: Rules, now: Instant) {
   if (route.kind === "nobody") return []
   const method: RoutingMethod = route.kind === "assigned" ? route.method : "manager"
   return [
@@ -86,12 +99,12 @@ function decisionOf({ routingId, lead, route, pool, scoreId, tier }: RoutedLead,
       at: now,
       agreement: rules.id,
       method,
-      rule: null,
+      rule: inputs.question.rule,
       pool: route.kind === "assigned" ? route.pool : pool,
       owner: route.owner,
       says: route.says,
       attempts: route.attempts,
-      inputs: { score: scoreId, tier },
+      inputs,
     },
   ]
 }

@@ -75,10 +75,9 @@ export async function handOff(
     "lead",
     made.filter((each) => !each.one.isNew).map((each) => each.lead.id),
   )
-  await endHolds(
-    tx,
-    made.filter(({ one }) => one.lead.stage === "held").map((each) => each.lead.id),
-  )
+  const released = made.filter(({ one }) => one.lead.stage === "held").map((each) => each.lead.id)
+  await endHolds(tx, released)
+  await clearTimers(tx, "hold", released)
   await insertDeliveries(
     tx,
     made.flatMap((each) => announcements(each, voice, now)),

@@ -40,7 +40,7 @@ export async function holdLeads(
 ): Promise<void> {
   const holds = leads.map((each) => {
     const owner = queueOwner(each.pool, rules, people) ?? fallback
-    const dueAt = now + routingTarget(rules)
+    const dueAt = each.one.lead.stage === "held" && each.one.lead.dueAt !== null ? each.one.lead.dueAt : now + routingTarget(rules)
     const tryAt = each.reason === "nobody" ? Math.min(each.retryAt ?? now + AN_HOUR, now + AN_HOUR) : dueAt
     const nextAction = ACTIONS[each.reason]
     return {
@@ -49,7 +49,7 @@ export async function holdLeads(
       dueAt,
       tryAt,
       nextAction,
-      lead: { ...each.one.lead, stage: "held" as const, owner: owner.id, nextAction, dueAt, updatedAt: now },
+      lead: { ...each.one.lead, stage: "held" as const, tier: each.one.qualification.kind === "qualified" ? each.one.qualification.tier : null, owner: owner.id, nextAction, dueAt, updatedAt: now },
     }
   })
   const fresh = holds.filter((each) => each.one.lead.stage !== "held")

@@ -17,7 +17,14 @@ import { settleLeads } from "#steps/settle-leads.ts"
 import type { Rules } from "#steps/rules.ts"
 
 /** Everything that judging needs besides the leads. `caretaker` owns what nobody has qualified. */
-export type Bench = { rules: Rules; people: readonly Person[]; caretaker: Person; voice: Voice }
+export type Bench = {
+  rules: Rules
+  people: readonly Person[]
+  caretaker: Person
+  voice: Voice
+  /** A person said that these leads may go on, so no review holds them. */
+  approved?: boolean
+}
 
 const WORKED = ["handed_off", "accepted", "sql", "opportunity"]
 
@@ -40,7 +47,7 @@ export async function judgeLeads(tx: Tx, touched: readonly TouchedLead[], bench:
   const [ready, resting] = split(judged, isReady)
   await settleLeads(tx, resting, rules, caretaker, now)
   const briefed = (await writeBriefs(tx, ready, rules, now)).map((one) => ({ ...one, tier: tierOf(one) }))
-  const [automatic, byHand] = split(briefed, (one) => rules.agreement.gate.decision === "automatic" && one.reEntry.kind === "may")
+  const [automatic, byHand] = split(briefed, (one) => bench.approved === true || (rules.agreement.gate.decision === "automatic" && one.reEntry.kind === "may"))
 
   const routed = await routeLeads(tx, automatic, rules, people, now)
   await handOff(tx, routed, rules, people, voice, now)

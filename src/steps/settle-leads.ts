@@ -1,5 +1,6 @@
 import { readDuration } from "#domain/agreement/duration.ts"
 import type { Instant } from "#domain/instant.ts"
+import { endHolds } from "#store/hold.ts"
 import { record, type JournalEntry } from "#store/journal.ts"
 import { saveLeads, type Lead } from "#store/lead.ts"
 import { clearTimers, setTimers, type Timer } from "#store/timer.ts"
@@ -28,6 +29,9 @@ export async function settleLeads(tx: Tx, leads: readonly JudgedLead[], rules: R
     "lead",
     settled.filter(({ lead, one }) => lead.dueAt === null && !one.isNew).map((each) => each.lead.id),
   )
+  const released = settled.filter(({ one }) => one.lead.stage === "held").map((each) => each.lead.id)
+  await endHolds(tx, released)
+  await clearTimers(tx, "hold", released)
   await record(
     tx,
     settled.flatMap(({ one, lead }) => (one.lead.stage === lead.stage ? [] : [entryOf(one, lead, rules, now)])),

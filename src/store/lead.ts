@@ -108,3 +108,9 @@ function toRow(lead: Lead) {
     merged_into: lead.mergedInto,
   }
 }
+
+/** Leads that came while no agreement was in force. */
+export async function unjudgedLeads(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>("select id from lead where stage = 'captured'")
+  return rows.map((row) => row.id)
+}

@@ -3,6 +3,7 @@ import type { Instant } from "#domain/instant.ts"
 import { newId } from "#store/new-id.ts"
 import { insertQuarantined } from "#store/quarantine.ts"
 import { insertRows, iso } from "#store/rows.ts"
+import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** 1 forms and replies, 2 live events, 3 imports. */
@@ -103,8 +104,15 @@ export async function quarantineWhole(
   now: Instant,
 ): Promise<void> {
   const dueAt = now + 24 * 60 * 60_000
-  await insertQuarantined(tx, [
-    { id: newId(), signal: signal.id, item: 0, ...why, payload: signal.payload.slice(0, 100_000), at: now, dueAt },
+  const id = newId()
+  await setTimers(tx, [{ kind: "quarantine", subject: id, dueAt }])
+  await insertQuarantined(tx, [{ id, signal: signal.id, item: 0, ...why, payload: signal.payload.slice(0, 100_000), at: now, dueAt },
   ])
   await markTaken(tx, [{ id: signal.id, taken: 0, duplicates: 0, quarantined: signal.items }], now)
+}
+
+/** A signal as it came, or null. */
+export async function signalById(tx: Tx, id: string): Promise<{ id: string; source: string; kind: string } | null> {
+  const [row] = await tx.query<{ id: string; source: string; kind: string }>("select id, source, kind from signal where id = $1", [id])
+  return row ?? null
 }

@@ -29,6 +29,9 @@ type OpenPool = {
   pool: Pool
   members: Person[]
   ledger: Ledger
+  seqBefore: number
+  /** People who left since the pool was last used. */
+  left: PoolEntry[]
   /** The members as stored before, to see which changed. */
   before: Map<string, PoolMember>
   caps: { cap: Cap; turns: Map<string, number> }[]
@@ -111,7 +114,7 @@ export class PoolBook {
     const pools: PoolRow[] = []
     const members: PoolMember[] = []
     const gone: { pool: string; person: string }[] = []
-    for (const { name, ledger, before } of this.#pools.values()) {
+    for (const { name, ledger, before, seqBefore, left } of this.#pools.values()) {
       const now = new Set(ledger.members.map((member) => member.id))
       const changed = ledger.members.flatMap((member, position): PoolMember[] => {
         const next = {
@@ -125,7 +128,8 @@ export class PoolBook {
         return isSame(before.get(member.id), next) ? [] : [next]
       })
       gone.push(...[...before.keys()].filter((id) => !now.has(id)).map((person) => ({ pool: name, person })))
-      if (changed.length > 0) pools.push({ name, seq: ledger.seq, run: ledger.run })
+      if (changed.length > 0 || ledger.seq !== seqBefore) pools.push({ name, seq: ledger.seq, run: ledger.run })
+      this.#entries.push(...left.splice(0))
       members.push(...changed)
     }
     await savePoolMembers(tx, members, gone)
@@ -219,27 +223,33 @@ async function openPool(
     name: row.name,
     pool,
     members,
-    ledger: ledgerOf(row, pool, members, stored),
+    seqBefore: row.seq,
+    ...ledgerOf(row, pool, members, stored, now),
     before: new Map(stored.map((one) => [one.person, one])),
     caps,
   }
 }
 
-/** The stored ledger, with people who joined, left or weigh differently since. */
-function ledgerOf(row: PoolRow, pool: Pool, members: readonly Person[], stored: readonly PoolMember[]): Ledger {
+/** The stored ledger, with people who joined, left or weigh differently since; `left`: a record for each who is gone. */
+function ledgerOf(row: PoolRow, pool: Pool, members: readonly Person[], stored: readonly PoolMember[], now: Instant): { ledger: Ledger; left: PoolEntry[] } {
   const present = new Set(members.map((member) => member.id))
+  const left: PoolEntry[] = []
   let ledger: Ledger = {
     members: stored.map((one) => ({ id: one.person, weight: one.weight, balance: one.balance, lastAssignedSeq: one.lastSeq })),
     seq: row.seq,
     settings: { ...DEFAULT_SETTINGS, maxCredit: pool.max_credit ?? 2, maxDebt: pool.max_debt ?? 2, maxRun: pool.max_run ?? null },
     run: row.run,
   }
-  for (const one of stored) if (!present.has(one.person)) ledger = removeMember(ledger, one.person).ledger
+  for (const one of stored) {
+    if (present.has(one.person)) continue
+    ledger = removeMember(ledger, one.person).ledger
+    left.push({ pool: row.name, seq: ledger.seq, kind: "left", person: one.person, handoff: null, at: now })
+  }
   for (const person of members) {
     const weight = pool.weights?.[person.handle] ?? 100
     const known = ledger.members.find((member) => member.id === person.id)
     if (known === undefined) ledger = addMember(ledger, { id: person.id, weight })
     else if (known.weight !== weight) ledger = setWeight(ledger, person.id, weight)
   }
-  return ledger
+  return { ledger, left }
 }

@@ -22,7 +22,7 @@ import { factsFor } from "#steps/07-sla/rung-messages.ts"
 import { tellPerson } from "#steps/announce.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
 
-export type Move = { to: Person; why: string; method: RoutingMethod; pool: string | null; attempts: RouteAttempt[]; endedAs: string; creditedBack?: boolean; actor?: string }
+export type Move = { to: Person; why: string; method: RoutingMethod; pool: string | null; attempts: RouteAttempt[]; inputs: unknown; endedAs: string; creditedBack?: boolean; actor?: string }
 
 /** Clocks that are the owner's own and begin anew with a new one; the lead's own clock runs on. */
 const OWNERS = ["acceptance", "owner_first_touch"]
@@ -46,7 +46,7 @@ export async function moveHandoff(tx: Tx, watched: Watched, move: Move, watch: W
   await insertClocks(tx, fresh)
   await setTimers(tx, timerOf(after, live))
   await insertRoutingDecisions(tx, [
-    { id: newId(), lead: lead.id, at: now, agreement: rules.id, method: move.method, rule: null, pool: move.pool, owner: move.to.id, says: move.why, attempts: move.attempts, inputs: { tier: handoff.tier, attempt } },
+    { id: newId(), lead: lead.id, at: now, agreement: rules.id, method: move.method, rule: null, pool: move.pool, owner: move.to.id, says: move.why, attempts: move.attempts, inputs: move.inputs },
   ])
   await tellBoth(tx, { ...watched, handoff: after, owner: move.to }, owner, move.why, attempt, watch, now)
   const says = `${move.why} ${move.to.name} has it now.`

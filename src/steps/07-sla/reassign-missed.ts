@@ -1,8 +1,8 @@
 import type { Instant } from "#domain/instant.ts"
-import { decideRoute } from "#domain/routing/decide-route.ts"
 import { assignmentsOf } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import type { Tx } from "#store/tx.ts"
+import { decideAndKeep } from "#steps/05-routing.ts"
 import { PoolBook } from "#steps/05-routing/pool-book.ts"
 import { moveHandoff } from "#steps/07-sla/move-handoff.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
@@ -18,18 +18,19 @@ export async function reassignMissed(tx: Tx, watched: Watched, watch: Watch, now
   if (owners.length - 1 >= rules.agreement.sla.reassign.most) {
     if (manager === undefined || manager.id === owner.id) return keep(tx, watched, "It was moved as often as the agreement allows.", now)
     const why = `It was missed ${owners.length} times, so ${manager.name} decides what becomes of it.`
-    return moveHandoff(tx, watched, { to: manager, why, method: "manager", pool: null, attempts: [], endedAs: "missed" }, watch, now)
+    return moveHandoff(tx, watched, { to: manager, why, method: "manager", pool: null, attempts: [], inputs: {}, endedAs: "missed" }, watch, now)
   }
 
   const book = await PoolBook.open(tx, rules, watch.people, now)
   const pool = handoff.pool ?? rules.agreement.routing.otherwise
-  const route = decideRoute({ accountOwner: null, openCycle: null, rule: null, pool, earlierOwners: owners }, (name) => book.snapshot(name, handoff.tier), now)
+  const question = { accountOwner: null, openCycle: null, rule: null, pool, earlierOwners: owners }
+  const { route, inputs } = decideAndKeep(question, book, handoff.tier, now)
   const next = route.kind === "assigned" ? watch.people.find((person) => person.id === route.owner) : undefined
   if (route.kind !== "assigned" || next === undefined) return keep(tx, watched, route.says, now)
   book.took(next.id, handoff.tier, route.pool, handoff.id, route.ledgers)
   await book.save(tx)
   const why = `${owner.name} did not get in touch in time.`
-  await moveHandoff(tx, watched, { to: next, why, method: "reassigned", pool: route.pool, attempts: route.attempts, endedAs: "missed" }, watch, now)
+  await moveHandoff(tx, watched, { to: next, why, method: "reassigned", pool: route.pool, attempts: route.attempts, inputs, endedAs: "missed" }, watch, now)
 }
 
 async function keep(tx: Tx, { handoff, lead, owner }: Watched, because: string, now: Instant): Promise<void> {

@@ -32,7 +32,7 @@ export async function applyDisposition(tx: Tx, watched: Watched, verdict: Dispos
   const { handoff: cycle, effects } = dispose(cycleOf(handoff, latest?.by ?? null, latest?.at ?? null), verdict, dispositionRules(rules.agreement), now)
   const clocks = answered(watched, effects, now)
   const after = handoffAfter(watched, cycle, clocks, effects, now)
-  const lead = leadAfter(watched, after, effects, by.watch, now)
+  const lead = leadAfter(watched, after, { effects, verdict }, by.watch, now)
 
   await insertDisposition(tx, toRecord(handoff, verdict, by.actor, effects, now))
   await saveClocks(tx, clocks)
@@ -74,7 +74,7 @@ function handoffAfter({ handoff, brief }: Watched, cycle: HandoffCycle, clocks: 
 
 const STAGES: Record<Effects["leadStage"], LeadStage> = { sal: "accepted", sql: "sql", opportunity: "opportunity", customer: "won", nurture: "recycled", disqualified: "disqualified" }
 
-function leadAfter({ lead, rules, handoff }: Watched, after: Handoff, effects: Effects, { caretaker }: Watch, now: Instant): Lead {
+function leadAfter({ lead, rules, handoff }: Watched, after: Handoff, { effects, verdict }: { effects: Effects; verdict: Disposition }, { caretaker }: Watch, now: Instant): Lead {
   const stage = STAGES[effects.leadStage]
   if (!effects.closesCycle) return { ...lead, stage, nextAction: after.nextAction, dueAt: after.dueAt, updatedAt: now }
   const rests = stage === "won" || stage === "disqualified"
@@ -87,7 +87,8 @@ function leadAfter({ lead, rules, handoff }: Watched, after: Handoff, effects: E
     dueAt: rests ? null : (effects.next.dueAt ?? Math.min(nurtured, now + readDuration(rules.agreement.recycle.nurture_review))),
     tier: null,
     lastClosedAt: now,
-    closedAs: after.closedAs,
+    // what it did before still counts when it came back only because nobody had the capacity
+    closedAs: "reason" in verdict && verdict.reason === "no_capacity" ? "no_capacity" : after.closedAs,
     coolDownUntil: effects.coolDownUntil,
     track: effects.track,
     updatedAt: now,

@@ -1,0 +1,71 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { createKey, findKey, type Scope } from "#store/api-key.ts"
+import { newId } from "#store/new-id.ts"
+import type { Database } from "#store/open.ts"
+import { savePeople } from "#store/person.ts"
+import { createWorkspace, inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
+import type { Side } from "#domain/agreement/agreement.ts"
+import { loadDemo } from "./demo/load-demo.ts"
+import type { Settings } from "./settings.ts"
+
+/** Keys in clear, as the first start made them; null where a key came from outside or is not known here any more. */
+export type Keys = { admin: string | null; write: string | null; sign_marketing: string | null; sign_sales: string | null }
+
+/** The workspace that this installation begins with, made and filled when there is none yet, and its keys. */
+export async function prepareWorkspace(db: Database, settings: Settings, onLog: (line: string) => void): Promise<{ workspace: Workspace; keys: Keys }> {
+  const [first] = await workspaces(db)
+  const workspace = first ?? (await makeFirst(db, settings))
+  const keys = await makeKeys(db, workspace.name, settings)
+  if (first === undefined && settings.demo) {
+    onLog("Filling the demo workspace: people, an agreement in force, some weeks of leads")
+    await loadDemo(db, workspace.name)
+  }
+  return { workspace, keys }
+}
+
+async function makeFirst(db: Database, settings: Settings): Promise<Workspace> {
+  const workspace = await createWorkspace(db, settings.demo ? "demo" : "main", { demo: settings.demo })
+  if (!settings.demo) await inWorkspace(db, workspace.name, (tx) => savePeople(tx, [OWNER()], Date.now()), "prepare")
+  return workspace
+}
+
+/** Somebody has to be accountable from the first lead on; RevOps changes this person's name and address. */
+const OWNER = () => ({
+  id: newId(),
+  handle: "owner",
+  name: "Workspace owner",
+  email: "owner@localhost",
+  role: "revops" as const,
+  team: "revops",
+  zone: "UTC",
+  calendar: null,
+  skills: [],
+  capacity: null,
+  active: true,
+  pausedUntil: null,
+})
+
+type Kind = { name: string; scopes: Scope[]; side: Side | null; given: string | null }
+
+/** Keys from outside are made known; others are made once and kept in a file that only the operator can read. */
+async function makeKeys(db: Database, workspace: string, settings: Settings): Promise<Keys> {
+  const file = join(settings.data, "keys.json")
+  const kept: Partial<Keys> = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Keys>) : {}
+  const kinds: Record<keyof Keys, Kind> = {
+    admin: { name: "Administrator", scopes: ["admin"], side: null, given: settings.adminKey },
+    write: { name: "Capture", scopes: ["write"], side: null, given: settings.writeKey },
+    sign_marketing: { name: "Signer for marketing", scopes: ["sign"], side: "marketing", given: null },
+    sign_sales: { name: "Signer for sales", scopes: ["sign"], side: "sales", given: null },
+  }
+  const keys: Keys = { admin: null, write: null, sign_marketing: null, sign_sales: null }
+  for (const [name, { given, ...kind }] of Object.entries(kinds) as [keyof Keys, Kind][]) {
+    const wanted = given ?? kept[name] ?? null
+    const known = wanted === null ? null : await findKey(db, wanted)
+    keys[name] = known?.workspace === workspace ? wanted : await createKey(db, { workspace, person: null, ...kind, ...(wanted === null ? {} : { key: wanted }) })
+  }
+  mkdirSync(settings.data, { recursive: true })
+  writeFileSync(file, `${JSON.stringify({ ...keys, workspace }, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return keys
+}

@@ -1,0 +1,103 @@
+import type { Logger } from "pino"
+import type { Instant } from "#domain/instant.ts"
+import { isDatabaseAway } from "#store/is-database-away.ts"
+import { acquireLease, keepLease, LeaseLost, type Lease } from "#store/lease.ts"
+import type { Database } from "#store/open.ts"
+import { deliverRound, type Outlet } from "#runner/deliver.ts"
+import { takeRound } from "#runner/take.ts"
+import { tickRound } from "#runner/tick.ts"
+
+/** What running a workspace needs. `holder` names this process. */
+export type Running = { db: Database; workspace: string; holder: string; outlet: Outlet; now: () => Instant; log: Logger }
+
+/** A workspace that this process runs, or waits to run. */
+export type Runner = {
+  /** Something arrived or became due: look at once. */
+  wake(): void
+  /** Whether this process has the lease at the moment. */
+  isRunning(): boolean
+  /** Finishes the round that is under way and gives the lease back. */
+  stop(): Promise<void>
+  /** When the loop last came around, for the heartbeat. */
+  lastRoundAt(): Instant
+}
+
+/** Without being woken, something due is noticed after this long. */
+const LOOK_EVERY_MS = 200
+const LEASE_TRY_MS = 1_000
+
+/** Runs a workspace's steps, clocks and deliveries for as long as this process has its lease; takes it over when another process lets go. */
+export function runWorkspace(running: Running): Runner {
+  const state = { stopping: false, lease: null as Lease | null, lastRoundAt: Date.now(), wakers: new Set<() => void>() }
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        state.wakers.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      state.wakers.add(done)
+    })
+
+  const loop = async () => {
+    while (!state.stopping) {
+      try {
+        await holdLease(running, state, sleep)
+      } catch (error) {
+        if (!(error instanceof LeaseLost) && !isDatabaseAway(error)) running.log.error({ err: error, workspace: running.workspace }, "running a workspace failed")
+        await sleep(LEASE_TRY_MS)
+      }
+    }
+  }
+  const ended = loop()
+  return {
+    wake: () => [...state.wakers].forEach((done) => done()),
+    isRunning: () => state.lease !== null,
+    lastRoundAt: () => state.lastRoundAt,
+    async stop() {
+      state.stopping = true
+      ;[...state.wakers].forEach((done) => done())
+      await ended
+    },
+  }
+}
+
+type State = { stopping: boolean; lease: Lease | null; lastRoundAt: number }
+
+async function holdLease(running: Running, state: State, sleep: (ms: number) => Promise<void>): Promise<void> {
+  const lease = await acquireLease(running.db, running.workspace, running.holder)
+  if (lease === null) return sleep(LEASE_TRY_MS)
+  state.lease = lease
+  const kept = { isLost: false }
+  const keeping = keepLease(running.db, lease, () => (kept.isLost = true))
+  const goesOn = () => !state.stopping && !kept.isLost
+  // when one of the two loops fails the other must not go on without it
+  const together = (loop: Promise<void>) =>
+    loop.catch((error: unknown) => {
+      kept.isLost = true
+      throw error
+    })
+  try {
+    const results = await Promise.allSettled([together(work(running, lease, state, goesOn, sleep)), together(deliver(running, goesOn, sleep))])
+    for (const result of results) if (result.status === "rejected") throw result.reason
+  } finally {
+    state.lease = null
+    await keeping.stop().catch(() => {})
+  }
+}
+
+async function work({ db, outlet, now }: Running, lease: Lease, state: State, goesOn: () => boolean, sleep: (ms: number) => Promise<void>): Promise<void> {
+  while (goesOn()) {
+    state.lastRoundAt = Date.now()
+    const done = (await tickRound(db, lease, outlet.voice, now)) + (await takeRound(db, lease, outlet.voice, now))
+    if (done === 0) await sleep(LOOK_EVERY_MS)
+  }
+}
+
+async function deliver({ db, workspace, outlet, now }: Running, goesOn: () => boolean, sleep: (ms: number) => Promise<void>): Promise<void> {
+  while (goesOn()) {
+    const tried = await deliverRound(db, workspace, outlet, now, Math.random)
+    if (tried === 0) await sleep(LOOK_EVERY_MS)
+  }
+}

@@ -1,0 +1,158 @@
+import { durationInWords } from "#domain/agreement/duration.ts"
+import { toIso, type Instant } from "#domain/instant.ts"
+import type { Person } from "#domain/people/person.ts"
+import { almost } from "#domain/qualification/almost.ts"
+import { explainScore } from "#domain/score/explain-score.ts"
+import { scoreLead } from "#domain/score/score-lead.ts"
+import { MICRO } from "#domain/score/score.ts"
+import { isLive } from "#domain/sla/clock.ts"
+import { accountsById } from "#store/account.ts"
+import { agreementById } from "#store/agreement.ts"
+import { clocksOf, escalationsOf } from "#store/clock.ts"
+import { decisionsOn } from "#store/decision.ts"
+import { assignmentsOf, listHandoffs } from "#store/handoff.ts"
+import { holdsOf } from "#store/hold.ts"
+import { journalOf } from "#store/journal.ts"
+import { leadById, type Lead } from "#store/lead.ts"
+import { allPeople } from "#store/person.ts"
+import { touchesOf } from "#store/touch.ts"
+import type { Tx } from "#store/tx.ts"
+import { knowLeads } from "#steps/02-score.ts"
+import { rulesInForce, rulesOf } from "#steps/rules.ts"
+
+/** Everything that can be asked about a lead, in words: each part with its reasons. */
+export type LeadExplanation = Awaited<ReturnType<typeof explainLead>>
+
+/**
+ * Why a lead is where it is, as of an instant: its score with reasons that add up, the verdict, who got it and who else was looked at, its clocks,
+ * and the journal up to then. The score is worked out from what was known to have happened by that instant.
+ *
+ * @throws Error for an unknown lead
+ */
+export async function explainLead(tx: Tx, id: string, at: Instant) {
+  const lead = await leadById(tx, id)
+  if (lead === null) throw new Error(`The lead ${id} is not there.`)
+  const people = new Map((await allPeople(tx, at)).map((person) => [person.id, person]))
+  const decisions = await decisionsOn(tx, id, at)
+  const journal = (await journalOf(tx, id)).filter((entry) => entry.at <= at)
+  return {
+    lead: { id, name: lead.name, email: lead.email, company: lead.company },
+    as_of: toIso(at),
+    stage: lead.stage,
+    owner: person(people, lead.owner),
+    next_action: lead.nextAction,
+    due_at: isoOrNull(lead.dueAt),
+    score: await scoreAsOf(tx, lead, at),
+    verdict: await verdictOf(tx, decisions, at),
+    routing: routingOf(decisions.routing, people),
+    hold: await holdOf(tx, id, people),
+    handoffs: await handoffsOf(tx, id, people, at),
+    journal: journal.map((entry) => ({ at: toIso(entry.at), actor: people.get(entry.actor)?.name ?? entry.actor, kind: entry.kind, says: entry.says })),
+  }
+}
+
+async function scoreAsOf(tx: Tx, lead: Lead, at: Instant) {
+  const rules = await rulesInForce(tx, at)
+  if (rules === null) return null
+  const [account] = await accountsById(tx, lead.account === null ? [] : [lead.account])
+  const [known] = await knowLeads(tx, [{ lead, isNew: false, account: account ?? null, arrived: [] }], rules, at)
+  if (known === undefined) return null
+  const facts = { ...known.facts, events: known.facts.events.filter((event) => event.at <= at) }
+  const score = scoreLead(rules.scoring, facts)
+  return {
+    fit: score.fit / MICRO,
+    intent: score.intent / MICRO,
+    completeness: score.fitCompleteness,
+    model: score.model,
+    region: score.region,
+    agreement: { id: rules.id, version: rules.version },
+    reasons: explainScore(score, rules.agreement, facts.events, at).map((reason) => ({ ...reason, points: reason.points / MICRO })),
+    almost: almost({ scoring: rules.scoring, qualification: rules.qualification }, facts, { cycleNumber: lead.cycles + 1 }),
+  }
+}
+
+type Decisions = Awaited<ReturnType<typeof decisionsOn>>
+
+async function verdictOf(tx: Tx, { qualification }: Decisions, at: Instant) {
+  if (qualification === null) return null
+  const { agreement, tier, at: decidedAt, qualification: verdict } = qualification
+  const version = await agreementById(tx, agreement)
+  return {
+    decided_at: toIso(decidedAt),
+    ago: durationInWords(Math.max(1000, Math.round((at - decidedAt) / 1000) * 1000)),
+    tier,
+    agreement: { id: agreement, version: version?.version ?? null, hash: version?.hash ?? null },
+    ...verdict,
+  }
+}
+
+function routingOf(routing: Decisions["routing"], people: ReadonlyMap<string, Person>) {
+  if (routing === null) return null
+  const attempts = (Array.isArray(routing.attempts) ? routing.attempts : []) as { candidates?: { id: string; says: string; freeAt: Instant | null }[] }[]
+  return {
+    decided_at: toIso(routing.at),
+    owner: person(people, routing.owner),
+    method: routing.method,
+    pool: routing.pool,
+    says: routing.says,
+    attempts: attempts.map((attempt) => ({
+      ...attempt,
+      candidates: (attempt.candidates ?? []).map((one) => ({ person: person(people, one.id), says: one.says, free_at: isoOrNull(one.freeAt) })),
+    })),
+  }
+}
+
+async function holdOf(tx: Tx, id: string, people: ReadonlyMap<string, Person>) {
+  const [hold] = await holdsOf(tx, [id])
+  if (hold === undefined) return null
+  return { reason: hold.reason, says: hold.says, owner: person(people, hold.owner), since: toIso(hold.since), due_at: toIso(hold.dueAt) }
+}
+
+async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Person>, at: Instant) {
+  const handoffs = (await listHandoffs(tx, { lead, owner: null, state: null, open: null, after: null, limit: 50 })).filter((one) => one.openedAt <= at)
+  const ids = handoffs.map((one) => one.id)
+  const [clocks, escalations, assignments, touches] = [await clocksOf(tx, ids), await escalationsOf(tx, ids), await assignmentsOf(tx, ids), await touchesOf(tx, ids)]
+  const versions = new Map<string, number>()
+  for (const one of handoffs) versions.set(one.agreement, (await rulesOf(tx, one.agreement)).version)
+  return handoffs.map((one) => ({
+    id: one.id,
+    cycle: one.cycle,
+    tier: one.tier,
+    state: one.state,
+    owner: person(people, one.owner),
+    play: one.play,
+    agreement: { id: one.agreement, version: versions.get(one.agreement) ?? null },
+    next_action: one.nextAction,
+    due_at: isoOrNull(one.dueAt),
+    opened_at: toIso(one.openedAt),
+    closed_at: isoOrNull(one.closedAt),
+    assignments: assignments.filter((each) => each.handoff === one.id).map((each) => ({ person: person(people, each.person), since: toIso(each.since), until: isoOrNull(each.until), why: each.why, ended_as: each.endedAs })),
+    clocks: clocks
+      .filter((each) => each.handoff === one.id)
+      .map(({ id, clock, lookAt }) => ({
+        id,
+        kind: clock.kind,
+        owed_by: clock.owedBy,
+        state: clock.state,
+        is_live: isLive(clock),
+        started_at: toIso(clock.startedAt),
+        due_at: toIso(clock.dueAt),
+        met_at: isoOrNull(clock.metAt),
+        missed_at: isoOrNull(clock.missedAt),
+        next_look_at: isoOrNull(lookAt),
+        escalations: escalations
+          .filter((step) => step.clock === id)
+          .map((step) => ({ rung: step.rung, share: step.share, planned_at: toIso(step.plannedAt), at: toIso(step.at), late: step.late, outcome: step.outcome, told: step.told.map((who) => people.get(who)?.name ?? who) })),
+      })),
+    touches: touches.filter((each) => each.handoff === one.id).map((each) => ({ kind: each.kind, at: toIso(each.at), by: each.by === null ? null : person(people, each.by), counts: each.counts, note: each.note })),
+  }))
+}
+
+function person(people: ReadonlyMap<string, Person>, id: string) {
+  const found = people.get(id)
+  return { id, name: found?.name ?? "somebody who is gone", handle: found?.handle ?? null }
+}
+
+function isoOrNull(at: Instant | null): string | null {
+  return at === null ? null : toIso(at)
+}

@@ -1,0 +1,101 @@
+import { isFirstTouch, whyNoFirstTouch } from "#domain/cadence/is-first-touch.ts"
+import type { Touch } from "#domain/cadence/touch.ts"
+import { caretakerOf } from "#domain/people/caretaker-of.ts"
+import { nextObligation } from "#domain/handoff/next-obligation.ts"
+import type { Instant } from "#domain/instant.ts"
+import { Refusal } from "#domain/refusal.ts"
+import { fulfilClock } from "#domain/sla/fulfil-clock.ts"
+import { saveClocks, type ClockRecord } from "#store/clock.ts"
+import { lockHandoffs, saveHandoffs } from "#store/handoff.ts"
+import { record } from "#store/journal.ts"
+import { saveLeads } from "#store/lead.ts"
+import { newId } from "#store/new-id.ts"
+import { allPeople } from "#store/person.ts"
+import { setTimers } from "#store/timer.ts"
+import { insertTouch, type TouchRecord } from "#store/touch.ts"
+import type { Tx } from "#store/tx.ts"
+import { timerOf } from "#steps/06-handoff.ts"
+import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
+import { loadWatched, type Watched } from "#steps/07-sla.ts"
+
+/** A touch as it is told. `at` null: now. `by`: the person's id. Direction and human follow from the kind unless said. */
+export type ToldTouch = {
+  handoff: string
+  kind: Touch["kind"]
+  at: Instant | null
+  by: string | null
+  direction?: Touch["direction"]
+  human?: boolean
+  source: string
+  externalId: string
+  note: string
+}
+
+const AHEAD = 5 * 60_000
+const INBOUND = ["inbound_reply", "inbound_call", "email_open", "email_click", "bounce", "auto_reply"]
+const NEITHER = ["note", "task"]
+const FIRST_TOUCH = ["first_touch", "owner_first_touch"]
+
+/**
+ * Keeps a touch. Evidence of a human first touch answers the clocks that wait for it, by its own time, also when it comes late.
+ * The same touch told twice is one.
+ *
+ * @throws Refusal 404 for an unknown handoff, 422 for a touch in the future
+ */
+export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: Instant): Promise<TouchRecord> {
+  const [handoff] = await lockHandoffs(tx, [told.handoff])
+  if (handoff === undefined) throw new Refusal("not_found", "There is no handoff with this id.", 404)
+  const touch = touchOf(told, now)
+  const people = await allPeople(tx, now)
+  const team = people.find((person) => person.id === handoff.owner)?.team
+  const ours = people.filter((person) => person.id === handoff.owner || person.team === team).map((person) => person.id)
+  const counts = isFirstTouch(touch, ours)
+
+  const { id, kind, direction, human, at, by, source, externalId, note } = touch
+  const kept = { id, handoff: handoff.id, lead: handoff.lead, kind, direction, human, by, at, recordedAt: now, source, externalId, note, counts }
+  const { touch: stored, isNew } = await insertTouch(tx, kept)
+  if (!isNew) return stored
+  if (counts) await answerClocks(tx, handoff.id, stored, { people, caretaker: caretakerOf(people), voice: SILENT }, now)
+  const why = counts ? "It counts as contact." : (whyNoFirstTouch(touch, ours) ?? "")
+  await record(tx, [
+    { at: now, actor, kind: "touch", says: `${kind.replaceAll("_", " ")} recorded. ${why}`, lead: handoff.lead, handoff: handoff.id, agreement: handoff.agreement, detail: { touch: id } },
+  ])
+  return stored
+}
+
+/** A touch tells nobody anything. */
+const SILENT = { publicUrl: "", company: "", teamChannels: [] }
+
+function touchOf(told: ToldTouch, now: Instant): Touch {
+  const at = told.at ?? now
+  if (at > now + AHEAD) throw new Refusal("touch_in_future", "A touch can't lie in the future; say when it happened.", 422, [{ pointer: "/body/at", message: "lies in the future" }])
+  const direction = told.direction ?? (INBOUND.includes(told.kind) ? "inbound" : NEITHER.includes(told.kind) ? "none" : "outbound")
+  const human = told.human ?? !["email_open", "email_click", "bounce", "auto_reply"].includes(told.kind)
+  return { id: newId(), kind: told.kind, direction, human, at: Math.min(at, now), by: told.by, source: told.source, externalId: told.externalId, note: told.note }
+}
+
+async function answerClocks(tx: Tx, handoff: string, touch: TouchRecord, watch: Parameters<typeof loadWatched>[2], now: Instant): Promise<void> {
+  const [watched] = await loadWatched(tx, [handoff], watch, now)
+  if (watched === undefined) return answerLate(tx, handoff, touch)
+  const clocks = watched.clocks.map((one) => (FIRST_TOUCH.includes(one.clock.kind) ? answeredBy(one, touch, watched, now) : one))
+  const owed = nextObligation(clocks.map((one) => one.clock), "Go on as the play says")
+  const firstTouchAt = Math.min(watched.handoff.firstTouchAt ?? Number.POSITIVE_INFINITY, touch.at)
+  const after = { ...watched.handoff, ...(owed ?? {}), firstTouchAt, version: watched.handoff.version + 1 }
+
+  await saveClocks(tx, clocks)
+  await saveHandoffs(tx, [after])
+  await saveLeads(tx, [{ ...watched.lead, ...(owed ?? {}), updatedAt: now }])
+  await setTimers(tx, timerOf(after, clocks))
+}
+
+/** Evidence for a cycle that is over changes its record, not its end. */
+async function answerLate(tx: Tx, id: string, touch: TouchRecord): Promise<void> {
+  const [handoff] = await lockHandoffs(tx, [id])
+  if (handoff === undefined || (handoff.firstTouchAt !== null && handoff.firstTouchAt <= touch.at)) return
+  await saveHandoffs(tx, [{ ...handoff, firstTouchAt: touch.at }])
+}
+
+function answeredBy(one: ClockRecord, touch: TouchRecord, { owner, rules }: Watched, now: Instant): ClockRecord {
+  const clock = fulfilClock(one.clock, { at: touch.at, kind: touch.kind, id: touch.id }, clockCalendar(one.clock.kind, owner, rules), now)
+  return { ...one, clock, lookAt: clock.closedAt === null && clock.metAt === null ? one.lookAt : null }
+}

@@ -1,0 +1,30 @@
+import type { Instant } from "#domain/instant.ts"
+import { iso } from "#store/rows.ts"
+import { waitingByLane, type Lane } from "#store/signal.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** What waits in a workspace, and how long. Counts stop at 10,000, so that looking costs little. */
+export type Backlog = {
+  lanes: { lane: Lane; items: number; since: Instant }[]
+  timersOverdue: number
+  oldestTimer: Instant | null
+  deliveriesWaiting: number
+  deliveriesDead: number
+  quarantined: number
+  handoffsOpen: number
+}
+
+export async function backlog(tx: Tx, now: Instant): Promise<Backlog> {
+  const [row] = await tx.query<Omit<Backlog, "lanes">>(
+    `select
+       (select count(*)::int from (select 1 from timer where due_at <= $1 limit 10000) as t) as "timersOverdue",
+       (select min(due_at) from timer where due_at <= $1) as "oldestTimer",
+       (select count(*)::int from (select 1 from delivery where state = 'waiting' limit 10000) as d) as "deliveriesWaiting",
+       (select count(*)::int from (select 1 from delivery where state = 'dead' limit 10000) as d) as "deliveriesDead",
+       (select count(*)::int from (select 1 from quarantine where state = 'waiting' limit 10000) as q) as quarantined,
+       (select count(*)::int from (select 1 from handoff where closed_at is null limit 10000) as h) as "handoffsOpen"`,
+    [iso(now)],
+  )
+  if (row === undefined) throw new Error("The backlog could not be read.")
+  return { lanes: await waitingByLane(tx), ...row }
+}
