@@ -2,6 +2,7 @@ import type { Logger } from "pino"
 import type { Instant } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 import type { Inbox } from "#http/hooks/inbox.ts"
+import type { Voice } from "#steps/announce.ts"
 
 /** What routes work with. `now` is the workspace's time: real, or moved forward in a demo. */
 export type App = {
@@ -16,4 +17,38 @@ export type App = {
   /** Whether this process may take requests: the database answers and nobody asked it to stop. */
   isReady(): Promise<boolean>
   metrics(): Promise<string>
+  /** How messages speak that a person's decision brings about. */
+  voice: Voice
+  imports: Importer
+}
+
+/** Everything that is needed to import a file. `mapping`: header → lead field, chosen by hand. */
+export type FileToImport = {
+  name: string
+  source: string | null
+  mapping: Record<string, string>
+  bytes: AsyncIterable<Uint8Array>
+}
+
+/** What a file would become. */
+export type ImportPreview = {
+  rowsAre: { kind: "people" | "accounts" | "other"; what: string; reasons: string[] }
+  delimiter: string
+  encoding: string
+  mappedShare: number
+  columns: { header: string; name: string; field: string | null; how: string; suggestion: string | null }[]
+  rows: number
+  unreadable: number
+  withoutIdentity: number
+  firstRows: { line: number; fields: Record<string, unknown>; custom: Record<string, string>; problems: string[] }[]
+}
+
+/** Reads files; `runner/import-file.ts` is the one that exists. */
+export type Importer = {
+  /** Nothing is stored. @throws Refusal when the file can't be read or the mapping names what is not there */
+  preview(file: FileToImport): Promise<ImportPreview>
+  /** Stores all rows, or goes on where an earlier try ended. Answers the import's id. @throws Refusal as `preview` */
+  store(workspace: string, file: FileToImport): Promise<string>
+  /** What of an import lies in quarantine, as lines of a CSV file with line and reason. */
+  errors(workspace: string, id: string): AsyncGenerator<string>
 }

@@ -6,13 +6,16 @@ import type { Database } from "#store/open.ts"
 /** Finds out which key a request came with. Keys are looked up again after ten seconds, so a revoked one stops soon. */
 export type Authenticator = {
   /** @throws Refusal 401 when no known key came, 403 when it may not do this */
-  require(request: FastifyRequest, scope: Scope): Promise<ApiKey>
+  require(request: FastifyRequest, scopes: readonly Scope[]): Promise<ApiKey>
+  /** The same for a key that stood somewhere else, such as in the body; null: none was there. */
+  admit(text: string | null, scopes: readonly Scope[]): Promise<ApiKey>
   /** The key, or null when none or an unknown one came. */
   find(request: FastifyRequest): Promise<ApiKey | null>
 }
 
 const KEPT_MS = 10_000
 const MOST_KEPT = 10_000
+const LONGEST_KEY = 300
 
 export function createAuthenticator(db: Database): Authenticator {
   const kept = new Map<string, { key: ApiKey | null; until: number }>()
@@ -30,18 +33,20 @@ export function createAuthenticator(db: Database): Authenticator {
 
   const find = async (request: FastifyRequest) => {
     const text = keyOf(request)
-    return text === null ? null : lookUp(text)
+    return text === null || text.length > LONGEST_KEY ? null : lookUp(text)
   }
 
-  return {
-    find,
-    async require(request, scope) {
-      const key = await find(request)
-      if (key === null) throw new Refusal("no_key", "This needs a key that is known here: send it as authorization: Bearer <key>.", 401)
-      if (!allows(key, scope)) throw new Refusal("not_allowed", `The key "${key.name}" may not do this; it needs the scope ${scope}.`, 403)
-      return key
-    },
+  const admit = async (text: string | null, scopes: readonly Scope[]) => {
+    const key = text === null || text === "" || text.length > LONGEST_KEY ? null : await lookUp(text)
+    if (key === null) throw new Refusal("no_key", "This needs a key that is known here: send it as authorization: Bearer <key>.", 401)
+    if (!scopes.some((scope) => allows(key, scope))) {
+      const needed = scopes.join(" or ")
+      throw new Refusal("not_allowed", `The key "${key.name}" may not do this; it needs the scope ${needed}.`, 403)
+    }
+    return key
   }
+
+  return { find, admit, require: (request, scopes) => admit(keyOf(request), scopes) }
 }
 
 /** An admin key may also write; signing is allowed to signing keys only, so that one person never signs for both sides by accident. */
@@ -50,7 +55,7 @@ function allows(key: ApiKey, scope: Scope): boolean {
 }
 
 /** The key as Bearer, as the user name of Basic (the way of Segment's clients), or as `key` in the address, which is all that a plain form can do. */
-function keyOf(request: FastifyRequest): string | null {
+export function keyOf(request: FastifyRequest): string | null {
   const header = request.headers.authorization ?? ""
   if (/^bearer /i.test(header)) return header.slice(7).trim()
   if (/^basic /i.test(header)) return Buffer.from(header.slice(6).trim(), "base64").toString("utf8").split(":")[0] ?? null

@@ -81,14 +81,19 @@ export async function noteImport(
   )
 }
 
-/** A row of an import that lies in quarantine, as it was read. */
-export type RefusedRow = { id: string; says: string; payload: string }
+/** A row of an import that lies in quarantine, as it was read; `signal` and `item` say where it stands. */
+export type RefusedRow = { signal: string; item: number; says: string; payload: string }
 
-/** The rows of an import that lie in quarantine, in the order of the file; `after` is the id of the last one of the page before. */
-export async function refusedRows(tx: Tx, id: string, after: string | null, limit: number): Promise<RefusedRow[]> {
+/** The rows of an import that lie in quarantine, in the order of the file; `after` is the last one of the page before. */
+export async function refusedRows(
+  tx: Tx,
+  id: string,
+  after: Pick<RefusedRow, "signal" | "item"> | null,
+  limit: number,
+): Promise<RefusedRow[]> {
   return tx.query(
-    `select q.id, q.says, q.payload from signal s join quarantine q on q.signal = s.id
-     where s.import = $1 and q.state = 'waiting' and ($2::uuid is null or q.id > $2) order by q.id limit $3`,
-    [id, after, limit],
+    `select q.signal, q.item, q.says, q.payload from signal s join quarantine q on q.signal = s.id
+     where s.import = $1 and q.state = 'waiting' and ($2::uuid is null or (q.signal, q.item) > ($2, $3::int)) order by q.signal, q.item limit $4`,
+    [id, after?.signal ?? null, after?.item ?? null, limit],
   )
 }

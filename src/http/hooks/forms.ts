@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { z } from "zod"
+import type { StoredForm } from "#domain/intake/from-form.ts"
+import { Refusal } from "#domain/refusal.ts"
+import { ReceiptView } from "#contract/signal.ts"
+import type { Api } from "#http/api.ts"
+import type { App } from "#http/app.ts"
+import { keyOf, type Authenticator } from "#http/auth.ts"
+import { waitOf } from "#http/hooks/prefer-wait.ts"
+import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
+import { readInputs, type Inputs } from "#http/hooks/read-inputs.ts"
+import { keep, receiptOf } from "#http/hooks/receipt.ts"
+import { KeptRefusal } from "#http/problem.ts"
+import type { NewSignal } from "#store/signal.ts"
+
+const MOST_BYTES = 64 * 1024
+
+const Path = z.object({ form: z.string().describe("The form's name, by which the agreement knows it") })
+const Query = z.object({ key: z.string().optional().describe("Write key, for plain forms that can't set headers") })
+const Body = z.unknown().describe("The form's inputs: urlencoded, multipart without files, or JSON; up to 64 KiB")
+const Done = {
+  description: "What became of it, or thanks for a browser's plain post",
+  content: { "application/json": { schema: ReceiptView }, "text/html; charset=utf-8": { schema: z.string() } },
+}
+
+/** Takes form posts of any site: from a plain HTML form, which gets a page or goes on to `redirect`, or from a script, which gets a receipt. */
+export function formHooks(server: Api, app: App, auth: Authenticator): void {
+  takeRawBodies(server, MOST_BYTES)
+  allowOtherSites(server, "/forms/:form")
+  const schema = {
+    tags: ["capture"],
+    summary: "Take a form",
+    description:
+      "Inputs `write_key`, `page` and `redirect` are ours; UTM marks and the landing page come from inputs or the page's address.",
+    security: [{ key: [] }, { write_key: [] }],
+    params: Path,
+    querystring: Query,
+    body: Body,
+    response: { 200: Done, 202: ReceiptView, 303: z.null().describe("On to the page that the form named") },
+  }
+  server.post("/forms/:form", { schema }, async (request, reply) => {
+    const { workspace, signal, inputs } = await take(request, request.params.form, app, auth)
+    return isPlainPost(request) ? thank(inputs, reply) : receiptOf(app, workspace, signal, waitOf(request), reply)
+  })
+}
+
+type Taken = { workspace: string; signal: NewSignal; inputs: Inputs }
+
+async function take(request: FastifyRequest, form: string, app: App, auth: Authenticator): Promise<Taken> {
+  if (!/^[\w.-]{1,100}$/.test(form))
+    throw new Refusal("form_name", "A form's name has letters, digits, dots, hyphens and underscores.", 404)
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const inputs = await readInputs(body, request.declaredType)
+  const { workspace } = await auth.admit(keyOf(request) ?? textIn(inputs, "write_key") ?? textIn(inputs, "key"), ["write"])
+  const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", items: 1 }
+  if (inputs === null) {
+    const { id } = await keep(app, workspace, { ...arrived, payload: body.toString("utf8") })
+    throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
+  }
+  const stored = storedForm(form, inputs, request.headers.referer ?? null)
+  return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload: JSON.stringify(stored) }) }
+}
+
+/** The form as it is kept, without what was meant for us: key and way back. */
+function storedForm(form: string, inputs: Inputs, referer: string | null): StoredForm {
+  const { write_key: _key, redirect: _redirect, page: _page, ...rest } = inputs
+  const own = "write_key" in inputs ? rest : { ...rest, key: undefined }
+  return { form, inputs: own, page: textIn(inputs, "page") ?? referer, referrer: textIn(inputs, "referrer") }
+}
+
+function textIn(inputs: Inputs | null, name: string): string | null {
+  const value = inputs !== null && Object.hasOwn(inputs, name) ? inputs[name] : null
+  return typeof value === "string" && value !== "" ? value : null
+}
+
+/** A browser that leaves the page with the post: it wants a page, while scripts want to read an answer. */
+function isPlainPost(request: FastifyRequest): boolean {
+  const mode = request.headers["sec-fetch-mode"]
+  if (mode !== undefined) return mode === "navigate"
+  return /text\/html/.test(request.headers.accept ?? "") && !/json/i.test(request.declaredType)
+}
+
+function thank(inputs: Inputs, reply: FastifyReply): FastifyReply {
+  const back = textIn(inputs, "redirect")
+  if (back !== null && isOwnPath(back)) return reply.code(303).header("location", new URL(back, "http://here").href.slice(11)).send()
+  return reply.code(200).type("text/html; charset=utf-8").header("content-security-policy", "default-src 'none'").send(THANKS)
+}
+
+/** A path on the same host; an address elsewhere would make of us a stepping stone. */
+function isOwnPath(text: string): boolean {
+  return /^\/(?![/\\])/.test(text) && URL.parse(text, "http://here")?.host === "here"
+}
+
+const THANKS = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Thank you</title>
+<h1>Thank you</h1><p>We have your message and will be in touch.</p></html>
+`

@@ -1,0 +1,60 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { promisify } from "node:util"
+import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib"
+import { Refusal } from "#domain/refusal.ts"
+import type { Api } from "#http/api.ts"
+
+const unpackers = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) }
+const unpackRaw = promisify(inflateRaw)
+
+/**
+ * Bodies of this part of the server come as bytes, whatever their type says, unpacked when they were packed; `request.body` is a Buffer.
+ * More than `most` bytes, before or after unpacking, are refused with 413; so is nothing else.
+ */
+export function takeRawBodies(server: Api, most: number): void {
+  server.removeAllContentTypeParsers()
+  server.addHook("onRequest", async (request) => {
+    request.declaredType = request.headers["content-type"] ?? ""
+    request.raw.headers["content-type"] = "application/octet-stream"
+  })
+  server.decorateRequest("declaredType", "")
+  server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: most }, async (request: FastifyRequest, body: Buffer) =>
+    unpacked(body, request.headers["content-encoding"], most),
+  )
+}
+
+declare module "fastify" {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
+  interface FastifyRequest {
+    /** The content type that the sender named, where bodies are taken as bytes. */
+    declaredType: string
+  }
+}
+
+async function unpacked(body: Buffer, encoding: string | undefined, most: number): Promise<Buffer> {
+  const name = (encoding ?? "identity").trim().toLowerCase().replace(/^x-/, "")
+  if (name === "identity" || name === "") return body
+  if (!(name in unpackers))
+    throw new Refusal("encoding", "The body is packed in a way that is not known here; gzip, deflate and br are.", 415)
+  try {
+    const isRaw = name === "deflate" && (body[0] ?? 0) % 16 !== 8
+    return await (isRaw ? unpackRaw : unpackers[name as keyof typeof unpackers])(body, { maxOutputLength: most })
+  } catch (error) {
+    if ((error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE")
+      throw new Refusal("too_large", `The body has more than ${most} bytes when it is unpacked.`, 413)
+    throw new Refusal("broken_encoding", `The body is not ${name}, or is cut off.`, 400)
+  }
+}
+
+/** Pages of other sites may send here: no cookie counts, only the key that they bring. Answers their browsers' question beforehand, too. */
+export function allowOtherSites(server: Api, path: string): void {
+  server.addHook("onRequest", async (_request, reply) => void reply.header("access-control-allow-origin", "*"))
+  server.options(path, { schema: { hide: true } }, async (_request, reply: FastifyReply) => {
+    void reply.headers({
+      "access-control-allow-methods": "POST, OPTIONS",
+      "access-control-allow-headers": "authorization, content-type, content-encoding, prefer, idempotency-key",
+      "access-control-max-age": "86400",
+    })
+    return reply.code(204).send()
+  })
+}

@@ -1,0 +1,36 @@
+import type { Api } from "#http/api.ts"
+import type { App } from "#http/app.ts"
+import { agreementRoutes } from "#http/routes/agreements.ts"
+import { deliveryRoutes } from "#http/routes/deliveries.ts"
+import { demoRoutes } from "#http/routes/demo.ts"
+import { handoffRoutes } from "#http/routes/handoffs.ts"
+import { handoffHistoryRoutes } from "#http/routes/handoff-history.ts"
+import { holdRoutes } from "#http/routes/holds.ts"
+import { importRoutes } from "#http/routes/imports.ts"
+import { keyRoutes } from "#http/routes/keys.ts"
+import { leadRoutes } from "#http/routes/leads.ts"
+import { peopleRoutes } from "#http/routes/people.ts"
+import { poolRoutes } from "#http/routes/pools.ts"
+import { proofRoutes } from "#http/routes/proof.ts"
+import { quarantineRoutes } from "#http/routes/quarantine.ts"
+import { signalRoutes } from "#http/routes/signals.ts"
+import { testLeadRoutes } from "#http/routes/test-leads.ts"
+
+/** Every resource of the API. */
+export function apiRoutes(api: Api, app: App): void {
+  leadRoutes(api, app)
+  handoffRoutes(api, app)
+  handoffHistoryRoutes(api, app)
+  holdRoutes(api, app)
+  peopleRoutes(api, app)
+  poolRoutes(api, app)
+  agreementRoutes(api, app)
+  signalRoutes(api, app)
+  quarantineRoutes(api, app)
+  importRoutes(api, app)
+  deliveryRoutes(api, app)
+  proofRoutes(api, app)
+  keyRoutes(api, app)
+  demoRoutes(api, app)
+  testLeadRoutes(api, app)
+}

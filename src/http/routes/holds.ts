@@ -1,0 +1,65 @@
+import { toIso } from "#domain/instant.ts"
+import { caretakerOf } from "#domain/people/caretaker-of.ts"
+import { z } from "zod"
+import { LeadRef, pageOf as PageView } from "#contract/api-words.ts"
+import { HoldDecision, HoldPath, HoldView } from "#contract/hold.ts"
+import { LEAD_STAGES } from "#contract/lead.ts"
+import { actorOf, found, within, type Api } from "#http/api.ts"
+import type { App } from "#http/app.ts"
+import { holdsOf, listHolds } from "#store/hold.ts"
+import { leadById } from "#store/lead.ts"
+import { allPeople } from "#store/person.ts"
+import { leadsInFewWords, peopleInFewWords } from "#store/summary.ts"
+import { decideHold } from "#steps/decide-hold.ts"
+
+const tags = ["holds"]
+const MOST = 500
+const Decided = z.object({ lead: LeadRef, stage: z.enum(LEAD_STAGES) }).meta({ id: "DecidedHold" })
+
+export function holdRoutes(api: Api, app: App): void {
+  const list = { tags, summary: "Qualified leads that wait for a person, the longest first", response: { 200: PageView(HoldView) } }
+  api.get("/api/holds", { schema: list }, async (request) =>
+    within(app, request, async (tx) => {
+      const holds = await listHolds(tx, MOST)
+      const leads = await leadsInFewWords(
+        tx,
+        holds.map((hold) => hold.lead),
+      )
+      const people = await peopleInFewWords(
+        tx,
+        holds.map((hold) => hold.owner),
+      )
+      const data = holds.map(({ reason, says, pool, attempts, agreement, ...hold }) => ({
+        lead: found(leads.get(hold.lead), "lead"),
+        reason,
+        says,
+        owner: people.get(hold.owner) ?? null,
+        pool,
+        attempts,
+        agreement,
+        since: toIso(hold.since),
+        due_at: toIso(hold.dueAt),
+      }))
+      return { data, next_cursor: null }
+    }),
+  )
+
+  const decide = {
+    tags,
+    summary: "Hand it off, or send it back to nurture",
+    params: HoldPath,
+    body: HoldDecision,
+    response: { 200: Decided },
+  }
+  api.post("/api/holds/:lead/decision", { schema: decide }, async (request) =>
+    within(app, request, async (tx, now) => {
+      const id = request.params.lead
+      found((await holdsOf(tx, [id]))[0], "held lead")
+      const people = await allPeople(tx, now)
+      const { actor } = actorOf(request.key, people, null)
+      await decideHold(tx, id, request.body.decision, actor, { people, caretaker: caretakerOf(people), voice: app.voice }, now)
+      const { name, email, company, stage } = found(await leadById(tx, id), "lead")
+      return { lead: { id, name, email, company }, stage }
+    }),
+  )
+}

@@ -1,0 +1,114 @@
+import { fastify, LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify"
+import { createSerializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
+import type { Socket } from "node:net"
+import type { App } from "#http/app.ts"
+import type { Api } from "#http/api.ts"
+import { createAuthenticator } from "#http/auth.ts"
+import { formHooks } from "#http/hooks/forms.ts"
+import { segmentHooks } from "#http/hooks/segment.ts"
+import { signalHooks } from "#http/hooks/signals.ts"
+import { keepReplies } from "#http/idempotency.ts"
+import { readJson } from "#http/json-body.ts"
+import { answerWrongMethods } from "#http/methods.ts"
+import { describeApi } from "#http/openapi.ts"
+import { isId } from "#http/page.ts"
+import { answerProblems, problem, send } from "#http/problem.ts"
+import { apiRoutes } from "#http/routes/all.ts"
+import { healthRoutes } from "#http/routes/health.ts"
+import { Refusal } from "#domain/refusal.ts"
+import { newId } from "#store/new-id.ts"
+
+const MOST_HEADER_BYTES = 16 * 1024
+const MOST_BODY_BYTES = 1024 * 1024
+/** A CSV of 200 MB over a slow line; headers have to be there much sooner. */
+const LONGEST_REQUEST_MS = 30 * 60_000
+const LONGEST_HEADERS_MS = 10_000
+const SLOW_MS = 1_000
+
+/**
+ * The whole HTTP side: health, capture, API and its description.
+ *
+ * @param options.checksAnswers every answer is checked against its schema, which tests want and production does not pay for
+ */
+export function createServer(app: App, { checksAnswers = false }: { checksAnswers?: boolean } = {}): FastifyInstance {
+  const log: FastifyBaseLogger = app.log
+  const server = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newId(),
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
+    keepAliveTimeout: 75_000,
+    routerOptions: { maxParamLength: 500, caseSensitive: true },
+    http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: LONGEST_HEADERS_MS },
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => void send(reply, problem(request, error.statusCode ?? 400, "bad_address", error.message)),
+    return503OnClosing: true,
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(checksAnswers ? createSerializerCompiler() : () => (answer) => JSON.stringify(answer))
+  answerProblems(server)
+  answerWrongMethods(server)
+  logTrouble(server)
+  readBodies(server)
+  describeApi(server)
+  void server.register(async (inner) => routes(inner as unknown as Api, app))
+  return server
+}
+
+function routes(server: Api, app: App): void {
+  const auth = createAuthenticator(app.db)
+  healthRoutes(server, app)
+  void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, auth))
+  void server.register(async (capture) => formHooks(capture as unknown as Api, app, auth))
+  void server.register(async (capture) => signalHooks(capture as unknown as Api, app, auth))
+  void server.register(async (api) => {
+    api.addHook("onRequest", async (request) => {
+      request.key = await auth.require(request, request.routeOptions.config.scopes ?? ["admin"])
+      checkAddress(request)
+    })
+    keepReplies(api, app)
+    apiRoutes(api, app)
+  })
+}
+
+/** What is no id is nowhere, and a zero character can't be kept or looked for. */
+function checkAddress(request: FastifyRequest): void {
+  const params = request.params as Record<string, string>
+  for (const name of ["id", "lead"]) {
+    if (params[name] !== undefined && !isId(params[name])) throw new Refusal("not_found", "There is nothing of this id here.", 404)
+  }
+  if (JSON.stringify([params, request.query]).includes("\\u0000")) throw new Refusal("bad_text", "The address holds a zero character.", 400)
+}
+
+function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser("application/json", { parseAs: "string" }, async (_request: FastifyRequest, body: string) =>
+    readJson(body.replace(/^\uFEFF/, "")),
+  )
+}
+
+/** Only slow and failed requests are logged, without query, headers and bodies: keys and people's details are in them. */
+function logTrouble(server: FastifyInstance): void {
+  server.addHook("onResponse", async (request, reply) => {
+    const failed = reply.statusCode >= 500
+    if (!failed && reply.elapsedTime < SLOW_MS) return
+    const about = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    request.log.warn(about, failed ? "a request failed" : "a request was slow")
+  })
+}
+
+/** What is not even HTTP, or too long to be read, gets the same shape of answer, written by hand. */
+function answerBrokenRequest(error: FastifyError, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy()
+  const [status, line, detail] = BROKEN[error.code] ?? [400, "Bad Request", "The request is not HTTP."]
+  const body = JSON.stringify({ type: "https://baton.dev/problems/broken_request", title: line, status, detail, instance: newId() })
+  socket.end(
+    `HTTP/1.1 ${status} ${line}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
+
+const BROKEN: Record<string, [number, string, string]> = {
+  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large", "The headers are longer than 16 KiB."],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout", "The request did not arrive in time."],
+}
