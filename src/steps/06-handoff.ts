@@ -6,7 +6,7 @@ import { insertClocks, type ClockRecord } from "#store/clock.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
 import { insertAssignments, insertHandoffs, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
-import { saveLeads, type Lead } from "#store/lead.ts"
+import { saveStandings, type Lead } from "#store/lead.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { endHolds } from "#store/hold.ts"
@@ -45,7 +45,7 @@ export async function handOff(
     tx,
     made.map((each) => each.handoff),
   )
-  await saveLeads(
+  await saveStandings(
     tx,
     made.map((each) => each.lead),
   )

@@ -12,7 +12,7 @@ import { briefsById } from "#store/decision.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
 import { lockHandoffs, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { record, type JournalEntry } from "#store/journal.ts"
-import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
+import { lockLeads, saveStandings, type Lead } from "#store/lead.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { calendarOf, teamCalendarOf } from "#steps/05-routing/pool-book.ts"
@@ -152,7 +152,7 @@ async function keepObligations(tx: Tx, watched: readonly Watched[], now: Instant
     return [{ handoff: { ...handoff, ...owed }, lead: { ...lead, ...owed, updatedAt: now } }]
   })
   await saveHandoffs(tx, changed.map((one) => one.handoff))
-  await saveLeads(tx, changed.map((one) => one.lead))
+  await saveStandings(tx, changed.map((one) => one.lead))
 }
 
 async function act(tx: Tx, watched: Watched, fired: readonly Climbed[], watch: Watch, now: Instant): Promise<void> {

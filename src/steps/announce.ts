@@ -43,5 +43,16 @@ function delivery(channel: Channel, recipient: string, person: string | null, me
 
 /** An instant as a person in this zone reads it, with the zone. */
 export function inZone(at: Instant, zone: string): string {
-  return `${new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(at)} (${zone})`
+  return `${formatOf(zone).format(at)} (${zone})`
+}
+
+/** Making a format costs far more than using one. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })
+  formats.set(zone, format)
+  return format
 }

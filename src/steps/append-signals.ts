@@ -8,7 +8,7 @@ import { insertClocks, liveClocks, saveClocks, type ClockRecord } from "#store/c
 import { insertDeliveries } from "#store/delivery.ts"
 import { lockOpenHandoffsOf, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
-import { saveLeads } from "#store/lead.ts"
+import { saveStandings } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
@@ -33,7 +33,7 @@ export async function appendSignals(tx: Tx, leads: readonly ScoredLead[], bench:
       )
     ).map((handoff) => [handoff.lead, handoff]),
   )
-  await saveLeads(
+  await saveStandings(
     tx,
     leads.map((one) => ({ ...one.lead, tier: byLead.get(one.lead.id)?.tier ?? one.lead.tier })),
   )
@@ -79,7 +79,7 @@ async function raiseTier(tx: Tx, handoff: Handoff, one: ScoredLead, bench: Bench
   const dueAt = Math.min(handoff.dueAt ?? Number.POSITIVE_INFINITY, ...fresh.map((each) => each.clock.dueAt))
   const after = { ...handoff, tier, dueAt: Number.isFinite(dueAt) ? dueAt : handoff.dueAt, version: handoff.version + 1 }
   await saveHandoffs(tx, [after])
-  await saveLeads(tx, [{ ...one.lead, tier, dueAt: after.dueAt }])
+  await saveStandings(tx, [{ ...one.lead, tier, dueAt: after.dueAt }])
   await setTimers(tx, timerOf(after, live))
   return after
 }

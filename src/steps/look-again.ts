@@ -3,7 +3,7 @@ import type { Instant } from "#domain/instant.ts"
 import { accountsById } from "#store/account.ts"
 import { endHolds, holdsOf } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
-import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
+import { lockLeads, saveStandings, type Lead } from "#store/lead.ts"
 import { allPeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
@@ -35,7 +35,7 @@ export async function lookAgainAtHolds(tx: Tx, ids: readonly string[], voice: Vo
 /** Leads that are held and no longer wait: a person sent them back. */
 export async function release(tx: Tx, lead: Lead, owner: string, dueAt: Instant, now: Instant): Promise<void> {
   await endHolds(tx, [lead.id])
-  await saveLeads(tx, [{ ...lead, stage: "nurture", owner, nextAction: "Nurture, and look again", dueAt, updatedAt: now }])
+  await saveStandings(tx, [{ ...lead, stage: "nurture", owner, nextAction: "Nurture, and look again", dueAt, updatedAt: now }])
   await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt }])
 }
 
@@ -51,6 +51,6 @@ async function judge(tx: Tx, leads: readonly Lead[], voice: Voice, now: Instant)
 
 /** Without an agreement in force nobody can be judged; they are looked at again in a day. */
 async function putOff(tx: Tx, leads: readonly Lead[], now: Instant): Promise<void> {
-  await saveLeads(tx, leads.map((lead) => ({ ...lead, dueAt: now + A_DAY })))
+  await saveStandings(tx, leads.map((lead) => ({ ...lead, dueAt: now + A_DAY })))
   await setTimers(tx, leads.map((lead) => ({ kind: "lead", subject: lead.id, dueAt: now + A_DAY })))
 }

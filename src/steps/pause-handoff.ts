@@ -7,7 +7,7 @@ import { pauseClock, pausedInCycle, resumeClock } from "#domain/sla/pause-clock.
 import { saveClocks, type ClockRecord } from "#store/clock.ts"
 import { saveHandoffs } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
-import { saveLeads } from "#store/lead.ts"
+import { saveStandings } from "#store/lead.ts"
 import { allPeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
@@ -59,7 +59,7 @@ async function save(tx: Tx, { handoff, lead, brief }: Watched, clocks: readonly 
   const after = { ...handoff, ...owed, version: handoff.version + 1 }
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
-  await saveLeads(tx, [{ ...lead, ...owed, updatedAt: now }])
+  await saveStandings(tx, [{ ...lead, ...owed, updatedAt: now }])
   await setTimers(tx, timerOf(after, clocks))
 }
 

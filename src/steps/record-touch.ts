@@ -8,7 +8,7 @@ import { fulfilClock } from "#domain/sla/fulfil-clock.ts"
 import { saveClocks, type ClockRecord } from "#store/clock.ts"
 import { lockHandoffs, saveHandoffs } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
-import { saveLeads } from "#store/lead.ts"
+import { saveStandings } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { allPeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
@@ -84,7 +84,7 @@ async function answerClocks(tx: Tx, handoff: string, touch: TouchRecord, watch: 
 
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
-  await saveLeads(tx, [{ ...watched.lead, ...(owed ?? {}), updatedAt: now }])
+  await saveStandings(tx, [{ ...watched.lead, ...(owed ?? {}), updatedAt: now }])
   await setTimers(tx, timerOf(after, clocks))
 }
 

@@ -2,7 +2,7 @@ import { readDuration } from "#domain/agreement/duration.ts"
 import type { Instant } from "#domain/instant.ts"
 import { endHolds } from "#store/hold.ts"
 import { record, type JournalEntry } from "#store/journal.ts"
-import { saveLeads, type Lead } from "#store/lead.ts"
+import { saveStandings, type Lead } from "#store/lead.ts"
 import { clearTimers, setTimers, type Timer } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { JudgedLead } from "#steps/03-qualification.ts"
@@ -16,7 +16,7 @@ import type { Rules } from "#steps/rules.ts"
 export async function settleLeads(tx: Tx, leads: readonly JudgedLead[], rules: Rules, caretaker: Caretaker, now: Instant): Promise<void> {
   const settled = leads.map((one) => ({ one, lead: settle(one, rules, caretaker, now) }))
 
-  await saveLeads(
+  await saveStandings(
     tx,
     settled.map((each) => each.lead),
   )

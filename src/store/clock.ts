@@ -17,19 +17,21 @@ export type ClockRecord = {
 /** Clocks that still run, pause, or were missed and wait for evidence. */
 export async function liveClocks(tx: Tx, handoffs: readonly string[]): Promise<ClockRecord[]> {
   if (handoffs.length === 0) return []
-  return tx.query(
+  const rows = await tx.query<ClockRecord>(
     `select id, handoff, lead, person, agreement, look_at as "lookAt", detail as clock from sla_clock
      where handoff = any($1) and (state in ('running', 'paused') or (state = 'missed' and met_at is null)) order by handoff, kind`,
     [handoffs],
   )
+  return rows.map(toRecord)
 }
 
 export async function clocksOf(tx: Tx, handoffs: readonly string[]): Promise<ClockRecord[]> {
   if (handoffs.length === 0) return []
-  return tx.query(
+  const rows = await tx.query<ClockRecord>(
     `select id, handoff, lead, person, agreement, look_at as "lookAt", detail as clock from sla_clock where handoff = any($1) order by handoff, started_at, kind, id`,
     [handoffs],
   )
+  return rows.map(toRecord)
 }
 
 export async function insertClocks(tx: Tx, clocks: readonly ClockRecord[]): Promise<void> {
@@ -55,8 +57,34 @@ function toRow({ id, handoff, lead, person, agreement, lookAt, clock }: ClockRec
     met_at: iso(clock.metAt),
     missed_at: iso(clock.missedAt),
     look_at: iso(lookAt),
-    detail: clock,
+    detail: Object.fromEntries(Object.entries(clock).filter(([name, value]) => !isUsual(name, value))),
   }
+}
+
+/** What most clocks have most of the time is left out of the row. */
+const USUAL = {
+  businessDays: null,
+  elapsedMs: 0,
+  activeSince: null,
+  rungs: [],
+  stretches: [],
+  pauses: [],
+  retargets: [],
+  metAt: null,
+  missedAt: null,
+  evidence: null,
+  metLate: null,
+  closedAt: null,
+  cancelledBecause: null,
+} satisfies Partial<Clock>
+
+function isUsual(name: string, value: unknown): boolean {
+  const usual = (USUAL as Record<string, unknown>)[name]
+  return value === usual || (Array.isArray(value) && value.length === 0 && usual !== undefined)
+}
+
+function toRecord(row: ClockRecord): ClockRecord {
+  return { ...row, clock: { ...USUAL, ...row.clock } }
 }
 
 /** One step of the ladder that was taken (or passed), once per clock and rung. */

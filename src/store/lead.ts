@@ -1,7 +1,7 @@
 import type { Tier } from "#domain/agreement/agreement.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
-import { iso, upsertRows } from "#store/rows.ts"
+import { iso, updateRows, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** `captured`: nobody judged it yet, because no agreement is in force; `held`: qualified, waits for a person; `recycled`: sleeps until its cool-down is over. */
@@ -81,17 +81,15 @@ export async function saveLeads(tx: Tx, leads: readonly Lead[]): Promise<void> {
   await upsertRows(tx, "lead", leads.map(toRow), "id")
 }
 
-function toRow(lead: Lead) {
+/** Writes over where leads stand and who is accountable; what is known of them stays. */
+export async function saveStandings(tx: Tx, leads: readonly Lead[]): Promise<void> {
+  await updateRows(tx, "lead", leads.map(toStanding))
+}
+
+function toStanding(lead: Lead) {
   return {
     id: lead.id,
-    created_at: iso(lead.createdAt),
     updated_at: iso(lead.updatedAt),
-    email: lead.email,
-    name: lead.name,
-    company: lead.company,
-    fields: lead.fields,
-    field_at: lead.fieldAt,
-    account: lead.account,
     stage: lead.stage,
     owner: lead.owner,
     next_action: lead.nextAction,
@@ -105,6 +103,19 @@ function toRow(lead: Lead) {
     closed_as: lead.closedAs,
     cool_down_until: iso(lead.coolDownUntil),
     track: lead.track,
+  }
+}
+
+function toRow(lead: Lead) {
+  return {
+    ...toStanding(lead),
+    created_at: iso(lead.createdAt),
+    email: lead.email,
+    name: lead.name,
+    company: lead.company,
+    fields: lead.fields,
+    field_at: lead.fieldAt,
+    account: lead.account,
     merged_into: lead.mergedInto,
   }
 }

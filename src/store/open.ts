@@ -1,17 +1,13 @@
-import { Kysely, PostgresDialect } from "kysely"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Pool, type ClientBase } from "pg"
 import { claimFolder } from "#store/claim.ts"
 import { startEmbedded } from "#store/embedded.ts"
-import type { Tables } from "#store/tx.ts"
 import { columnTypes } from "#store/types.ts"
 
 /** An open database. Connections start with no schema in reach; `inWorkspace` is the way to a workspace's tables. */
 export type Database = {
   readonly kind: "embedded" | "server"
   readonly pool: Pool
-  /** For the central schema, whose tables are written `baton.workspace`; its connections see no workspace. */
-  readonly kysely: Kysely<Tables>
   /** Holds a password: never logged, and not listed among the object's keys. */
   readonly url: string
   /** Waits for running queries, closes every connection and stops an embedded PostgreSQL. A second call does nothing more. */
@@ -145,7 +141,7 @@ function databaseAt(
   pool.on("error", (error) => void (stopped ?? onLog(`a database connection broke: ${error.message}`)))
   pool.on("connect", (client) => client.on("error", () => {}))
   const stop = () => (stopped ??= pool.end().then(stopServer))
-  const database = { kind, pool, kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), stop }
+  const database = { kind, pool, stop }
   return Object.defineProperty(database, "url", { value: url, enumerable: false }) as unknown as Database
 }
 

@@ -19,7 +19,7 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], on
   if (first === undefined) return
   const columns = Object.keys(first).join(", ")
   const conflict = onConflict === "" ? "" : ` on conflict ${onConflict}`
-  await tx.query(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)${conflict}`, [
+  tx.send(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)${conflict}`, [
     JSON.stringify(rows),
   ])
 }
@@ -42,7 +42,7 @@ export async function updateRows(tx: Tx, table: string, rows: readonly Row[]): P
   const set = Object.keys(first)
     .filter((column) => column !== "id")
     .map((column) => `${column} = r.${column}`)
-  await tx.query(`update ${table} as t set ${set.join(", ")} from json_populate_recordset(null::${table}, $1) as r where t.id = r.id`, [
+  tx.send(`update ${table} as t set ${set.join(", ")} from json_populate_recordset(null::${table}, $1) as r where t.id = r.id`, [
     JSON.stringify(rows),
   ])
 }

@@ -1,8 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely"
 import type pg from "pg"
-
-/** Tables and columns as Kysely is told of them: names are not checked, rows are typed where they are read. */
-export type Tables = Record<string, Record<string, unknown>>
 
 /** A value that a query takes. Instants go in as ISO text (`toIso`); an array needs its type, such as `$1::text[]`. */
 export type Param = string | number | boolean | null | object
@@ -11,38 +7,62 @@ export type Param = string | number | boolean | null | object
 export type Tx = {
   /** The workspace's name, for messages and logs; no query needs it. */
   readonly workspace: string
-  /** For reports and queries put together from parts; runs on the same connection. */
-  readonly kysely: Kysely<Tables>
   /**
    * Runs one statement and returns its rows, parsed once per connection and then prepared. Without `params` the text may
    * hold several statements; then only the last one's rows come back.
    */
   query<Row = Record<string, unknown>>(text: string, params?: readonly Param[]): Promise<Row[]>
+  /**
+   * Sends one statement whose rows nobody needs and does not wait for it, so that the next one is made ready meanwhile. Statements run in
+   * the order in which they were given; what one that was sent refuses comes out where the transaction commits.
+   */
+  send(text: string, params: readonly Param[]): void
 }
 
 /** How many different statements a connection keeps prepared; texts beyond that run unprepared. */
 const mostPrepared = 1_000
 const names = new Map<string, string>()
 
-/** The transaction that is open on this connection, and `close`, after which it refuses to be used. */
-export function txOn(client: pg.ClientBase, workspace: string): { tx: Tx; close: () => void } {
-  let open = true
-  let kysely: Kysely<Tables> | null = null
+/** An open transaction; `settled` waits for all that was sent and throws the first refusal, `close` makes it refuse to be used. */
+export type OpenTx = { tx: Tx; settled: () => Promise<void>; close: () => void; firstRefusal: () => unknown }
+
+/** The transaction that is open on this connection. */
+export function txOn(client: pg.ClientBase, workspace: string): OpenTx {
+  const state = { open: true, refusal: null as unknown, last: Promise.resolve() as Promise<unknown> }
   const stillOpen = () => {
-    if (!open) throw new Error(`A query came after its transaction in workspace ${workspace} had ended: something was not awaited.`)
+    if (!state.open) throw new Error(`A query came after its transaction in workspace ${workspace} had ended: something was not awaited.`)
+  }
+  const statement = (text: string, params: readonly Param[] | undefined) => {
+    if (state.refusal !== null) throw state.refusal
+    return client.query(params === undefined ? { text } : { ...named(text), text, values: [...params] })
+  }
+  /** One statement at a time goes out; the others wait their turn here. */
+  const run = async (text: string, params: readonly Param[] | undefined) => {
+    stillOpen()
+    const turn = state.last.then(() => statement(text, params))
+    state.last = turn.catch((error: unknown) => {
+      state.refusal ??= error
+    })
+    return turn
   }
   const tx: Tx = {
     workspace,
-    get kysely() {
-      return (kysely ??= kyselyOn(client, stillOpen))
-    },
     async query<Row>(text: string, params?: readonly Param[]) {
-      stillOpen()
-      const result = await client.query(params === undefined ? { text } : { ...named(text), text, values: [...params] })
-      return lastOf(result).rows as Row[]
+      return lastOf(await run(text, params)).rows as Row[]
+    },
+    send(text, params) {
+      run(text, params).catch(() => {})
     },
   }
-  return { tx, close: () => void (open = false) }
+  return {
+    tx,
+    async settled() {
+      await state.last
+      if (state.refusal !== null) throw state.refusal
+    },
+    close: () => void (state.open = false),
+    firstRefusal: () => state.refusal,
+  }
 }
 
 /** A statement's name is the same on every connection, so each parses it once. */
@@ -57,14 +77,4 @@ function named(text: string): { name: string } | object {
 
 function lastOf<Result>(result: Result | Result[]): Result {
   return Array.isArray(result) ? (result.at(-1) as Result) : result
-}
-
-/** Kysely takes connections from a pool; this one has only ours, and gives it back by doing nothing. */
-function kyselyOn(client: pg.ClientBase, stillOpen: () => void): Kysely<Tables> {
-  const connection = { query: client.query.bind(client), release: () => {} }
-  const connect = async () => {
-    stillOpen()
-    return connection
-  }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect, end: async () => {} } as never }) })
 }

@@ -20,18 +20,20 @@ export type Workspace = { name: string; schema: string; role: string; demo: bool
 export async function inWorkspace<Result>(db: Database, name: string, work: (tx: Tx) => Promise<Result>, label = "work"): Promise<Result> {
   const schema = schemaOf(name)
   const client = await db.pool.connect()
-  const { tx, close } = txOn(client, name)
+  const { tx, settled, close, firstRefusal } = txOn(client, name)
   let result: Result
   try {
     await enter(client, schema, name)
     result = await work(tx)
+    await settled()
     close()
     failpoint(`before-commit:${label}`)
     await commit(client)
   } catch (error) {
     close()
     await rollBack(client)
-    throw error
+    // what failed first is the reason; everything after it only says that the transaction is over
+    throw firstRefusal() ?? error
   }
   client.release()
   failpoint(`after-commit:${label}`)

@@ -28,7 +28,7 @@ const HOLD = `insert into hold select lead, 'nobody', 'says', agreement, score, 
 /** A clock's columns and its record, both changed. */
 const answered = (clock: string, state: string, metAt: string, rest = "") =>
   `update sla_clock set state = '${state}', met_at = ${metAt}${rest} where id = ${clock};
-   update sla_clock set detail = detail || jsonb_build_object('state', state, 'metAt', inv_ms(met_at), 'missedAt', inv_ms(missed_at), 'dueAt', inv_ms(due_at), 'closedAt', inv_ms(met_at)) where id = ${clock}`
+   update sla_clock set detail = detail::jsonb || jsonb_build_object('state', state, 'metAt', inv_ms(met_at), 'missedAt', inv_ms(missed_at), 'dueAt', inv_ms(due_at), 'closedAt', inv_ms(met_at)) where id = ${clock}`
 
 /** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [

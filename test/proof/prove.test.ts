@@ -54,7 +54,7 @@ describe("the proof", () => {
     [
       "replay_score",
       "what was scored",
-      `update score set inputs = jsonb_set(inputs, '{fields,country}', '"DE"')`,
+      `update score set inputs = jsonb_set(inputs::jsonb, '{fields,country}', '"DE"')`,
       ["replay_qualification"],
     ],
     ["replay_score", "the completeness of a score", "update score set completeness = completeness - 1", []],
@@ -67,7 +67,7 @@ describe("the proof", () => {
     ],
     ["agreement_hash", "a line of a signed version", `update agreement set document = document || '{"name": "Another"}'`, []],
     ["replay_routing", "who was away", BY_ACCOUNT([AWAY]), []],
-    ["replay_routing", "a pool's members", `update routing_decision set inputs = jsonb_set(inputs, '{pools,americas,members}', '[]')`, []],
+    ["replay_routing", "a pool's members", `update routing_decision set inputs = jsonb_set(inputs::jsonb, '{pools,americas,members}', '[]')`, []],
   ])("%s notices a change of %s", async (rule, _, damage, also) => {
     const found = await brokenBy(db, damage, (tx) => prove(tx, NOW))
 

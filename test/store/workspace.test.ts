@@ -1,4 +1,3 @@
-import { sql } from "kysely"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -83,15 +82,15 @@ describe("a workspace's walls", () => {
 })
 
 describe("a transaction in a workspace", () => {
-  test("reads through Kysely what it has just written by query", async () => {
+  test("reads what it has just sent without waiting", async () => {
     const at = Date.UTC(2026, 10, 20, 20, 15, 0, 123)
 
     const read = await inWorkspace(db, "north", async (tx) => {
-      await tx.query("insert into note values ($1, $2)", ["by query", new Date(at).toISOString()])
-      return sql<{ at: number; n: number }>`select at, count(*) over () as n from note where text = ${"by query"}`.execute(tx.kysely)
+      tx.send("insert into note values ($1, $2)", ["by query", new Date(at).toISOString()])
+      return tx.query("select at, count(*) over () as n from note where text = $1", ["by query"])
     })
 
-    expect(read.rows).toEqual([{ at, n: 1 }])
+    expect(read).toEqual([{ at, n: 1 }])
   })
 
   test("leaves nothing behind when its work throws", async () => {
@@ -110,15 +109,24 @@ describe("a transaction in a workspace", () => {
       await tx.query("select * from nothing").catch(() => {})
     })
 
-    await expect(swallowed).rejects.toThrow("nothing was committed")
+    await expect(swallowed).rejects.toThrow('relation "nothing" does not exist')
     expect(await notes("swallowed")).toBe(0)
+  })
+
+  test("what a sent statement refuses fails the transaction, with that reason", async () => {
+    const failed = inWorkspace(db, "north", async (tx) => {
+      tx.send("insert into nowhere values ($1)", ["sent"])
+      await tx.query("insert into note values ($1)", ["sent"])
+    })
+
+    await expect(failed).rejects.toThrow('relation "nowhere" does not exist')
+    expect(await notes("sent")).toBe(0)
   })
 
   test("is closed to queries that come after its end", async () => {
     const tx = await inWorkspace(db, "north", async (open) => open)
 
     await expect(tx.query("select 1")).rejects.toThrow("had ended")
-    await expect(sql`select 1`.execute(tx.kysely)).rejects.toThrow("had ended")
   })
 
   test.each([

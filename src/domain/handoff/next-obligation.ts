@@ -13,8 +13,14 @@ const ORDER: Clock["kind"][] = ["acceptance", "owner_first_touch", "first_touch"
  * @returns null when no promise is live
  */
 export function nextObligation(clocks: readonly Clock[], first: string): Obligation | null {
-  const [next] = clocks.filter(isLive).sort((a, b) => a.dueAt - b.dueAt || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+  const [next] = owed(clocks.filter(isLive)).sort((a, b) => a.dueAt - b.dueAt || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
   return next === undefined ? null : { nextAction: actionOf(next, first), dueAt: next.dueAt }
+}
+
+/** A new owner owes by their own clock; that the lead itself has waited too long already is the ladder's matter. */
+function owed(live: Clock[]): Clock[] {
+  const hasOwnTime = live.some((clock) => clock.kind === "owner_first_touch" && clock.state === "running")
+  return hasOwnTime ? live.filter((clock) => clock.kind !== "first_touch") : live
 }
 
 function actionOf(clock: Clock, first: string): string {

@@ -12,7 +12,10 @@ export type PoolInputs = {
   seq: number
   settings: LedgerSettings
   run: LedgerRun | null
-  candidates: { id: string; failed: Verdict[]; mustStartBy?: Instant | null }[]
+  /** The checks that failed somebody, each once. */
+  verdicts: Verdict[]
+  /** `failed`: positions in `verdicts`. */
+  candidates: { id: string; failed: number[]; mustStartBy?: Instant | null }[]
   allAway: PoolSnapshot["allAway"]
   overflow: string[]
 }
@@ -30,7 +33,7 @@ export function routeInputs(question: RouteQuestion, asked: ReadonlyMap<string, 
 }
 
 /** The pool that was asked, as `decideRoute` takes it. Checks that passed are gone; nothing depends on them. */
-export function poolFrom({ members, seq, settings, run, candidates, allAway, overflow }: PoolInputs): PoolSnapshot {
+export function poolFrom({ members, seq, settings, run, verdicts, candidates, allAway, overflow }: PoolInputs): PoolSnapshot {
   return {
     ledger: {
       members: members.map(([id, weight, balance, lastAssignedSeq]) => ({ id, weight, balance, lastAssignedSeq })),
@@ -38,19 +41,28 @@ export function poolFrom({ members, seq, settings, run, candidates, allAway, ove
       settings,
       run,
     },
-    candidates: candidates.map(({ failed, ...candidate }) => ({ ...candidate, verdicts: failed })),
+    candidates: candidates.map(({ failed, ...candidate }) => ({ ...candidate, verdicts: failed.flatMap((at) => verdicts[at] ?? []) })),
     allAway,
     overflow,
   }
 }
 
 function poolInputs({ ledger, candidates, allAway, overflow }: PoolSnapshot): PoolInputs {
+  const verdicts = new Map<string, { verdict: Verdict; at: number }>()
+  const positionOf = (verdict: Verdict) => {
+    const key = JSON.stringify(verdict)
+    const known = verdicts.get(key) ?? { verdict, at: verdicts.size }
+    verdicts.set(key, known)
+    return known.at
+  }
+  const failed = candidates.map(({ verdicts: all, ...candidate }) => ({ ...candidate, failed: failedOf(all).map(positionOf) }))
   return {
     members: ledger.members.map(({ id, weight, balance, lastAssignedSeq }) => [id, weight, balance, lastAssignedSeq]),
     seq: ledger.seq,
     settings: ledger.settings,
     run: ledger.run,
-    candidates: candidates.map(({ verdicts, ...candidate }) => ({ ...candidate, failed: failedOf(verdicts) })),
+    verdicts: [...verdicts.values()].map((each) => each.verdict),
+    candidates: failed,
     allAway,
     overflow: [...overflow],
   }

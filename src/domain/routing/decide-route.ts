@@ -85,7 +85,8 @@ function throughPools(
     if (route !== null) return route
   }
   const decision = ask(first, question, first.allAway, now)
-  attempts.push(attemptOf("all_away", question.pool, decision))
+  // who of this pool could not have it stands in its own attempt already
+  attempts.push({ ...attemptOf("all_away", question.pool, decision), candidates: [] })
   return (
     routeOf(decision, { step: "first_back", name: question.pool, question, attempts }) ?? {
       kind: "nobody",

@@ -12,7 +12,7 @@ import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
 import { insertDeliveries } from "#store/delivery.ts"
 import { assignmentsOf, endAssignment, insertAssignments, saveHandoffs } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
-import { saveLeads } from "#store/lead.ts"
+import { saveStandings } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
@@ -41,7 +41,7 @@ export async function moveHandoff(tx: Tx, watched: Watched, move: Move, watch: W
   await endAssignment(tx, handoff.id, move.endedAs, move.creditedBack ?? false, now)
   await insertAssignments(tx, [{ handoff: handoff.id, attempt, person: move.to.id, since: now, until: null, why: move.why, endedAs: null, creditedBack: false }])
   await saveHandoffs(tx, [after])
-  await saveLeads(tx, [{ ...lead, ...owed, owner: move.to.id, updatedAt: now }])
+  await saveStandings(tx, [{ ...lead, ...owed, owner: move.to.id, updatedAt: now }])
   await saveClocks(tx, [...cancelled, ...kept])
   await insertClocks(tx, fresh)
   await setTimers(tx, timerOf(after, live))

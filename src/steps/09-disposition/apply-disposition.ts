@@ -11,7 +11,7 @@ import { insertDeliveries } from "#store/delivery.ts"
 import { endAssignment, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { listHolds } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
-import { saveLeads, type Lead, type LeadStage } from "#store/lead.ts"
+import { saveStandings, type Lead, type LeadStage } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { turnOf } from "#store/pool.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
@@ -37,7 +37,7 @@ export async function applyDisposition(tx: Tx, watched: Watched, verdict: Dispos
   await insertDisposition(tx, toRecord(handoff, verdict, by.actor, effects, now))
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
-  await saveLeads(tx, [lead])
+  await saveStandings(tx, [lead])
   if (effects.creditBack && handoff.pool !== null) await giveBack(tx, watched, by.watch, now)
   if (effects.closesCycle) await close(tx, watched, lead, cycle, effects, now)
   else await setTimers(tx, timerOf(after, clocks))

@@ -44,8 +44,8 @@ create table agreement (
   name text not null,
   hash text not null unique,
   source text not null,
-  document jsonb not null,
-  examples jsonb not null,
+  document json not null,
+  examples json not null,
   loaded_at timestamptz not null,
   loaded_by text not null
 );
@@ -77,7 +77,7 @@ create table import (
   name text not null,
   source text not null,
   hash text not null,
-  mapping jsonb not null,
+  mapping json not null,
   rows_read integer not null default 0,
   rows_stored integer not null default 0,
   state text not null check (state in ('reading', 'stored', 'failed')),
@@ -130,7 +130,7 @@ create table account (
   id uuid primary key,
   domain text not null unique,
   name text,
-  fields jsonb not null default '{}',
+  fields json not null default '{}',
   owner uuid references person,
   target boolean not null default false,
   customer boolean not null default false,
@@ -144,8 +144,8 @@ create table lead (
   email text,
   name text,
   company text,
-  fields jsonb not null,
-  field_at jsonb not null,
+  fields json not null,
+  field_at json not null,
   account uuid references account,
   stage text not null check (stage in ('captured', 'nurture', 'disqualified', 'held', 'handed_off', 'accepted', 'sql', 'opportunity', 'won', 'lost', 'recycled', 'merged')),
   owner uuid not null references person,
@@ -187,7 +187,7 @@ create table engagement (
   form text,
   event text,
   campaign text,
-  properties jsonb not null,
+  properties json not null,
   occurred_at timestamptz not null,
   received_at timestamptz not null,
   clamped boolean not null default false,
@@ -197,32 +197,33 @@ create table engagement (
 );
 create index engagement_identity on engagement (identity, occurred_at);
 
+-- Documents are json, not jsonb: they are kept as they were made, byte by byte, and taking one in costs a third.
 -- Decisions ------------------------------------------------------------------------------------------------------------------------------
 
 create table score (
   id uuid primary key,
   lead uuid not null references lead,
   at timestamptz not null,
-  agreement uuid not null references agreement,
+  agreement uuid not null,
   model text not null,
   region text not null,
   fit bigint not null,
   intent bigint not null,
   completeness smallint not null,
-  reasons jsonb not null,
-  inputs jsonb not null
+  reasons json not null,
+  inputs json not null
 );
 create index score_lead on score (lead, at desc);
 
 create table qualification (
   id uuid primary key,
-  lead uuid not null references lead,
+  lead uuid not null,
   score uuid not null references score,
   at timestamptz not null,
-  agreement uuid not null references agreement,
+  agreement uuid not null,
   verdict text not null check (verdict in ('qualified', 'not_yet', 'disqualified')),
   tier smallint,
-  detail jsonb not null
+  detail json not null
 );
 create index qualification_lead on qualification (lead, at desc);
 
@@ -230,8 +231,8 @@ create table brief (
   id uuid primary key,
   lead uuid not null references lead,
   at timestamptz not null,
-  agreement uuid not null references agreement,
-  content jsonb not null,
+  agreement uuid not null,
+  content json not null,
   complete smallint not null,
   missing text[] not null
 );
@@ -240,14 +241,14 @@ create table routing_decision (
   id uuid primary key,
   lead uuid not null references lead,
   at timestamptz not null,
-  agreement uuid not null references agreement,
+  agreement uuid not null,
   method text not null,
   rule text,
   pool text,
   owner uuid not null references person,
   says text not null,
-  attempts jsonb not null,
-  inputs jsonb not null
+  attempts json not null,
+  inputs json not null
 );
 create index routing_decision_lead on routing_decision (lead, at desc);
 
@@ -308,7 +309,7 @@ create table hold (
   qualification uuid not null references qualification,
   brief uuid not null references brief,
   pool text,
-  attempts jsonb not null,
+  attempts json not null,
   owner uuid not null references person,
   since timestamptz not null,
   due_at timestamptz not null
@@ -318,7 +319,7 @@ create index hold_waiting on hold (since);
 create table pool (
   name text primary key,
   seq bigint not null default 0,
-  run jsonb -- who got the last leads in a row, and how many
+  run json -- who got the last leads in a row, and how many
 );
 
 create table pool_member (
@@ -335,10 +336,10 @@ create table pool_entry (
   pool text not null references pool,
   seq bigint not null,
   kind text not null check (kind in ('turn', 'credit_back', 'manual', 'joined', 'left', 'reset')),
-  person uuid references person,
+  person uuid,
   handoff uuid,
   at timestamptz not null,
-  balances jsonb,
+  balances json,
   primary key (pool, seq)
 );
 create index pool_entry_person on pool_entry (person, at);
@@ -348,18 +349,18 @@ create index pool_entry_person on pool_entry (person, at);
 create table sla_clock (
   id uuid primary key,
   handoff uuid not null references handoff,
-  lead uuid not null references lead,
+  lead uuid not null,
   kind text not null check (kind in ('routing', 'acceptance', 'first_touch', 'owner_first_touch', 'disposition')),
   owed_by text not null check (owed_by in ('marketing', 'sales')),
-  person uuid not null references person,
-  agreement uuid not null references agreement,
+  person uuid not null,
+  agreement uuid not null,
   state text not null check (state in ('running', 'paused', 'met', 'missed', 'cancelled')),
   started_at timestamptz not null,
   due_at timestamptz not null,
   met_at timestamptz,
   missed_at timestamptz,
   look_at timestamptz,
-  detail jsonb not null
+  detail json not null
 );
 -- A missed clock goes on climbing its ladder until evidence or an end, so it is live while `look_at` or no evidence stands.
 create unique index sla_clock_live on sla_clock (handoff, kind) where state in ('running', 'paused') or (state = 'missed' and met_at is null);
@@ -374,7 +375,7 @@ create table escalation (
   at timestamptz not null,
   late boolean not null,
   outcome text not null check (outcome in ('sent', 'missed', 'nobody')),
-  told jsonb not null,
+  told json not null,
   reassigned boolean not null default false,
   primary key (clock, rung)
 );
@@ -418,7 +419,7 @@ create table disposition (
   until timestamptz,
   topic text,
   note text not null default '',
-  detail jsonb not null default '{}',
+  detail json not null default '{}',
   by_actor text not null,
   at timestamptz not null
 );
@@ -461,7 +462,7 @@ create table journal (
   lead uuid,
   handoff uuid,
   agreement uuid,
-  detail jsonb not null default '{}'
+  detail json not null default '{}'
 );
 create index journal_lead on journal (lead, seq) where lead is not null;
 
@@ -473,6 +474,12 @@ create table idempotency (
   body text,
   at timestamptz not null
 );
+
+-- Rows of facts stay whole up to a page: compressing each would cost more than it saves.
+alter table brief set (toast_tuple_target = 8160);
+alter table routing_decision set (toast_tuple_target = 8160);
+alter table delivery set (toast_tuple_target = 8160);
+alter table score set (toast_tuple_target = 8160);
 
 -- Privileges -----------------------------------------------------------------------------------------------------------------------------
 -- Definitions, raw signals, facts and the journal can be added to and nothing else; current state can be updated.

@@ -194,7 +194,7 @@ from live l join handoff h on h.id = l.handoff where h.closed_at is not null
 union all
 select h.id::text, 'Nobody reached the lead yet and no first touch clock runs'
 from handoff h join agreement a on a.id = h.agreement
-where h.closed_at is null and h.state in ('open', 'accepted') and h.first_touch_at is null and a.document -> 'sla' -> 'clocks' ? 'first_touch'
+where h.closed_at is null and h.state in ('open', 'accepted') and h.first_touch_at is null and a.document -> 'sla' -> 'clocks' -> 'first_touch' is not null
   and not exists (select from live l where l.handoff = h.id and l.kind = 'first_touch');
 
 -- Evidence during a pause counts as in time, also after the instant that was due before the pause.
@@ -204,7 +204,7 @@ from sla_clock c
 cross join lateral (values
   (c.state = 'met' and c.met_at is null, 'The clock is met by nothing'),
   (c.state = 'met' and c.met_at > c.due_at and not exists (
-      select from jsonb_array_elements(case jsonb_typeof(c.detail -> 'pauses') when 'array' then c.detail -> 'pauses' end) as p
+      select from json_array_elements(case json_typeof(c.detail -> 'pauses') when 'array' then c.detail -> 'pauses' end) as p
       where (p ->> 'from')::bigint <= inv_ms(c.met_at) and coalesce((p ->> 'until')::bigint, inv_ms(c.met_at)) >= inv_ms(c.met_at)),
     'The clock is met, but the answer came too late'),
   (c.state = 'missed' and c.met_at <= c.due_at, 'The clock is missed, but the answer came in time'),
@@ -234,7 +234,7 @@ cross join lateral (values
   (e.outcome = 'sent' and e.planned_at <= e.at and c.met_at <= c.due_at and e.at > c.met_at and inv_ms(e.at) > (c.detail ->> 'closedAt')::bigint,
     'Somebody was alarmed after a timely answer'),
   (c.id is not null and not exists (
-      select from jsonb_array_elements(case jsonb_typeof(c.detail -> 'rungs') when 'array' then c.detail -> 'rungs' end) as r
+      select from json_array_elements(case json_typeof(c.detail -> 'rungs') when 'array' then c.detail -> 'rungs' end) as r
       where (r ->> 'rung')::int = e.rung),
     'The clock has no such rung')
 ) as x (broken, says)
@@ -258,7 +258,7 @@ from score s
 cross join lateral (
   select coalesce(sum((e ->> 'points')::numeric) filter (where e ->> 'axis' = 'fit'), 0) as fit,
     coalesce(sum((e ->> 'points')::numeric) filter (where e ->> 'axis' = 'intent'), 0) as intent
-  from jsonb_array_elements(s.reasons) as e
+  from json_array_elements(s.reasons) as e
 ) as r
 where s.id >= inv_from()
   and (r.fit <> s.fit or r.intent <> s.intent or s.fit not between 0 and 100000000 or s.intent not between 0 and 100000000);
@@ -365,7 +365,7 @@ where (h.closed_at is null or h.id >= inv_from())
 union all
 select e.clock || ':' || e.rung, 'Somebody is said to be told, but no message was written'
 from escalation e join sla_clock c on c.id = e.clock
-cross join lateral jsonb_array_elements_text(case jsonb_typeof(e.told) when 'array' then e.told end) as t (who)
+cross join lateral json_array_elements_text(case json_typeof(e.told) when 'array' then e.told end) as t (who)
 where e.outcome = 'sent' and t.who not like 'team:%'
   and (c.id >= inv_from() or c.state in ('running', 'paused') or (c.state = 'missed' and c.met_at is null))
   and not exists (select from delivery d where d.cause = format('clock:%s:rung:%s', e.clock, e.rung) and d.person::text = t.who);
