@@ -10,7 +10,7 @@ import type { App } from "#http/app.ts"
 import { createImporter } from "#runner/import-file.ts"
 import type { Outlet } from "#runner/deliver.ts"
 import { runWorkspace, type Runner } from "#runner/run-workspace.ts"
-import { openDatabase, type Database } from "#store/open.ts"
+import { answers, openDatabase, type Database } from "#store/open.ts"
 import { migrateCentral, migrateWorkspaces } from "#store/migrate.ts"
 import { nextTimerAt } from "#store/timer.ts"
 import { clockOffset, moveClock } from "#store/workspace-clock.ts"
@@ -36,7 +36,10 @@ export type StartOptions = { onLog?: (line: string) => void; /** Tests listen on
 
 /** Settings → database → workspaces → HTTP and runners. @throws Error with a sentence for the operator when it can't start */
 export async function startProduct(settings: Settings, { onLog = () => {}, listens = true }: StartOptions = {}): Promise<Product> {
-  const log = pino({ level: settings.logLevel, redact: ["req.headers.authorization", "err.parameters"] }, pino.destination({ fd: 2, sync: false }))
+  const log = pino(
+    { level: settings.logLevel, redact: ["req.headers.authorization", "err.parameters"] },
+    pino.destination({ fd: 2, sync: false }),
+  )
   const db = await openDatabase({ folder: settings.data, url: settings.databaseUrl, onLog })
   try {
     await migrateCentral(db)
@@ -53,11 +56,25 @@ type Prepared = { workspace: Workspace; keys: Keys; log: Logger; listens: boolea
 
 async function run(db: Database, settings: Settings, { workspace, keys, log, listens }: Prepared): Promise<Product> {
   const all = await workspaces(db)
-  const voiceOf = (demo: boolean): Voice => ({ publicUrl: settings.publicUrl, company: "", teamChannels: connectedChannels(settings, demo) })
+  const voiceOf = (demo: boolean): Voice => ({
+    publicUrl: settings.publicUrl,
+    company: "",
+    teamChannels: connectedChannels(settings, demo),
+  })
   const clock = await createClock(db, all)
   const holder = randomUUID()
   const runners = new Map<string, Runner>(
-    all.map((one) => [one.name, runWorkspace({ db, workspace: one.name, holder, outlet: outletOf(settings, one.demo, voiceOf(one.demo)), now: () => clock.now(one.name), log })]),
+    all.map((one) => [
+      one.name,
+      runWorkspace({
+        db,
+        workspace: one.name,
+        holder,
+        outlet: outletOf(settings, one.demo, voiceOf(one.demo)),
+        now: () => clock.now(one.name),
+        log,
+      }),
+    ]),
   )
   let stopping = false
   const inbox = createInbox(db, (name) => runners.get(name)?.wake())
@@ -69,8 +86,12 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     now: (name) => clock.now(name),
     advance: (name, ms) => clock.advance(name, ms, () => runners.get(name)?.wake()),
     inbox,
-    isReady: async () => !stopping && (await db.pool.query("select 1").then(() => true, () => false)),
-    metrics: () => collectMetrics(db, [...runners].map(([name, runner]) => ({ name, runner, now: clock.now(name) }))),
+    isReady: async () => !stopping && (await answers(db)),
+    metrics: () =>
+      collectMetrics(
+        db,
+        [...runners].map(([name, runner]) => ({ name, runner, now: clock.now(name) })),
+      ),
     voice: voiceOf(workspace.demo),
     imports: createImporter({ db, now: (name) => clock.now(name), arrived: (name) => runners.get(name)?.wake() }),
   }
@@ -103,11 +124,23 @@ function connectedChannels(settings: Settings, demo: boolean): Voice["teamChanne
 
 function outletOf(settings: Settings, demo: boolean, voice: Voice): Outlet {
   const { smtpUrl, mailFrom, slackWebhookUrl, teamsWebhookUrl, webhookUrl, webhookSecret } = settings
-  const sending: SendingSettings = { smtpUrl, mailFrom, slackWebhookUrl, teamsWebhookUrl, webhookUrl, webhookSecret, timeoutMs: defaultTimeoutMs }
+  const sending: SendingSettings = {
+    smtpUrl,
+    mailFrom,
+    slackWebhookUrl,
+    teamsWebhookUrl,
+    webhookUrl,
+    webhookSecret,
+    timeoutMs: defaultTimeoutMs,
+  }
   return { settings: demo ? null : sending, voice }
 }
 
-type Clock = { now(workspace: string): Instant; advance(workspace: string, ms: Milliseconds, wake: () => void): Promise<Instant | null>; stop(): void }
+type Clock = {
+  now(workspace: string): Instant
+  advance(workspace: string, ms: Milliseconds, wake: () => void): Promise<Instant | null>
+  stop(): void
+}
 
 const REFRESH_MS = 1_000
 const MOST_STEPS = 5_000

@@ -15,6 +15,7 @@ const layers: Record<string, { uses: string[]; packages: string[] | null }> = {
   runner: { uses: ["domain", "steps", "store", "integrations"], packages: null },
   http: { uses: ["domain", "contract", "steps", "store"], packages: null },
   cli: { uses: ["contract"], packages: null },
+  demo: { uses: ["domain", "contract", "store", "steps", "runner"], packages: null },
 }
 
 type Source = { file: string; layer: string; code: string; text: string; imports: Import[] }

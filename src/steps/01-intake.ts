@@ -58,7 +58,11 @@ export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caret
     lead: { ...one.lead, account: accounts[index]?.id ?? one.lead.account },
   }))
   await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution, known, now)])
-  await clearTimers(tx, "lead", resolution.merged.map((merge) => merge.from))
+  await clearTimers(
+    tx,
+    "lead",
+    resolution.merged.map((merge) => merge.from),
+  )
   await saveIdentities(tx, resolution.newIdentities, resolution.linked, now)
   await insertEngagements(tx, placed.map(toEngagement))
   await quarantine(tx, items, caretaker, now)

@@ -47,7 +47,8 @@ function judge(one: ScoredLead, reEntry: ReEntryVerdict, rules: Rules): Qualific
   const verdict = judgeFresh(one, reEntry, rules)
   const { lead } = one
   // a lead that was qualified and waits leaves a little later than it came, so that fading points don't make it flap
-  if (lead.stage !== "held" || lead.tier === null || verdict.kind !== "not_yet" || !staysQualified(one.score, rules.agreement.gate)) return verdict
+  if (lead.stage !== "held" || lead.tier === null || verdict.kind !== "not_yet" || !staysQualified(one.score, rules.agreement.gate))
+    return verdict
   return { kind: "qualified", tier: lead.tier, override: null, proofs: verdict.proofs, why: verdict.why }
 }
 

@@ -1,4 +1,4 @@
-import type { Rung } from "#domain/agreement/agreement.ts"
+import type { Rung } from "#domain/agreement/sla-policy.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
@@ -28,7 +28,14 @@ import { rulesOf, type Rules } from "#steps/rules.ts"
 export type Watch = { people: readonly Person[]; caretaker: Person; voice: Voice }
 
 /** A handoff with all that its clocks need. `brief` gives the words of messages. */
-export type Watched = { handoff: Handoff; lead: Lead; owner: Person; rules: Rules; clocks: ClockRecord[]; brief: { whyNow: string; next: { action: string } } }
+export type Watched = {
+  handoff: Handoff
+  lead: Lead
+  owner: Person
+  rules: Rules
+  clocks: ClockRecord[]
+  brief: { whyNow: string; next: { action: string } }
+}
 
 type Climbed = { watched: Watched; record: ClockRecord; rung: DueRung; policy: Rung; told: Recipient[] }
 
@@ -38,26 +45,64 @@ type Climbed = { watched: Watched; record: ClockRecord; rung: DueRung; policy: R
  */
 export async function watchClocks(tx: Tx, handoffs: readonly string[], watch: Watch, now: Instant): Promise<void> {
   const watched = await loadWatched(tx, handoffs, watch, now)
-  const last = await lastEscalations(tx, watched.flatMap((one) => one.clocks.map((record) => record.id)))
+  const last = await lastEscalations(
+    tx,
+    watched.flatMap((one) => one.clocks.map((record) => record.id)),
+  )
 
   const looked = watched.map((one) => climbAll(one, last, watch, now))
 
   const fired = looked.flatMap((one) => one.fired)
-  await saveClocks(tx, looked.flatMap((one) => one.changed))
-  await insertEscalations(tx, fired.map((one) => escalationOf(one, now)))
-  await insertDeliveries(tx, fired.flatMap((one) => deliveriesOf(one, watch, now)))
-  await record(tx, fired.map((one) => entryOf(one, now)))
-  await keepObligations(tx, looked.map((one) => one.watched), now)
-  await setTimers(tx, looked.flatMap((one) => timerOf(one.watched.handoff, one.watched.clocks)))
+  await saveClocks(
+    tx,
+    looked.flatMap((one) => one.changed),
+  )
+  await insertEscalations(
+    tx,
+    fired.map((one) => escalationOf(one, now)),
+  )
+  await insertDeliveries(
+    tx,
+    fired.flatMap((one) => deliveriesOf(one, watch, now)),
+  )
+  await record(
+    tx,
+    fired.map((one) => entryOf(one, now)),
+  )
+  await keepObligations(
+    tx,
+    looked.map((one) => one.watched),
+    now,
+  )
+  await setTimers(
+    tx,
+    looked.flatMap((one) => timerOf(one.watched.handoff, one.watched.clocks)),
+  )
   for (const { watched: one, fired: own } of looked) await act(tx, one, own, watch, now)
 }
 
 /** The open handoffs among these, with their live clocks. Closed ones need no look any more. */
 export async function loadWatched(tx: Tx, ids: readonly string[], { people, caretaker }: Watch, now: Instant): Promise<Watched[]> {
   const handoffs = (await lockHandoffs(tx, ids)).filter((handoff) => handoff.closedAt === null)
-  const leads = new Map((await lockLeads(tx, handoffs.map((handoff) => handoff.lead))).map((lead) => [lead.id, lead]))
-  const clocks = Map.groupBy(await liveClocks(tx, handoffs.map((handoff) => handoff.id)), (record) => record.handoff)
-  const briefs = await briefsById(tx, handoffs.map((handoff) => handoff.brief))
+  const leads = new Map(
+    (
+      await lockLeads(
+        tx,
+        handoffs.map((handoff) => handoff.lead),
+      )
+    ).map((lead) => [lead.id, lead]),
+  )
+  const clocks = Map.groupBy(
+    await liveClocks(
+      tx,
+      handoffs.map((handoff) => handoff.id),
+    ),
+    (record) => record.handoff,
+  )
+  const briefs = await briefsById(
+    tx,
+    handoffs.map((handoff) => handoff.brief),
+  )
   const watched: Watched[] = []
   for (const handoff of handoffs) {
     const rules = await rulesOf(tx, handoff.agreement)
@@ -65,7 +110,10 @@ export async function loadWatched(tx: Tx, ids: readonly string[], { people, care
     const lead = leads.get(handoff.lead)
     const brief = briefs.get(handoff.brief)
     if (lead === undefined || brief === undefined) throw new Error(`The handoff ${handoff.id} has no lead or no brief.`)
-    const own = (clocks.get(handoff.id) ?? []).map((one) => ({ ...one, clock: clockAt(one.clock, clockCalendar(one.clock.kind, owner, rules), now) }))
+    const own = (clocks.get(handoff.id) ?? []).map((one) => ({
+      ...one,
+      clock: clockAt(one.clock, clockCalendar(one.clock.kind, owner, rules), now),
+    }))
     watched.push({ handoff, lead, owner, rules, clocks: own, brief })
   }
   return watched
@@ -73,13 +121,25 @@ export async function loadWatched(tx: Tx, ids: readonly string[], { people, care
 
 function climbAll(watched: Watched, last: ReadonlyMap<string, Instant>, watch: Watch, now: Instant) {
   const climbed = watched.clocks.map((one) => climb(watched, one, last.get(one.id) ?? null, watch, now))
-  return { watched: { ...watched, clocks: climbed.map((one) => one.after) }, fired: climbed.flatMap((one) => one.fired), changed: climbed.map((one) => one.after) }
+  return {
+    watched: { ...watched, clocks: climbed.map((one) => one.after) },
+    fired: climbed.flatMap((one) => one.fired),
+    changed: climbed.map((one) => one.after),
+  }
 }
 
-function climb(watched: Watched, one: ClockRecord, escalationAt: Instant | null, watch: Watch, now: Instant): { after: ClockRecord; fired: Climbed[] } {
+function climb(
+  watched: Watched,
+  one: ClockRecord,
+  escalationAt: Instant | null,
+  watch: Watch,
+  now: Instant,
+): { after: ClockRecord; fired: Climbed[] } {
   const ladder = watched.rules.agreement.sla.clocks[one.clock.kind]?.ladder ?? []
   const told = new Map(one.clock.rungs.map(({ rung }) => [rung, recipientsFor(ladder[rung], watched, watch, now)]))
-  const emptyRungs = [...told].flatMap(([rung, recipients]) => (ladder[rung] !== undefined && isEmptyRung(ladder[rung], recipients) ? [rung] : []))
+  const emptyRungs = [...told].flatMap(([rung, recipients]) =>
+    ladder[rung] !== undefined && isEmptyRung(ladder[rung], recipients) ? [rung] : [],
+  )
 
   const { fire, lookAgainAt } = dueRungs(one.clock, { escalationAt, emptyRungs }, now)
   const clock = passRungs(one.clock, fire, now)
@@ -127,7 +187,11 @@ function deliveriesOf({ watched, record: one, rung, policy, told }: Climbed, { p
 
 function entryOf({ watched, record: one, rung, told }: Climbed, now: Instant): JournalEntry {
   const what = rung.share < 100 ? "warning" : rung.share === 100 ? "missed" : "escalation"
-  const outcome = rung.missedOnly ? "came too late to help, so nobody was told" : told.length === 0 ? "reached nobody" : `told ${told.map(nameOf).join(", ")}`
+  const outcome = rung.missedOnly
+    ? "came too late to help, so nobody was told"
+    : told.length === 0
+      ? "reached nobody"
+      : `told ${told.map(nameOf).join(", ")}`
   return {
     at: now,
     actor: "baton",
@@ -147,12 +211,21 @@ function nameOf(recipient: Recipient): string {
 /** What the owner owes next may have changed with the clocks. */
 async function keepObligations(tx: Tx, watched: readonly Watched[], now: Instant): Promise<void> {
   const changed = watched.flatMap(({ handoff, lead, clocks, brief }) => {
-    const owed = nextObligation(clocks.map((one): Clock => one.clock), brief.next.action)
+    const owed = nextObligation(
+      clocks.map((one): Clock => one.clock),
+      brief.next.action,
+    )
     if (owed === null || (owed.dueAt === handoff.dueAt && owed.nextAction === handoff.nextAction)) return []
     return [{ handoff: { ...handoff, ...owed }, lead: { ...lead, ...owed, updatedAt: now } }]
   })
-  await saveHandoffs(tx, changed.map((one) => one.handoff))
-  await saveStandings(tx, changed.map((one) => one.lead))
+  await saveHandoffs(
+    tx,
+    changed.map((one) => one.handoff),
+  )
+  await saveStandings(
+    tx,
+    changed.map((one) => one.lead),
+  )
 }
 
 async function act(tx: Tx, watched: Watched, fired: readonly Climbed[], watch: Watch, now: Instant): Promise<void> {

@@ -14,7 +14,12 @@ import { rulesOf } from "#steps/rules.ts"
  *
  * @throws Refusal 404 for an unknown handoff, 409 when somebody was faster or it is over, 422 when the agreement does not know the reason
  */
-export async function disposeHandoff(tx: Tx, request: { handoff: string; verdict: Disposition; actor: string }, watch: Watch, now: Instant): Promise<Handoff> {
+export async function disposeHandoff(
+  tx: Tx,
+  request: { handoff: string; verdict: Disposition; actor: string },
+  watch: Watch,
+  now: Instant,
+): Promise<Handoff> {
   const [locked] = await lockHandoffs(tx, [request.handoff])
   if (locked === undefined) throw new Refusal("not_found", "There is no handoff with this id.", 404)
   const [watched] = await loadWatched(tx, [request.handoff], watch, now)

@@ -22,7 +22,12 @@ import { hashAgreement } from "#steps/hash-agreement.ts"
 const A_DAY = 24 * 60 * 60_000
 
 /** Keeps a checked agreement as the next version; the same content again is the version that is there already. */
-export async function loadAgreement(tx: Tx, file: { agreement: Agreement; source: string; examples: unknown }, actor: string, now: Instant): Promise<AgreementVersion> {
+export async function loadAgreement(
+  tx: Tx,
+  file: { agreement: Agreement; source: string; examples: unknown },
+  actor: string,
+  now: Instant,
+): Promise<AgreementVersion> {
   const hash = hashAgreement(file.agreement)
   const known = await agreementByHash(tx, hash)
   if (known !== null) return known
@@ -47,14 +52,26 @@ export async function loadAgreement(tx: Tx, file: { agreement: Agreement; source
  *
  * @throws Refusal 404 for an unknown version, 409 when the side signed already, 422 when another content was meant
  */
-export async function signAgreement(tx: Tx, id: string, signing: Omit<Signature, "signedAt">, actor: string, now: Instant): Promise<Signature[]> {
+export async function signAgreement(
+  tx: Tx,
+  id: string,
+  signing: Omit<Signature, "signedAt">,
+  actor: string,
+  now: Instant,
+): Promise<Signature[]> {
   const version = await agreementById(tx, id)
   if (version === null) throw new Refusal("not_found", "There is no agreement of this id here.", 404)
-  if (signing.hash !== version.hash) throw new Refusal("hash_differs", `The hash you signed is not that of version ${version.version}. Read it again, then sign ${version.hash}.`, 422)
+  if (signing.hash !== version.hash)
+    throw new Refusal(
+      "hash_differs",
+      `The hash you signed is not that of version ${version.version}. Read it again, then sign ${version.hash}.`,
+      422,
+    )
   const before = await signaturesOf(tx, id)
   const earlier = before.find((one) => one.side === signing.side)
   if (earlier !== undefined) throw new Refusal("signed_already", `${earlier.signer} signed this version for ${signing.side} already.`, 409)
-  if (before.some((one) => one.signer === signing.signer)) throw new Refusal("both_sides", `${signing.signer} signed for the other side; each side needs a person of its own.`, 409)
+  if (before.some((one) => one.signer === signing.signer))
+    throw new Refusal("both_sides", `${signing.signer} signed for the other side; each side needs a person of its own.`, 409)
 
   await insertSignature(tx, id, { ...signing, signedAt: now })
   await tell(tx, version, actor, "agreement_signed", `${signing.signer} signed version ${version.version} for ${signing.side}.`, now)
@@ -65,7 +82,10 @@ export async function signAgreement(tx: Tx, id: string, signing: Omit<Signature,
 
 async function begin(tx: Tx, version: AgreementVersion, actor: string, now: Instant): Promise<void> {
   await putInForce(tx, version.id, now, now + version.document.review_after_days * A_DAY)
-  await setTimers(tx, (await unjudgedLeads(tx)).map((subject) => ({ kind: "lead", subject, dueAt: now })))
+  await setTimers(
+    tx,
+    (await unjudgedLeads(tx)).map((subject) => ({ kind: "lead", subject, dueAt: now })),
+  )
   await tell(tx, version, actor, "agreement_in_force", `Version ${version.version} is in force: both sides signed it.`, now)
 }
 

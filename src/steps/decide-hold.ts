@@ -17,14 +17,32 @@ import type { Watch } from "#steps/07-sla.ts"
  *
  * @throws Refusal 404 when the lead is not held, 409 while no agreement is in force
  */
-export async function decideHold(tx: Tx, id: string, decision: "approve" | "nurture", actor: string, watch: Watch, now: Instant): Promise<void> {
+export async function decideHold(
+  tx: Tx,
+  id: string,
+  decision: "approve" | "nurture",
+  actor: string,
+  watch: Watch,
+  now: Instant,
+): Promise<void> {
   const [lead] = await lockLeads(tx, [id])
   const [hold] = await holdsOf(tx, [id])
   if (lead === undefined || hold === undefined) throw new Refusal("not_held", "This lead does not wait for a decision.", 404)
   const rules = await rulesInForce(tx, now)
   if (rules === null) throw new Refusal("no_agreement", "No agreement is in force, so nothing can be decided by it.", 409)
 
-  await record(tx, [{ at: now, actor, kind: `hold_${decision}`, says: decision === "approve" ? "Approved for handoff." : "Sent back to nurture.", lead: id, handoff: null, agreement: rules.id, detail: {} }])
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: `hold_${decision}`,
+      says: decision === "approve" ? "Approved for handoff." : "Sent back to nurture.",
+      lead: id,
+      handoff: null,
+      agreement: rules.id,
+      detail: {},
+    },
+  ])
   await clearTimers(tx, "hold", [id])
   if (decision === "nurture") return release(tx, lead, watch.caretaker.id, now + readDuration(rules.agreement.recycle.nurture_review), now)
   const [account] = await accountsById(tx, lead.account === null ? [] : [lead.account])

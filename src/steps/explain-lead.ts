@@ -47,7 +47,12 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     routing: routingOf(decisions.routing, people),
     hold: await holdOf(tx, id, people),
     handoffs: await handoffsOf(tx, id, people, at),
-    journal: journal.map((entry) => ({ at: toIso(entry.at), actor: people.get(entry.actor)?.name ?? entry.actor, kind: entry.kind, says: entry.says })),
+    journal: journal.map((entry) => ({
+      at: toIso(entry.at),
+      actor: people.get(entry.actor)?.name ?? entry.actor,
+      kind: entry.kind,
+      says: entry.says,
+    })),
   }
 }
 
@@ -88,7 +93,9 @@ async function verdictOf(tx: Tx, { qualification }: Decisions, at: Instant) {
 
 function routingOf(routing: Decisions["routing"], people: ReadonlyMap<string, Person>) {
   if (routing === null) return null
-  const attempts = (Array.isArray(routing.attempts) ? routing.attempts : []) as { candidates?: { id: string; says: string; freeAt: Instant | null }[] }[]
+  const attempts = (Array.isArray(routing.attempts) ? routing.attempts : []) as {
+    candidates?: { id: string; says: string; freeAt: Instant | null }[]
+  }[]
   return {
     decided_at: toIso(routing.at),
     owner: person(people, routing.owner),
@@ -97,7 +104,11 @@ function routingOf(routing: Decisions["routing"], people: ReadonlyMap<string, Pe
     says: routing.says,
     attempts: attempts.map((attempt) => ({
       ...attempt,
-      candidates: (attempt.candidates ?? []).map((one) => ({ person: person(people, one.id), says: one.says, free_at: isoOrNull(one.freeAt) })),
+      candidates: (attempt.candidates ?? []).map((one) => ({
+        person: person(people, one.id),
+        says: one.says,
+        free_at: isoOrNull(one.freeAt),
+      })),
     })),
   }
 }
@@ -109,9 +120,16 @@ async function holdOf(tx: Tx, id: string, people: ReadonlyMap<string, Person>) {
 }
 
 async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Person>, at: Instant) {
-  const handoffs = (await listHandoffs(tx, { lead, owner: null, state: null, open: null, after: null, limit: 50 })).filter((one) => one.openedAt <= at)
+  const handoffs = (await listHandoffs(tx, { lead, owner: null, state: null, open: null, after: null, limit: 50 })).filter(
+    (one) => one.openedAt <= at,
+  )
   const ids = handoffs.map((one) => one.id)
-  const [clocks, escalations, assignments, touches] = [await clocksOf(tx, ids), await escalationsOf(tx, ids), await assignmentsOf(tx, ids), await touchesOf(tx, ids)]
+  const [clocks, escalations, assignments, touches] = [
+    await clocksOf(tx, ids),
+    await escalationsOf(tx, ids),
+    await assignmentsOf(tx, ids),
+    await touchesOf(tx, ids),
+  ]
   const versions = new Map<string, number>()
   for (const one of handoffs) versions.set(one.agreement, (await rulesOf(tx, one.agreement)).version)
   return handoffs.map((one) => ({
@@ -126,7 +144,15 @@ async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Pers
     due_at: isoOrNull(one.dueAt),
     opened_at: toIso(one.openedAt),
     closed_at: isoOrNull(one.closedAt),
-    assignments: assignments.filter((each) => each.handoff === one.id).map((each) => ({ person: person(people, each.person), since: toIso(each.since), until: isoOrNull(each.until), why: each.why, ended_as: each.endedAs })),
+    assignments: assignments
+      .filter((each) => each.handoff === one.id)
+      .map((each) => ({
+        person: person(people, each.person),
+        since: toIso(each.since),
+        until: isoOrNull(each.until),
+        why: each.why,
+        ended_as: each.endedAs,
+      })),
     clocks: clocks
       .filter((each) => each.handoff === one.id)
       .map(({ id, clock, lookAt }) => ({
@@ -142,9 +168,25 @@ async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Pers
         next_look_at: isoOrNull(lookAt),
         escalations: escalations
           .filter((step) => step.clock === id)
-          .map((step) => ({ rung: step.rung, share: step.share, planned_at: toIso(step.plannedAt), at: toIso(step.at), late: step.late, outcome: step.outcome, told: step.told.map((who) => people.get(who)?.name ?? who) })),
+          .map((step) => ({
+            rung: step.rung,
+            share: step.share,
+            planned_at: toIso(step.plannedAt),
+            at: toIso(step.at),
+            late: step.late,
+            outcome: step.outcome,
+            told: step.told.map((who) => people.get(who)?.name ?? who),
+          })),
       })),
-    touches: touches.filter((each) => each.handoff === one.id).map((each) => ({ kind: each.kind, at: toIso(each.at), by: each.by === null ? null : person(people, each.by), counts: each.counts, note: each.note })),
+    touches: touches
+      .filter((each) => each.handoff === one.id)
+      .map((each) => ({
+        kind: each.kind,
+        at: toIso(each.at),
+        by: each.by === null ? null : person(people, each.by),
+        counts: each.counts,
+        note: each.note,
+      })),
   }))
 }
 

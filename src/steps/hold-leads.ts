@@ -49,7 +49,15 @@ export async function holdLeads(
       dueAt,
       tryAt,
       nextAction,
-      lead: { ...each.one.lead, stage: "held" as const, tier: each.one.qualification.kind === "qualified" ? each.one.qualification.tier : null, owner: owner.id, nextAction, dueAt, updatedAt: now },
+      lead: {
+        ...each.one.lead,
+        stage: "held" as const,
+        tier: each.one.qualification.kind === "qualified" ? each.one.qualification.tier : null,
+        owner: owner.id,
+        nextAction,
+        dueAt,
+        updatedAt: now,
+      },
     }
   })
   const fresh = holds.filter((each) => each.one.lead.stage !== "held")

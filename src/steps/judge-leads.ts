@@ -47,7 +47,10 @@ export async function judgeLeads(tx: Tx, touched: readonly TouchedLead[], bench:
   const [ready, resting] = split(judged, isReady)
   await settleLeads(tx, resting, rules, caretaker, now)
   const briefed = (await writeBriefs(tx, ready, rules, now)).map((one) => ({ ...one, tier: tierOf(one) }))
-  const [automatic, byHand] = split(briefed, (one) => bench.approved === true || (rules.agreement.gate.decision === "automatic" && one.reEntry.kind === "may"))
+  const [automatic, byHand] = split(
+    briefed,
+    (one) => bench.approved === true || (rules.agreement.gate.decision === "automatic" && one.reEntry.kind === "may"),
+  )
 
   const routed = await routeLeads(tx, automatic, rules, people, now)
   await handOff(tx, routed, rules, people, voice, now)

@@ -24,10 +24,32 @@ export async function lookAgainAtLeads(tx: Tx, ids: readonly string[], voice: Vo
 /** Held leads are tried again, the one that waits longest first; those that need a person's word remind that person each day. */
 export async function lookAgainAtHolds(tx: Tx, ids: readonly string[], voice: Voice, now: Instant): Promise<void> {
   const holds = await holdsOf(tx, ids)
-  const leads = new Map((await lockLeads(tx, holds.map((hold) => hold.lead))).map((lead) => [lead.id, lead]))
+  const leads = new Map(
+    (
+      await lockLeads(
+        tx,
+        holds.map((hold) => hold.lead),
+      )
+    ).map((lead) => [lead.id, lead]),
+  )
   const waiting = holds.filter((hold) => hold.reason !== "nobody")
-  await setTimers(tx, waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now + A_DAY })))
-  await record(tx, waiting.map((hold) => ({ at: now, actor: "baton", kind: "hold_overdue", says: "It still waits for a person to decide.", lead: hold.lead, handoff: null, agreement: hold.agreement, detail: {} })))
+  await setTimers(
+    tx,
+    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now + A_DAY })),
+  )
+  await record(
+    tx,
+    waiting.map((hold) => ({
+      at: now,
+      actor: "baton",
+      kind: "hold_overdue",
+      says: "It still waits for a person to decide.",
+      lead: hold.lead,
+      handoff: null,
+      agreement: hold.agreement,
+      detail: {},
+    })),
+  )
   const free = holds.filter((hold) => hold.reason === "nobody").flatMap((hold) => leads.get(hold.lead) ?? [])
   await judge(tx, free, voice, now)
 }
@@ -44,13 +66,26 @@ async function judge(tx: Tx, leads: readonly Lead[], voice: Voice, now: Instant)
   const people = await allPeople(tx, now)
   const rules = await rulesInForce(tx, now)
   if (rules === null) return putOff(tx, leads, now)
-  const accounts = new Map((await accountsById(tx, leads.flatMap((lead) => lead.account ?? []))).map((account) => [account.id, account]))
+  const accounts = new Map(
+    (
+      await accountsById(
+        tx,
+        leads.flatMap((lead) => lead.account ?? []),
+      )
+    ).map((account) => [account.id, account]),
+  )
   const touched = leads.map((lead): TouchedLead => ({ lead, isNew: false, account: accounts.get(lead.account ?? "") ?? null, arrived: [] }))
   await judgeLeads(tx, touched, { rules, people, caretaker: caretakerOf(people), voice }, now)
 }
 
 /** Without an agreement in force nobody can be judged; they are looked at again in a day. */
 async function putOff(tx: Tx, leads: readonly Lead[], now: Instant): Promise<void> {
-  await saveStandings(tx, leads.map((lead) => ({ ...lead, dueAt: now + A_DAY })))
-  await setTimers(tx, leads.map((lead) => ({ kind: "lead", subject: lead.id, dueAt: now + A_DAY })))
+  await saveStandings(
+    tx,
+    leads.map((lead) => ({ ...lead, dueAt: now + A_DAY })),
+  )
+  await setTimers(
+    tx,
+    leads.map((lead) => ({ kind: "lead", subject: lead.id, dueAt: now + A_DAY })),
+  )
 }

@@ -49,13 +49,22 @@ export async function resumeHandoff(tx: Tx, id: string, actor: string, now: Inst
 
 async function open(tx: Tx, id: string, now: Instant): Promise<Watched> {
   const people = await allPeople(tx, now)
-  const [watched] = await loadWatched(tx, [id], { people, caretaker: caretakerOf(people), voice: { publicUrl: "", company: "", teamChannels: [] } }, now)
+  const [watched] = await loadWatched(
+    tx,
+    [id],
+    { people, caretaker: caretakerOf(people), voice: { publicUrl: "", company: "", teamChannels: [] } },
+    now,
+  )
   if (watched === undefined) throw new Refusal("handoff_over", "The handoff is over, so its clocks don't run.", 409)
   return watched
 }
 
 async function save(tx: Tx, { handoff, lead, brief }: Watched, clocks: readonly ClockRecord[], now: Instant): Promise<void> {
-  const owed = nextObligation(clocks.map((one) => one.clock), brief.next.action) ?? {}
+  const owed =
+    nextObligation(
+      clocks.map((one) => one.clock),
+      brief.next.action,
+    ) ?? {}
   const after = { ...handoff, ...owed, version: handoff.version + 1 }
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])

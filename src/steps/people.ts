@@ -15,27 +15,59 @@ export type ToldPerson = Omit<Person, "id" | "pausedUntil" | "absences">
 export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: string, now: Instant): Promise<void> {
   const known = await allPeople(tx, now)
   const byHandle = new Map(known.map((person) => [person.handle, person]))
-  const taken = told.find((person) => known.some((other) => other.email.toLowerCase() === person.email.toLowerCase() && other.handle !== person.handle))
+  const taken = told.find((person) =>
+    known.some((other) => other.email.toLowerCase() === person.email.toLowerCase() && other.handle !== person.handle),
+  )
   if (taken !== undefined) throw new Refusal("email_taken", `Somebody else here has the address of "${taken.handle}".`, 409)
 
   await savePeople(
     tx,
-    told.map((person) => ({ ...person, email: person.email.toLowerCase(), id: byHandle.get(person.handle)?.id ?? newId(), pausedUntil: byHandle.get(person.handle)?.pausedUntil ?? null })),
+    told.map((person) => ({
+      ...person,
+      email: person.email.toLowerCase(),
+      id: byHandle.get(person.handle)?.id ?? newId(),
+      pausedUntil: byHandle.get(person.handle)?.pausedUntil ?? null,
+    })),
     now,
   )
   const handles = told.map((person) => person.handle).join(", ")
-  await record(tx, [{ at: now, actor, kind: "people_changed", says: `People were added or changed: ${handles}.`.slice(0, 1000), lead: null, handoff: null, agreement: null, detail: {} }])
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: "people_changed",
+      says: `People were added or changed: ${handles}.`.slice(0, 1000),
+      lead: null,
+      handoff: null,
+      agreement: null,
+      detail: {},
+    },
+  ])
   await tryHoldsAgain(tx, now)
 }
 
 /** Notes when somebody is away. */
 export async function putAbsence(tx: Tx, person: string, absence: Absence, actor: string, now: Instant): Promise<void> {
   await addAbsence(tx, newId(), person, absence)
-  await record(tx, [{ at: now, actor, kind: "absence", says: "An absence was noted.", lead: null, handoff: null, agreement: null, detail: { person, kind: absence.kind } }])
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: "absence",
+      says: "An absence was noted.",
+      lead: null,
+      handoff: null,
+      agreement: null,
+      detail: { person, kind: absence.kind },
+    },
+  ])
 }
 
 /** Somebody may be free now: whoever waits longest is tried first. */
 async function tryHoldsAgain(tx: Tx, now: Instant): Promise<void> {
   const waiting = (await listHolds(tx, 500)).filter((hold) => hold.reason === "nobody")
-  await setTimers(tx, waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })))
+  await setTimers(
+    tx,
+    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })),
+  )
 }

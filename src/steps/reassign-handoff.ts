@@ -16,17 +16,32 @@ import type { Voice } from "#steps/announce.ts"
  *
  * @throws Refusal 409 when it is over or theirs already, 422 when that person is no longer active
  */
-export async function reassignByHand(tx: Tx, id: string, to: string, why: string, actor: string, voice: Voice, now: Instant): Promise<Handoff> {
+export async function reassignByHand(
+  tx: Tx,
+  id: string,
+  to: string,
+  why: string,
+  actor: string,
+  voice: Voice,
+  now: Instant,
+): Promise<Handoff> {
   const people = await allPeople(tx, now)
   const watch = { people, caretaker: caretakerOf(people), voice }
   const [watched] = await loadWatched(tx, [id], watch, now)
   if (watched === undefined) throw new Refusal("handoff_over", "The handoff is over, so it can't be given to anybody.", 409)
   const person = people.find((one) => one.id === to)
-  if (person === undefined || !person.active) throw new Refusal("person_inactive", "That person is not active here, so they can't take a lead.", 422)
+  if (person === undefined || !person.active)
+    throw new Refusal("person_inactive", "That person is not active here, so they can't take a lead.", 422)
   if (person.id === watched.owner.id) throw new Refusal("same_owner", `${person.name} has it already.`, 409)
 
   const creditedBack = await settleTurns(tx, watched, person.id, await PoolBook.open(tx, watched.rules, people, now))
-  await moveHandoff(tx, watched, { to: person, why, method: "by_hand", pool: watched.handoff.pool, attempts: [], inputs: {}, endedAs: "by_hand", creditedBack, actor }, watch, now)
+  await moveHandoff(
+    tx,
+    watched,
+    { to: person, why, method: "by_hand", pool: watched.handoff.pool, attempts: [], inputs: {}, endedAs: "by_hand", creditedBack, actor },
+    watch,
+    now,
+  )
   const after = await handoffById(tx, id)
   if (after === null) throw new Error("The handoff vanished in its own transaction.")
   return after

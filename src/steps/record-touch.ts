@@ -52,13 +52,36 @@ export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: I
   const counts = isFirstTouch(touch, ours)
 
   const { id, kind, direction, human, at, by, source, externalId, note } = touch
-  const kept = { id, handoff: handoff.id, lead: handoff.lead, kind, direction, human, by, at, recordedAt: now, source, externalId, note, counts }
+  const kept = {
+    id,
+    handoff: handoff.id,
+    lead: handoff.lead,
+    kind,
+    direction,
+    human,
+    by,
+    at,
+    recordedAt: now,
+    source,
+    externalId,
+    note,
+    counts,
+  }
   const { touch: stored, isNew } = await insertTouch(tx, kept)
   if (!isNew) return stored
   if (counts) await answerClocks(tx, handoff.id, stored, { people, caretaker: caretakerOf(people), voice: SILENT }, now)
   const why = counts ? "It counts as contact." : (whyNoFirstTouch(touch, ours) ?? "")
   await record(tx, [
-    { at: now, actor, kind: "touch", says: `${kind.replaceAll("_", " ")} recorded. ${why}`, lead: handoff.lead, handoff: handoff.id, agreement: handoff.agreement, detail: { touch: id } },
+    {
+      at: now,
+      actor,
+      kind: "touch",
+      says: `${kind.replaceAll("_", " ")} recorded. ${why}`,
+      lead: handoff.lead,
+      handoff: handoff.id,
+      agreement: handoff.agreement,
+      detail: { touch: id },
+    },
   ])
   return stored
 }
@@ -68,17 +91,39 @@ const SILENT = { publicUrl: "", company: "", teamChannels: [] }
 
 function touchOf(told: ToldTouch, now: Instant): Touch {
   const at = told.at ?? now
-  if (at > now + AHEAD) throw new Refusal("touch_in_future", "A touch can't lie in the future; say when it happened.", 422, [{ pointer: "/body/at", message: "lies in the future" }])
+  if (at > now + AHEAD)
+    throw new Refusal("touch_in_future", "A touch can't lie in the future; say when it happened.", 422, [
+      { pointer: "/body/at", message: "lies in the future" },
+    ])
   const direction = told.direction ?? (INBOUND.includes(told.kind) ? "inbound" : NEITHER.includes(told.kind) ? "none" : "outbound")
   const human = told.human ?? !["email_open", "email_click", "bounce", "auto_reply"].includes(told.kind)
-  return { id: newId(), kind: told.kind, direction, human, at: Math.min(at, now), by: told.by, source: told.source, externalId: told.externalId, note: told.note }
+  return {
+    id: newId(),
+    kind: told.kind,
+    direction,
+    human,
+    at: Math.min(at, now),
+    by: told.by,
+    source: told.source,
+    externalId: told.externalId,
+    note: told.note,
+  }
 }
 
-async function answerClocks(tx: Tx, handoff: string, touch: TouchRecord, watch: Parameters<typeof loadWatched>[2], now: Instant): Promise<void> {
+async function answerClocks(
+  tx: Tx,
+  handoff: string,
+  touch: TouchRecord,
+  watch: Parameters<typeof loadWatched>[2],
+  now: Instant,
+): Promise<void> {
   const [watched] = await loadWatched(tx, [handoff], watch, now)
   if (watched === undefined) return answerLate(tx, handoff, touch)
   const clocks = watched.clocks.map((one) => (FIRST_TOUCH.includes(one.clock.kind) ? answeredBy(one, touch, watched, now) : one))
-  const owed = nextObligation(clocks.map((one) => one.clock), "Go on as the play says")
+  const owed = nextObligation(
+    clocks.map((one) => one.clock),
+    "Go on as the play says",
+  )
   const firstTouchAt = Math.min(watched.handoff.firstTouchAt ?? Number.POSITIVE_INFINITY, touch.at)
   const after = { ...watched.handoff, ...(owed ?? {}), firstTouchAt, version: watched.handoff.version + 1 }
 

@@ -44,8 +44,26 @@ function asSignal(kind: string, text: string): { kind: string; body: string } {
   return { kind, body: text }
 }
 
-async function settle(tx: Tx, item: QuarantineRecord, state: "replayed" | "dropped", says: string, actor: string, now: Instant): Promise<void> {
+async function settle(
+  tx: Tx,
+  item: QuarantineRecord,
+  state: "replayed" | "dropped",
+  says: string,
+  actor: string,
+  now: Instant,
+): Promise<void> {
   await resolveQuarantined(tx, item.id, state, now)
   await clearTimers(tx, "quarantine", [item.id])
-  await record(tx, [{ at: now, actor, kind: `quarantine_${state}`, says, lead: null, handoff: null, agreement: null, detail: { item: item.id, code: item.code } }])
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: `quarantine_${state}`,
+      says,
+      lead: null,
+      handoff: null,
+      agreement: null,
+      detail: { item: item.id, code: item.code },
+    },
+  ])
 }

@@ -151,3 +151,11 @@ async function hideSchemas(client: ClientBase): Promise<void> {
     "set search_path to pg_catalog; set timezone to 'UTC'; set datestyle to 'ISO'; set idle_in_transaction_session_timeout to '60s'",
   )
 }
+
+/** Whether the database answers at the moment. */
+export async function answers(db: Database): Promise<boolean> {
+  return db.pool.query("select 1").then(
+    () => true,
+    () => false,
+  )
+}

@@ -78,10 +78,9 @@ export async function turnsSince(tx: Tx, pool: string, since: Instant): Promise<
 
 /** The seq of the turn by which a person got a handoff, or null when it came another way or was given back already. */
 export async function turnOf(tx: Tx, pool: string, handoff: string, person: string): Promise<number | null> {
-  const rows = await tx.query<{ kind: string; seq: number }>("select kind, seq from pool_entry where pool = $1 and handoff = $2 and person = $3 order by seq desc limit 1", [
-    pool,
-    handoff,
-    person,
-  ])
+  const rows = await tx.query<{ kind: string; seq: number }>(
+    "select kind, seq from pool_entry where pool = $1 and handoff = $2 and person = $3 order by seq desc limit 1",
+    [pool, handoff, person],
+  )
   return rows[0] === undefined || rows[0].kind === "credit_back" ? null : rows[0].seq
 }

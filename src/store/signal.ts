@@ -106,8 +106,7 @@ export async function quarantineWhole(
   const dueAt = now + 24 * 60 * 60_000
   const id = newId()
   await setTimers(tx, [{ kind: "quarantine", subject: id, dueAt }])
-  await insertQuarantined(tx, [{ id, signal: signal.id, item: 0, ...why, payload: signal.payload.slice(0, 100_000), at: now, dueAt },
-  ])
+  await insertQuarantined(tx, [{ id, signal: signal.id, item: 0, ...why, payload: signal.payload.slice(0, 100_000), at: now, dueAt }])
   await markTaken(tx, [{ id: signal.id, taken: 0, duplicates: 0, quarantined: signal.items }], now)
 }
 

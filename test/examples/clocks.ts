@@ -1,4 +1,4 @@
-import type { ClockPolicy, Rung, SlaPolicy } from "#domain/agreement/agreement.ts"
+import type { ClockPolicy, Rung, SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import { type CalendarSpec, compileCalendar } from "#domain/calendar/business-time.ts"
 import type { Instant } from "#domain/instant.ts"
 import { type BusinessCalendar, businessCalendar } from "#domain/sla/business-calendar.ts"

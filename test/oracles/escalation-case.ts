@@ -1,4 +1,4 @@
-import type { ClockPolicy } from "#domain/agreement/agreement.ts"
+import type { ClockPolicy } from "#domain/agreement/sla-policy.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { always } from "#domain/sla/business-calendar.ts"

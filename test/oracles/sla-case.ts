@@ -1,4 +1,4 @@
-import type { ClockPolicy } from "#domain/agreement/agreement.ts"
+import type { ClockPolicy } from "#domain/agreement/sla-policy.ts"
 import { durationInWords } from "#domain/agreement/duration.ts"
 import { compileCalendar, type CalendarSpec } from "#domain/calendar/business-time.ts"
 import type { Instant } from "#domain/instant.ts"

@@ -1,3 +1,4 @@
+import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import type { Condition, FactCondition } from "#domain/condition/condition.ts"
 
 /** Which side owes something or may sign. */
@@ -91,7 +92,11 @@ export type IntentRule = {
 }
 
 /** How points fade with age: halved every `half_life`; down by `share` of the points per `per` (linear) or of what is left (step); all or nothing inside `window`. */
-export type Decay = { half_life: string } | { linear: { share: number; per: string } } | { step: { share: number; per: string } } | { window: string }
+export type Decay =
+  | { half_life: string }
+  | { linear: { share: number; per: string } }
+  | { step: { share: number; per: string } }
+  | { window: string }
 
 export type Disqualifier = { id: string; says: string; when: Condition }
 
@@ -102,7 +107,7 @@ export type Definitions = {
 }
 
 export type Gate = {
-  /** Points needed on each axis; `leave` is how far below a qualified lead may fall before it counts as not qualified any more (default 10 %). */
+  /** Points needed on each axis. A qualified lead that waits counts as qualified until it is 10 % below. */
   fit: { at_least: number }
   intent: { at_least: number }
   /** Fields without which a rep can't work; each is a lead field or a list of which one is enough. */
@@ -160,45 +165,6 @@ export type Pool = {
 }
 
 export type Cap = { per: "hour" | "day" | "week" | "month"; most: number; exempt?: { tier: Tier; up_to: number }[] }
-
-export type ClockKind = "routing" | "acceptance" | "first_touch" | "owner_first_touch" | "disposition"
-
-export type SlaPolicy = {
-  /** Target per tier; a clock may be left out of the agreement except `first_touch` and `disposition`. */
-  clocks: Partial<Record<ClockKind, ClockPolicy>>
-  /** Open units a lead takes of a person's capacity. */
-  units: Record<"1" | "2" | "3", number>
-  reassign: {
-    most: number
-    /** Target of the new owner's clock: whole again, what is left, or whole the first time only. */
-    target: "restart" | "inherit" | "restart_once"
-    /** Smallest target a new owner gets. */
-    at_least: string
-  }
-  pauses: { reasons: { id: string; says: string; most: string }[]; budget: string }
-}
-
-export type ClockPolicy = {
-  says: string
-  owed_by: Side
-  /** "team": the team's calendar; "owner": the owner's own; "always": every minute counts. */
-  calendar: "team" | "owner" | "always"
-  target: Record<"1" | "2" | "3", string>
-  ladder: Rung[]
-}
-
-/**
- * One step of the ladder. `at` is a share of the target in business time ("50%", "100%", "200%") or the target plus a time ("100% + 30 minutes").
- * Shares up to 99 % are warnings, from 100 % on escalations.
- */
-export type Rung = {
-  at: string
-  tell?: ("owner" | "team" | "manager" | "director" | "leaders" | "marketing")[]
-  reassign?: boolean
-  /** For the disposition clock: takes the lead back to nurture, visibly. */
-  recycle?: boolean
-  tiers?: Tier[]
-}
 
 export type Acknowledgement = {
   within: string

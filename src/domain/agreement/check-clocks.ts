@@ -1,4 +1,5 @@
-import type { Agreement, ClockKind, ClockPolicy, Rung, Tier } from "#domain/agreement/agreement.ts"
+import type { Agreement, Tier } from "#domain/agreement/agreement.ts"
+import type { ClockKind, ClockPolicy, Rung } from "#domain/agreement/sla-policy.ts"
 import { type AgreementProblem, type DocumentPath, error, repeatedNames, unreadable, warning } from "#domain/agreement/agreement-problem.ts"
 import { lasting } from "#domain/agreement/check-scoring.ts"
 import { readRungAt, readTarget } from "#domain/agreement/duration.ts"

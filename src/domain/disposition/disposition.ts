@@ -1,4 +1,5 @@
-import type { Agreement, ClockKind, Reasons, Side } from "#domain/agreement/agreement.ts"
+import type { Agreement, Reasons, Side } from "#domain/agreement/agreement.ts"
+import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /** Where a handoff cycle stands. From `open` a rep answers; won, lost, rejected, recycled and disqualified are ends. */

@@ -1,4 +1,5 @@
-import type { ClockKind, Side, Tier } from "#domain/agreement/agreement.ts"
+import type { Side, Tier } from "#domain/agreement/agreement.ts"
+import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
 

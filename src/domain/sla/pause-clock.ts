@@ -1,4 +1,4 @@
-import type { SlaPolicy } from "#domain/agreement/agreement.ts"
+import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import { durationInWords, readDuration } from "#domain/agreement/duration.ts"
 import { type Instant, type Milliseconds, toIso } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"

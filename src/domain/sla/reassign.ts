@@ -1,4 +1,4 @@
-import type { SlaPolicy } from "#domain/agreement/agreement.ts"
+import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import { readDuration, type Target } from "#domain/agreement/duration.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"

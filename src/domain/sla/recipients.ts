@@ -1,4 +1,5 @@
-import type { Rung, Team, Tier } from "#domain/agreement/agreement.ts"
+import type { Team, Tier } from "#domain/agreement/agreement.ts"
+import type { Rung } from "#domain/agreement/sla-policy.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person, Role } from "#domain/people/person.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"

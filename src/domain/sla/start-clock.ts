@@ -1,4 +1,5 @@
-import type { ClockKind, ClockPolicy, Rung, Tier } from "#domain/agreement/agreement.ts"
+import type { Tier } from "#domain/agreement/agreement.ts"
+import type { ClockKind, ClockPolicy, Rung } from "#domain/agreement/sla-policy.ts"
 import { readRungAt, readTarget, type Target } from "#domain/agreement/duration.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"

@@ -1,4 +1,5 @@
-import type { ClockKind, Tier } from "#domain/agreement/agreement.ts"
+import type { Tier } from "#domain/agreement/agreement.ts"
+import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import { fulfilClock } from "#domain/sla/fulfil-clock.ts"
 import type { Clock } from "#domain/sla/clock.ts"
 import { dueRungs } from "#domain/sla/due-rungs.ts"

@@ -18,7 +18,13 @@ export async function reassignMissed(tx: Tx, watched: Watched, watch: Watch, now
   if (owners.length - 1 >= rules.agreement.sla.reassign.most) {
     if (manager === undefined || manager.id === owner.id) return keep(tx, watched, "It was moved as often as the agreement allows.", now)
     const why = `It was missed ${owners.length} times, so ${manager.name} decides what becomes of it.`
-    return moveHandoff(tx, watched, { to: manager, why, method: "manager", pool: null, attempts: [], inputs: {}, endedAs: "missed" }, watch, now)
+    return moveHandoff(
+      tx,
+      watched,
+      { to: manager, why, method: "manager", pool: null, attempts: [], inputs: {}, endedAs: "missed" },
+      watch,
+      now,
+    )
   }
 
   const book = await PoolBook.open(tx, rules, watch.people, now)
@@ -30,10 +36,18 @@ export async function reassignMissed(tx: Tx, watched: Watched, watch: Watch, now
   book.took(next.id, handoff.tier, route.pool, handoff.id, route.ledgers)
   await book.save(tx)
   const why = `${owner.name} did not get in touch in time.`
-  await moveHandoff(tx, watched, { to: next, why, method: "reassigned", pool: route.pool, attempts: route.attempts, inputs, endedAs: "missed" }, watch, now)
+  await moveHandoff(
+    tx,
+    watched,
+    { to: next, why, method: "reassigned", pool: route.pool, attempts: route.attempts, inputs, endedAs: "missed" },
+    watch,
+    now,
+  )
 }
 
 async function keep(tx: Tx, { handoff, lead, owner }: Watched, because: string, now: Instant): Promise<void> {
   const says = `${because} ${owner.name} keeps the lead, and the ladder goes on.`
-  await record(tx, [{ at: now, actor: "baton", kind: "kept", says, lead: lead.id, handoff: handoff.id, agreement: handoff.agreement, detail: {} }])
+  await record(tx, [
+    { at: now, actor: "baton", kind: "kept", says, lead: lead.id, handoff: handoff.id, agreement: handoff.agreement, detail: {} },
+  ])
 }

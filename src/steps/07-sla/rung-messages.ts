@@ -1,5 +1,5 @@
 import { durationInWords } from "#domain/agreement/duration.ts"
-import type { Rung } from "#domain/agreement/agreement.ts"
+import type { Rung } from "#domain/agreement/sla-policy.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { escalated, missed, warning, type HandoffFacts } from "#domain/sending/compose.ts"
@@ -17,7 +17,12 @@ export type RungNotice = { watched: Watched; clock: ClockRecord; rung: DueRung; 
 /** The messages of one rung to one recipient: a warning before the due instant, the miss at it, escalations after. */
 export function rungMessages(notice: RungNotice, people: readonly Person[], voice: Voice, now: Instant): Delivery[] {
   const { watched, clock, rung, recipient } = notice
-  const about = { cause: `clock:${clock.id}:rung:${rung.rung}`, lead: watched.lead.id, handoff: watched.handoff.id, sendAfter: recipient.sendAfter }
+  const about = {
+    cause: `clock:${clock.id}:rung:${rung.rung}`,
+    lead: watched.lead.id,
+    handoff: watched.handoff.id,
+    sendAfter: recipient.sendAfter,
+  }
   if (recipient.kind === "team") return tellTeam(voice, recipient.team, messageOf(notice, watched.owner.zone, voice, now), about, now)
   const person = people.find((each) => each.id === recipient.id)
   return person === undefined ? [] : [tellPerson(person, messageOf(notice, person.zone, voice, now), about, now)]

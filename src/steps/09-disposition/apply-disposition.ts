@@ -26,10 +26,21 @@ const TWO_WEEKS = 14 * 24 * 60 * 60_000
 const A_DAY = 24 * 60 * 60_000
 
 /** Carries out a verdict on an open handoff, with everything that follows from it. */
-export async function applyDisposition(tx: Tx, watched: Watched, verdict: Disposition, by: { actor: string; watch: Watch }, now: Instant): Promise<Handoff> {
+export async function applyDisposition(
+  tx: Tx,
+  watched: Watched,
+  verdict: Disposition,
+  by: { actor: string; watch: Watch },
+  now: Instant,
+): Promise<Handoff> {
   const { handoff, rules } = watched
   const [latest] = (await dispositionsOf(tx, [handoff.id])).slice(-1)
-  const { handoff: cycle, effects } = dispose(cycleOf(handoff, latest?.by ?? null, latest?.at ?? null), verdict, dispositionRules(rules.agreement), now)
+  const { handoff: cycle, effects } = dispose(
+    cycleOf(handoff, latest?.by ?? null, latest?.at ?? null),
+    verdict,
+    dispositionRules(rules.agreement),
+    now,
+  )
   const clocks = answered(watched, effects, now)
   const after = handoffAfter(watched, cycle, clocks, effects, now)
   const lead = leadAfter(watched, after, { effects, verdict }, by.watch, now)
@@ -49,7 +60,17 @@ export async function applyDisposition(tx: Tx, watched: Watched, verdict: Dispos
 export function cycleOf(handoff: Handoff, stateBy: string | null, stateSince: Instant | null): HandoffCycle {
   const { state, version, acceptedAt, closedAt, amount } = handoff
   const closedAs = handoff.closedAs as HandoffCycle["closedAs"]
-  return { state, version, stateBy, stateSince: stateSince ?? handoff.openedAt, topic: handoff.play, acceptedAt, closedAt, closedAs, amount }
+  return {
+    state,
+    version,
+    stateBy,
+    stateSince: stateSince ?? handoff.openedAt,
+    topic: handoff.play,
+    acceptedAt,
+    closedAt,
+    closedAs,
+    amount,
+  }
 }
 
 /** The clocks that the verdict answers; with the cycle's end all others are over too. */
@@ -64,17 +85,39 @@ function answered({ handoff, owner, rules, clocks }: Watched, effects: Effects, 
   })
 }
 
-function handoffAfter({ handoff, brief }: Watched, cycle: HandoffCycle, clocks: readonly ClockRecord[], effects: Effects, now: Instant): Handoff {
+function handoffAfter(
+  { handoff, brief }: Watched,
+  cycle: HandoffCycle,
+  clocks: readonly ClockRecord[],
+  effects: Effects,
+  now: Instant,
+): Handoff {
   const { state, version, acceptedAt, closedAt, closedAs, amount } = cycle
   const changed = { ...handoff, state, version, acceptedAt, closedAt, closedAs, amount }
   if (effects.closesCycle) return { ...changed, nextAction: effects.next.action, dueAt: null }
-  const owed = nextObligation(clocks.map((one) => one.clock), brief.next.action)
+  const owed = nextObligation(
+    clocks.map((one) => one.clock),
+    brief.next.action,
+  )
   return { ...changed, nextAction: owed?.nextAction ?? effects.next.action, dueAt: owed?.dueAt ?? effects.next.dueAt ?? now + TWO_WEEKS }
 }
 
-const STAGES: Record<Effects["leadStage"], LeadStage> = { sal: "accepted", sql: "sql", opportunity: "opportunity", customer: "won", nurture: "recycled", disqualified: "disqualified" }
+const STAGES: Record<Effects["leadStage"], LeadStage> = {
+  sal: "accepted",
+  sql: "sql",
+  opportunity: "opportunity",
+  customer: "won",
+  nurture: "recycled",
+  disqualified: "disqualified",
+}
 
-function leadAfter({ lead, rules, handoff }: Watched, after: Handoff, { effects, verdict }: { effects: Effects; verdict: Disposition }, { caretaker }: Watch, now: Instant): Lead {
+function leadAfter(
+  { lead, rules, handoff }: Watched,
+  after: Handoff,
+  { effects, verdict }: { effects: Effects; verdict: Disposition },
+  { caretaker }: Watch,
+  now: Instant,
+): Lead {
   const stage = STAGES[effects.leadStage]
   if (!effects.closesCycle) return { ...lead, stage, nextAction: after.nextAction, dueAt: after.dueAt, updatedAt: now }
   const rests = stage === "won" || stage === "disqualified"
@@ -107,7 +150,12 @@ function toRecord(handoff: Handoff, verdict: Disposition, actor: string, effects
     until: "until" in verdict ? verdict.until : null,
     topic: "topic" in verdict ? verdict.topic : null,
     note,
-    detail: { label: effects.label, counts_against_quality: effects.countsAgainstQuality, ...("confirmed" in verdict ? { confirmed: verdict.confirmed } : {}), ...("amount" in verdict ? { amount: verdict.amount } : {}) },
+    detail: {
+      label: effects.label,
+      counts_against_quality: effects.countsAgainstQuality,
+      ...("confirmed" in verdict ? { confirmed: verdict.confirmed } : {}),
+      ...("amount" in verdict ? { amount: verdict.amount } : {}),
+    },
     by: verdict.by ?? actor,
     at: now,
   }
@@ -130,20 +178,60 @@ async function close(tx: Tx, { handoff }: Watched, lead: Lead, cycle: HandoffCyc
   if (lead.dueAt !== null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
   // somebody has room again: whoever waits longest is tried first
   const waiting = (await listHolds(tx, 20)).filter((hold) => hold.reason === "nobody")
-  await setTimers(tx, waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })))
+  await setTimers(
+    tx,
+    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })),
+  )
 }
 
-async function tell(tx: Tx, { handoff, lead, owner, rules }: Watched, after: Handoff, verdict: Disposition, { actor, watch }: { actor: string; watch: Watch }, now: Instant): Promise<void> {
+async function tell(
+  tx: Tx,
+  { handoff, lead, owner, rules }: Watched,
+  after: Handoff,
+  verdict: Disposition,
+  { actor, watch }: { actor: string; watch: Watch },
+  now: Instant,
+): Promise<void> {
   const says = `${verdict.by ?? actor} said "${verdict.kind.replaceAll("_", " ")}"${"reason" in verdict && verdict.reason ? `: ${verdict.reason}` : ""}. ${after.nextAction}.`
-  await record(tx, [{ at: now, actor, kind: `handoff_${after.state}`, says, lead: lead.id, handoff: handoff.id, agreement: rules.id, detail: { version: after.version } }])
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: `handoff_${after.state}`,
+      says,
+      lead: lead.id,
+      handoff: handoff.id,
+      agreement: rules.id,
+      detail: { version: after.version },
+    },
+  ])
   const webhookOnly = { ...watch.voice, teamChannels: watch.voice.teamChannels.filter((channel) => channel === "webhook") }
   const message = {
     subject: `${lead.name ?? "A lead"}: ${verdict.kind}`,
     lines: [says],
     facts: [],
     link: null,
-    event: { type: `handoff.${after.state}`, payload: { handoff: handoff.id, lead: lead.id, owner: owner.id, state: after.state, reason: "reason" in verdict ? verdict.reason : null, at: new Date(now).toISOString() } },
+    event: {
+      type: `handoff.${after.state}`,
+      payload: {
+        handoff: handoff.id,
+        lead: lead.id,
+        owner: owner.id,
+        state: after.state,
+        reason: "reason" in verdict ? verdict.reason : null,
+        at: new Date(now).toISOString(),
+      },
+    },
     audience: "system" as const,
   }
-  await insertDeliveries(tx, tellTeam(webhookOnly, owner.team, message, { cause: `handoff:${handoff.id}:disposition:${after.version}`, lead: lead.id, handoff: handoff.id }, now))
+  await insertDeliveries(
+    tx,
+    tellTeam(
+      webhookOnly,
+      owner.team,
+      message,
+      { cause: `handoff:${handoff.id}:disposition:${after.version}`, lead: lead.id, handoff: handoff.id },
+      now,
+    ),
+  )
 }

@@ -474,6 +474,7 @@ create table idempotency (
   body text,
   at timestamptz not null
 );
+create index idempotency_at on idempotency (at);
 
 -- Rows of facts stay whole up to a page: compressing each would cost more than it saves.
 alter table brief set (toast_tuple_target = 8160);
