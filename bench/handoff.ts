@@ -44,7 +44,18 @@ async function report(what: string, leads: number, started: number, cpu: NodeJS.
   const seconds = (performance.now() - started) / 1000
   const [found] = await inWorkspace(company.db, WORKSPACE, (tx) => tx.query<{ n: number }>("select count(*)::int as n from handoff"))
   const perSecond = Math.round(leads / seconds)
-  console.log(JSON.stringify({ bench: "handoff", what, leads, seconds: Math.round(seconds * 100) / 100, perSecond, nodeCpuSeconds: (cpu.user + cpu.system) / 1e6, handoffs: found?.n, rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20) }))
+  console.log(
+    JSON.stringify({
+      bench: "handoff",
+      what,
+      leads,
+      seconds: Math.round(seconds * 100) / 100,
+      perSecond,
+      nodeCpuSeconds: (cpu.user + cpu.system) / 1e6,
+      handoffs: found?.n,
+      rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
+    }),
+  )
 }
 
 function row(id: string) {
@@ -69,5 +80,15 @@ function row(id: string) {
 }
 
 function signalOf(rows: unknown[], key: string, lane: 2 | 3) {
-  return { id: newId(), lane, source: "import:bench", kind: "rows", key, import: null, receivedAt: Date.now(), payload: JSON.stringify(rows), items: rows.length }
+  return {
+    id: newId(),
+    lane,
+    source: "import:bench",
+    kind: "rows",
+    key,
+    import: null,
+    receivedAt: Date.now(),
+    payload: JSON.stringify(rows),
+    items: rows.length,
+  }
 }

@@ -47,12 +47,36 @@ function people(reps: number): ToldPerson[] {
     ["sdr_apac", "Asia/Singapore", "apac_manager"],
   ] as const
   const sellers = teams.flatMap(([team, zone, manager]) => [
-    ...Array.from({ length: reps }, (_, n) => ({ ...base, handle: `${team}_${n}`, name: `Rep ${n}`, email: `${team}${n}@bench.example`, role: "rep" as const, team, zone })),
+    ...Array.from({ length: reps }, (_, n) => ({
+      ...base,
+      handle: `${team}_${n}`,
+      name: `Rep ${n}`,
+      email: `${team}${n}@bench.example`,
+      role: "rep" as const,
+      team,
+      zone,
+    })),
     { ...base, handle: manager, name: manager, email: `${manager}@bench.example`, role: "manager" as const, team, zone },
   ])
   const others = [
-    { ...base, handle: "sales_director", name: "Director", email: "director@bench.example", role: "director" as const, team: "sales", zone: "UTC" },
-    { ...base, handle: "marketing_manager", name: "Marketing", email: "marketing@bench.example", role: "marketing" as const, team: "marketing", zone: "UTC" },
+    {
+      ...base,
+      handle: "sales_director",
+      name: "Director",
+      email: "director@bench.example",
+      role: "director" as const,
+      team: "sales",
+      zone: "UTC",
+    },
+    {
+      ...base,
+      handle: "marketing_manager",
+      name: "Marketing",
+      email: "marketing@bench.example",
+      role: "marketing" as const,
+      team: "marketing",
+      zone: "UTC",
+    },
   ]
   return [...sellers, ...others]
 }

@@ -7,7 +7,8 @@ import type { Runner } from "#runner/run-workspace.ts"
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
-const gauge = (name: string, help: string, labelNames: string[] = ["workspace"]) => new Gauge({ name: `baton_${name}`, help, labelNames, registers: [registry] })
+const gauge = (name: string, help: string, labelNames: string[] = ["workspace"]) =>
+  new Gauge({ name: `baton_${name}`, help, labelNames, registers: [registry] })
 
 const waitingItems = gauge("signal_items_waiting", "Items accepted and not yet taken", ["workspace", "lane"])
 const oldestSignal = gauge("signal_oldest_seconds", "Age of the oldest signal that waits", ["workspace", "lane"])

@@ -13,7 +13,11 @@ import type { Settings } from "./settings.ts"
 export type Keys = { admin: string | null; write: string | null; sign_marketing: string | null; sign_sales: string | null }
 
 /** The workspace that this installation begins with, made and filled when there is none yet, and its keys. */
-export async function prepareWorkspace(db: Database, settings: Settings, onLog: (line: string) => void): Promise<{ workspace: Workspace; keys: Keys }> {
+export async function prepareWorkspace(
+  db: Database,
+  settings: Settings,
+  onLog: (line: string) => void,
+): Promise<{ workspace: Workspace; keys: Keys }> {
   const [first] = await workspaces(db)
   const workspace = first ?? (await makeFirst(db, settings))
   const keys = await makeKeys(db, workspace.name, settings)
@@ -62,7 +66,10 @@ async function makeKeys(db: Database, workspace: string, settings: Settings): Pr
   for (const [name, { given, ...kind }] of Object.entries(kinds) as [keyof Keys, Kind][]) {
     const wanted = given ?? kept[name] ?? null
     const known = wanted === null ? null : await findKey(db, wanted)
-    keys[name] = known?.workspace === workspace ? wanted : await createKey(db, { workspace, person: null, ...kind, ...(wanted === null ? {} : { key: wanted }) })
+    keys[name] =
+      known?.workspace === workspace
+        ? wanted
+        : await createKey(db, { workspace, person: null, ...kind, ...(wanted === null ? {} : { key: wanted }) })
   }
   mkdirSync(settings.data, { recursive: true })
   writeFileSync(file, `${JSON.stringify({ ...keys, workspace }, null, 2)}\n`, { mode: 0o600 })

@@ -20,7 +20,13 @@ const CLAIM_MS = 60_000
 const A_DAY = 24 * 60 * 60_000
 
 /** Sends what is due, one round; answers how many messages it tried. What fails comes again later; what fails for good gets an owner and a deadline. */
-export async function deliverRound(db: Database, workspace: string, outlet: Outlet, now: () => Instant, jitter: () => number): Promise<number> {
+export async function deliverRound(
+  db: Database,
+  workspace: string,
+  outlet: Outlet,
+  now: () => Instant,
+  jitter: () => number,
+): Promise<number> {
   const claimed = await inWorkspace(db, workspace, (tx) => claimDeliveries(tx, now(), now() + CLAIM_MS, BATCH), "claim")
   if (claimed.length === 0) return 0
   const tried = await Promise.all(claimed.map(async (delivery) => ({ delivery, result: await attempt(delivery, outlet.settings) })))
@@ -33,7 +39,19 @@ export async function deliverRound(db: Database, workspace: string, outlet: Outl
       const ends = tried.map(({ delivery, result }) => endOf(delivery, result, owner.id, now(), jitter()))
       await settleDeliveries(tx, ends)
       const dead = tried.filter((_, index) => ends[index]?.state === "dead")
-      await insertDeliveries(tx, dead.filter(({ delivery }) => !/^delivery:/.test(delivery.cause)).map(({ delivery, result }) => tellPerson(owner, lost(delivery, result, owner.zone, outlet.voice, now()), { cause: `delivery:${delivery.id}:dead`, lead: delivery.lead, handoff: delivery.handoff }, now())))
+      await insertDeliveries(
+        tx,
+        dead
+          .filter(({ delivery }) => !/^delivery:/.test(delivery.cause))
+          .map(({ delivery, result }) =>
+            tellPerson(
+              owner,
+              lost(delivery, result, owner.zone, outlet.voice, now()),
+              { cause: `delivery:${delivery.id}:dead`, lead: delivery.lead, handoff: delivery.handoff },
+              now(),
+            ),
+          ),
+      )
     },
     "settle",
   )

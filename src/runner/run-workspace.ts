@@ -45,7 +45,8 @@ export function runWorkspace(running: Running): Runner {
       try {
         await holdLease(running, state, sleep)
       } catch (error) {
-        if (!(error instanceof LeaseLost) && !isDatabaseAway(error)) running.log.error({ err: error, workspace: running.workspace }, "running a workspace failed")
+        if (!(error instanceof LeaseLost) && !isDatabaseAway(error))
+          running.log.error({ err: error, workspace: running.workspace }, "running a workspace failed")
         await sleep(LEASE_TRY_MS)
       }
     }
@@ -79,7 +80,10 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
       throw error
     })
   try {
-    const results = await Promise.allSettled([together(work(running, lease, state, goesOn, sleep)), together(deliver(running, goesOn, sleep))])
+    const results = await Promise.allSettled([
+      together(work(running, lease, state, goesOn, sleep)),
+      together(deliver(running, goesOn, sleep)),
+    ])
     for (const result of results) if (result.status === "rejected") throw result.reason
   } finally {
     state.lease = null
@@ -87,7 +91,13 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   }
 }
 
-async function work({ db, outlet, now }: Running, lease: Lease, state: State, goesOn: () => boolean, sleep: (ms: number) => Promise<void>): Promise<void> {
+async function work(
+  { db, outlet, now }: Running,
+  lease: Lease,
+  state: State,
+  goesOn: () => boolean,
+  sleep: (ms: number) => Promise<void>,
+): Promise<void> {
   while (goesOn()) {
     state.lastRoundAt = Date.now()
     const done = (await tickRound(db, lease, outlet.voice, now)) + (await takeRound(db, lease, outlet.voice, now))
@@ -95,7 +105,11 @@ async function work({ db, outlet, now }: Running, lease: Lease, state: State, go
   }
 }
 
-async function deliver({ db, workspace, outlet, now }: Running, goesOn: () => boolean, sleep: (ms: number) => Promise<void>): Promise<void> {
+async function deliver(
+  { db, workspace, outlet, now }: Running,
+  goesOn: () => boolean,
+  sleep: (ms: number) => Promise<void>,
+): Promise<void> {
   while (goesOn()) {
     const tried = await deliverRound(db, workspace, outlet, now, Math.random)
     if (tried === 0) await sleep(LOOK_EVERY_MS)

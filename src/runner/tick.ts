@@ -42,6 +42,20 @@ async function watch(tx: Tx, handoffs: readonly string[], voice: Voice, now: Ins
 
 /** A quarantined item that nobody looked at in time stays its owner's, and is counted each day. */
 async function remind(tx: Tx, timers: readonly Timer[], now: Instant): Promise<void> {
-  await setTimers(tx, timers.map((timer) => ({ ...timer, dueAt: now + A_DAY })))
-  await record(tx, [{ at: now, actor: "baton", kind: "quarantine_overdue", says: `${timers.length} quarantined items are past their deadline.`, lead: null, handoff: null, agreement: null, detail: {} }])
+  await setTimers(
+    tx,
+    timers.map((timer) => ({ ...timer, dueAt: now + A_DAY })),
+  )
+  await record(tx, [
+    {
+      at: now,
+      actor: "baton",
+      kind: "quarantine_overdue",
+      says: `${timers.length} quarantined items are past their deadline.`,
+      lead: null,
+      handoff: null,
+      agreement: null,
+      detail: {},
+    },
+  ])
 }
