@@ -18,12 +18,16 @@ const deliveriesWaiting = gauge("deliveries_waiting", "Messages that wait to be 
 const deliveriesDead = gauge("deliveries_dead", "Messages that reached nobody")
 const quarantined = gauge("quarantine_waiting", "Items that nobody could understand")
 const openHandoffs = gauge("handoffs_open", "Open handoffs")
+const violations = gauge("proof_violations", "Violations that the last proof found")
 const isRunning = gauge("runner_has_lease", "1 while this process runs the workspace")
 const heartbeat = gauge("runner_last_round_seconds", "Seconds since the loop last came around")
 
 /** Everything that is watched, in Prometheus' text format, as of now. */
-export async function collectMetrics(db: Database, running: readonly { name: string; runner: Runner; now: Instant }[]): Promise<string> {
-  for (const { name: workspace, runner, now } of running) {
+export async function collectMetrics(
+  db: Database,
+  running: readonly { name: string; runner: Runner; proof: { violations: number } | null; now: Instant }[],
+): Promise<string> {
+  for (const { name: workspace, runner, proof, now } of running) {
     const found = await inWorkspace(db, workspace, (tx) => backlog(tx, now), "metrics")
     for (const lane of [1, 2, 3]) {
       const own = found.lanes.find((one) => one.lane === lane)
@@ -36,6 +40,7 @@ export async function collectMetrics(db: Database, running: readonly { name: str
     deliveriesDead.set({ workspace }, found.deliveriesDead)
     quarantined.set({ workspace }, found.quarantined)
     openHandoffs.set({ workspace }, found.handoffsOpen)
+    if (proof !== null) violations.set({ workspace }, proof.violations)
     isRunning.set({ workspace }, runner.isRunning() ? 1 : 0)
     heartbeat.set({ workspace }, (Date.now() - runner.lastRoundAt()) / 1000)
   }

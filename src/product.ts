@@ -10,6 +10,7 @@ import type { App } from "#http/app.ts"
 import { createImporter } from "#runner/import-file.ts"
 import type { Outlet } from "#runner/deliver.ts"
 import { runWorkspace, type Runner } from "#runner/run-workspace.ts"
+import { watchProof } from "#runner/watch-proof.ts"
 import { answers, openDatabase, type Database } from "#store/open.ts"
 import { migrateCentral, migrateWorkspaces } from "#store/migrate.ts"
 import { nextTimerAt } from "#store/timer.ts"
@@ -76,6 +77,18 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
       }),
     ]),
   )
+  const proofs = new Map(
+    [...runners].map(([name, runner]) => [
+      name,
+      watchProof(
+        db,
+        name,
+        () => runner.isRunning(),
+        () => clock.now(name),
+        log,
+      ),
+    ]),
+  )
   let stopping = false
   const inbox = createInbox(db, (name) => runners.get(name)?.wake())
   const app: App = {
@@ -90,7 +103,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     metrics: () =>
       collectMetrics(
         db,
-        [...runners].map(([name, runner]) => ({ name, runner, now: clock.now(name) })),
+        [...runners].map(([name, runner]) => ({ name, runner, proof: proofs.get(name)?.last() ?? null, now: clock.now(name) })),
       ),
     voice: voiceOf(workspace.demo),
     imports: createImporter({ db, now: (name) => clock.now(name), arrived: (name) => runners.get(name)?.wake() }),
@@ -106,6 +119,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     db,
     async stop() {
       stopping = true
+      for (const proof of proofs.values()) proof.stop()
       await server.close()
       await inbox.drain()
       await Promise.all([...runners.values()].map((runner) => runner.stop()))
