@@ -50,8 +50,14 @@ export async function lookAgainAtHolds(tx: Tx, ids: readonly string[], voice: Vo
       detail: {},
     })),
   )
-  const free = holds.filter((hold) => hold.reason === "nobody").flatMap((hold) => leads.get(hold.lead) ?? [])
-  await judge(tx, free, voice, now)
+  const free = holds.filter((hold) => hold.reason === "nobody")
+  await judge(
+    tx,
+    free.flatMap((hold) => leads.get(hold.lead) ?? []),
+    voice,
+    now,
+    new Map(free.map((hold) => [hold.lead, hold.since])),
+  )
 }
 
 /** Leads that are held and no longer wait: a person sent them back. */
@@ -61,7 +67,14 @@ export async function release(tx: Tx, lead: Lead, owner: string, dueAt: Instant,
   await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt }])
 }
 
-async function judge(tx: Tx, leads: readonly Lead[], voice: Voice, now: Instant): Promise<void> {
+/** @param waitingSince by lead: since when it waits for somebody */
+async function judge(
+  tx: Tx,
+  leads: readonly Lead[],
+  voice: Voice,
+  now: Instant,
+  waitingSince: ReadonlyMap<string, Instant> = new Map(),
+): Promise<void> {
   if (leads.length === 0) return
   const people = await allPeople(tx, now)
   const rules = await rulesInForce(tx, now)
@@ -74,7 +87,11 @@ async function judge(tx: Tx, leads: readonly Lead[], voice: Voice, now: Instant)
       )
     ).map((account) => [account.id, account]),
   )
-  const touched = leads.map((lead): TouchedLead => ({ lead, isNew: false, account: accounts.get(lead.account ?? "") ?? null, arrived: [] }))
+  const touched = leads.map((lead): TouchedLead => {
+    const since = waitingSince.get(lead.id)
+    const arrived = since === undefined ? [] : [{ id: "", kind: "hold", at: since, form: null, receivedAt: since }]
+    return { lead, isNew: false, account: accounts.get(lead.account ?? "") ?? null, arrived }
+  })
   await judgeLeads(tx, touched, { rules, people, caretaker: caretakerOf(people), voice }, now)
 }
 

@@ -134,7 +134,7 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   [
     "clock_live",
     "the first touch clock is gone",
-    `update sla_clock set state = 'cancelled', detail = detail || '{"state": "cancelled"}' where id = ${CLOCK}`,
+    `update sla_clock set state = 'cancelled', detail = detail::jsonb || '{"state": "cancelled"}' where id = ${CLOCK}`,
   ],
   [
     "clock_live",
@@ -177,7 +177,7 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   [
     "score_sum",
     "a score is above 100 points",
-    `update score set intent = 200000000, reasons = reasons || '[{"axis": "intent", "kind": "clamp", "rule": "intent", "points": 140000000}]' where intent = 60000000`,
+    `update score set intent = 200000000, reasons = reasons::jsonb || '[{"axis": "intent", "kind": "clamp", "rule": "intent", "points": 140000000}]' where intent = 60000000`,
   ],
   ["agreement_signed", "a signature covers another text", "update agreement_signature set hash = 'other' where side = 'sales'"],
   ["agreement_signed", "a signature came later", `update agreement_signature set signed_at = ${at(START)} where side = 'marketing'`],

@@ -58,14 +58,14 @@ describe("the proof", () => {
       ["replay_qualification"],
     ],
     ["replay_score", "the completeness of a score", "update score set completeness = completeness - 1", []],
-    ["replay_qualification", "the reason of a verdict", `update qualification set detail = detail || '{"why": "because"}'`, []],
+    ["replay_qualification", "the reason of a verdict", `update qualification set detail = detail::jsonb || '{"why": "because"}'`, []],
     [
       "replay_qualification",
       "when the first cycle ended",
       `update handoff set closed_at = opened_at - interval '1 day' where closed_at is not null`,
       [],
     ],
-    ["agreement_hash", "a line of a signed version", `update agreement set document = document || '{"name": "Another"}'`, []],
+    ["agreement_hash", "a line of a signed version", `update agreement set document = document::jsonb || '{"name": "Another"}'`, []],
     ["replay_routing", "who was away", BY_ACCOUNT([AWAY]), []],
     ["replay_routing", "a pool's members", `update routing_decision set inputs = jsonb_set(inputs::jsonb, '{pools,americas,members}', '[]')`, []],
   ])("%s notices a change of %s", async (rule, _, damage, also) => {
