@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { createKey, findKey, type Scope } from "#store/api-key.ts"
 import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
-import { savePeople } from "#store/person.ts"
+import { allPeople, savePeople } from "#store/person.ts"
 import { createWorkspace, inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
 import type { Side } from "#domain/agreement/agreement.ts"
 import { loadDemo } from "./demo/load-demo.ts"
@@ -25,16 +25,27 @@ export async function prepareWorkspace(
     onLog("Filling the demo workspace: people, an agreement in force, some weeks of leads")
     await loadDemo(db, workspace.name)
   }
+  for (const one of await workspaces(db)) await ensureSomebody(db, one.name)
   return { workspace, keys }
 }
 
 async function makeFirst(db: Database, settings: Settings): Promise<Workspace> {
-  const workspace = await createWorkspace(db, settings.demo ? "demo" : "main", { demo: settings.demo })
-  if (!settings.demo) await inWorkspace(db, workspace.name, (tx) => savePeople(tx, [OWNER()], Date.now()), "prepare")
-  return workspace
+  return createWorkspace(db, settings.demo ? "demo" : "main", { demo: settings.demo })
 }
 
-/** Somebody has to be accountable from the first lead on; RevOps changes this person's name and address. */
+/** A lead needs somebody who is accountable from its first second on. */
+async function ensureSomebody(db: Database, workspace: string): Promise<void> {
+  await inWorkspace(
+    db,
+    workspace,
+    async (tx) => {
+      if ((await allPeople(tx, Date.now())).length === 0) await savePeople(tx, [OWNER()], Date.now())
+    },
+    "prepare",
+  )
+}
+
+/** RevOps changes this person's name and address. */
 const OWNER = () => ({
   id: newId(),
   handle: "owner",

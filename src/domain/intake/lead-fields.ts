@@ -71,9 +71,7 @@ type RecordField =
 
 type ActivityField = "page_views" | "sessions" | "time_on_site" | "form_submissions" | "emails_opened" | "emails_clicked"
 
-/** What a field is called, how its text is read, and what it means, in words for the person who maps columns. */
-export type FieldDescription = { field: LeadField; type: FieldType; says: string }
-
+/** How each field is read, and what it means, in words for the person who maps columns. */
 const TABLE: Record<LeadField, [FieldType, string]> = {
   email: ["email", "The address that the person is reached at; it tells one lead from another"],
   secondary_email: ["email", "Another address of the same person"],
@@ -143,13 +141,6 @@ const TABLE: Record<LeadField, [FieldType, string]> = {
   emails_opened: ["number", "E-mails opened, as counted by the other system"],
   emails_clicked: ["number", "E-mails clicked, as counted by the other system"],
 }
-
-/** Every canonical field, in the order in which people read about a lead. */
-export const LEAD_FIELDS: readonly FieldDescription[] = Object.entries(TABLE).map(([field, [type, says]]) => ({
-  field: field as LeadField,
-  type,
-  says,
-}))
 
 /** Whether `name` is a canonical field. */
 export function isLeadField(name: string): name is LeadField {
