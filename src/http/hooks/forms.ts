@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
+import { plainText } from "#domain/intake/arrival.ts"
 import type { StoredForm } from "#domain/intake/from-form.ts"
-import { Refusal } from "#domain/refusal.ts"
 import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
@@ -46,9 +46,9 @@ export function formHooks(server: Api, app: App, auth: Authenticator): void {
 
 type Taken = { workspace: string; signal: NewSignal; inputs: Inputs }
 
-async function take(request: FastifyRequest, form: string, app: App, auth: Authenticator): Promise<Taken> {
-  if (!/^[\w.-]{1,100}$/.test(form))
-    throw new Refusal("form_name", "A form's name has letters, digits, dots, hyphens and underscores.", 404)
+async function take(request: FastifyRequest, name: string, app: App, auth: Authenticator): Promise<Taken> {
+  // whatever a site calls its form: a lead must not be lost over a name
+  const form = plainText(name)?.slice(0, 100) ?? "unnamed"
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const inputs = await readInputs(body, request.declaredType)
   const { workspace } = await auth.admit(keyOf(request) ?? textIn(inputs, "write_key") ?? textIn(inputs, "key"), ["write"])
