@@ -3,12 +3,18 @@ import { readEmail } from "#domain/intake/email-address.ts"
 import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
 import type { Instant } from "#domain/instant.ts"
 
-/** What the rules need to know of a lead's account. */
-export type AccountFacts = { fields: Readonly<Record<string, FieldValue>>; owner: string | null; target: boolean; customer: boolean }
+/** What the rules need to know of a lead's account. `domain`: the registrable one by which it is known. */
+export type AccountFacts = {
+  domain: string
+  fields: Readonly<Record<string, FieldValue>>
+  owner: string | null
+  target: boolean
+  customer: boolean
+}
 
 /**
- * A lead as the rules see it: its own fields, what its account knows where it says nothing itself, and the computed facts `email_kind`,
- * `account.known`, `account.owner`, `account.target` and `account.customer`. `events` come sorted by time.
+ * A lead as the rules see it: its own fields, what its account knows where it says nothing itself (`company_domain` among it, so that a rule about a
+ * company's domain also meets who only gave an address there), and the computed facts `email_kind`, `account.known`, `account.owner`, `account.target` and `account.customer`. `events` come sorted by time.
  */
 export function leadFacts(
   fields: Readonly<Record<string, FieldValue>>,
@@ -18,7 +24,7 @@ export function leadFacts(
 ): Facts {
   return {
     fields: {
-      ...account?.fields,
+      ...(account === null ? {} : { company_domain: account.domain, ...account.fields }),
       ...fields,
       email_kind: emailKind(fields["email"] ?? null),
       "account.known": account !== null,
