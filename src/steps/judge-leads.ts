@@ -58,7 +58,7 @@ export async function judgeLeads(tx: Tx, touched: readonly TouchedLead[], bench:
 }
 
 function isReady(one: JudgedLead): boolean {
-  return one.qualification.kind === "qualified" && one.reEntry.kind !== "waits"
+  return one.qualification.kind === "qualified" && (one.reEntry.kind === "may" || one.reEntry.kind === "review")
 }
 
 function tierOf(one: BriefedLead): Tier {

@@ -41,6 +41,7 @@ export async function settleLeads(tx: Tx, leads: readonly JudgedLead[], rules: R
 function settle(one: JudgedLead, rules: Rules, caretaker: Caretaker, now: Instant): Lead {
   const { qualification, reEntry, lead } = one
   const judged = { ...lead, owner: caretaker.id, tier: null, updatedAt: now }
+  if (reEntry.kind === "rests") return { ...judged, owner: lead.owner, stage: reEntry.as, dueAt: null }
   if (qualification.kind === "disqualified")
     return { ...judged, stage: "disqualified", nextAction: "Nothing: the lead is disqualified", dueAt: null }
   if (reEntry.kind === "waits")
@@ -55,6 +56,6 @@ function settle(one: JudgedLead, rules: Rules, caretaker: Caretaker, now: Instan
 }
 
 function entryOf({ qualification, reEntry }: JudgedLead, lead: Lead, rules: Rules, now: Instant): JournalEntry {
-  const says = reEntry.kind === "waits" ? reEntry.says : qualification.why
+  const says = reEntry.kind === "waits" || reEntry.kind === "rests" ? reEntry.says : qualification.why
   return { at: now, actor: "baton", kind: `lead_${lead.stage}`, says, lead: lead.id, handoff: null, agreement: rules.id, detail: {} }
 }

@@ -22,11 +22,13 @@ export type EarlierCycles = {
 export type ReEntryVerdict =
   | { kind: "may"; intentSince: Instant | null; because: string }
   | { kind: "waits"; until: Instant; says: string }
+  | { kind: "rests"; as: "won" | "disqualified"; says: string }
   | { kind: "review"; says: string }
 
 /**
  * Whether a lead without an open cycle may enter a new one: once its cool-down is over (from that very instant on) or a break-through signal
- * came after the closing; and not more often than the agreement allows before a person looks at it.
+ * came after the closing; and not more often than the agreement allows before a person looks at it. A customer, or a lead that a person
+ * disqualified, is left alone by everything but a break-through signal; for the disqualified a person decides even then.
  */
 export function mayReenter(cycles: EarlierCycles, now: Instant): ReEntryVerdict {
   const { lastClosedAt, coolDownUntil, cyclesLast12Months, most } = cycles
@@ -34,6 +36,11 @@ export function mayReenter(cycles: EarlierCycles, now: Instant): ReEntryVerdict 
 
   const breakThrough = breakThroughOf(cycles, lastClosedAt, now)
   const ended = `its last cycle ended as ${cycles.closedAs ?? "closed"}`
+  const { closedAs } = cycles
+  if ((closedAs === "won" || closedAs === "disqualified") && !breakThrough)
+    return { kind: "rests", as: closedAs, says: `${ended}; only a break-through signal begins another` }
+  if (closedAs === "disqualified")
+    return { kind: "review", says: `${ended}, and now the signal ${breakThrough} came; a person decides whether it may come back` }
   if (coolDownUntil !== null && now < coolDownUntil && !breakThrough) {
     const says = `${ended}; it is left in peace until ${toIso(coolDownUntil)} unless a break-through signal comes`
     return { kind: "waits", until: coolDownUntil, says }
