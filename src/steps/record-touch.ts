@@ -4,9 +4,10 @@ import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
-import { fulfilClock } from "#domain/sla/fulfil-clock.ts"
-import { saveClocks, type ClockRecord } from "#store/clock.ts"
-import { lockHandoffs, saveHandoffs } from "#store/handoff.ts"
+import { isLive } from "#domain/sla/clock.ts"
+import { cancelClock, fulfilClock } from "#domain/sla/fulfil-clock.ts"
+import { clocksOf, saveClocks, type ClockRecord } from "#store/clock.ts"
+import { assignmentsOf, lockHandoffs, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import { saveStandings } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
@@ -17,6 +18,7 @@ import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
+import { rulesOf } from "#steps/rules.ts"
 
 /** A touch as it is told. `at` null: now. `by`: the person's id. Direction and human follow from the kind unless said. */
 export type ToldTouch = {
@@ -48,7 +50,8 @@ export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: I
   const touch = touchOf(told, now)
   const people = await allPeople(tx, now)
   const team = people.find((person) => person.id === handoff.owner)?.team
-  const ours = people.filter((person) => person.id === handoff.owner || person.team === team).map((person) => person.id)
+  const owners = (await assignmentsOf(tx, [handoff.id])).map((assignment) => assignment.person)
+  const ours = people.filter((person) => owners.includes(person.id) || person.team === team).map((person) => person.id)
   const counts = isFirstTouch(touch, ours)
 
   const { id, kind, direction, human, at, by, source, externalId, note } = touch
@@ -69,7 +72,7 @@ export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: I
   }
   const { touch: stored, isNew } = await insertTouch(tx, kept)
   if (!isNew) return stored
-  if (counts) await answerClocks(tx, handoff.id, stored, { people, caretaker: caretakerOf(people), voice: SILENT }, now)
+  if (counts) await answerClocks(tx, handoff, stored, { people, caretaker: caretakerOf(people), voice: SILENT }, now)
   const why = counts ? "It counts as contact." : (whyNoFirstTouch(touch, ours) ?? "")
   await record(tx, [
     {
@@ -110,15 +113,12 @@ function touchOf(told: ToldTouch, now: Instant): Touch {
   }
 }
 
-async function answerClocks(
-  tx: Tx,
-  handoff: string,
-  touch: TouchRecord,
-  watch: Parameters<typeof loadWatched>[2],
-  now: Instant,
-): Promise<void> {
-  const [watched] = await loadWatched(tx, [handoff], watch, now)
-  if (watched === undefined) return answerLate(tx, handoff, touch)
+type Answering = Parameters<typeof loadWatched>[2]
+
+async function answerClocks(tx: Tx, handoff: Handoff, touch: TouchRecord, watch: Answering, now: Instant): Promise<void> {
+  await answerEarlier(tx, handoff, touch, watch, now)
+  const [watched] = await loadWatched(tx, [handoff.id], watch, now)
+  if (watched === undefined) return noteLate(tx, handoff, touch)
   const clocks = watched.clocks.map((one) => (FIRST_TOUCH.includes(one.clock.kind) ? answeredBy(one, touch, watched, now) : one))
   const owed = nextObligation(
     clocks.map((one) => one.clock),
@@ -133,14 +133,44 @@ async function answerClocks(
   await setTimers(tx, timerOf(after, clocks))
 }
 
+/** Clocks that are over, such as an earlier owner's, keep their miss; evidence from before it makes them met late. */
+async function answerEarlier(
+  tx: Tx,
+  { id, agreement }: Handoff,
+  touch: TouchRecord,
+  { people, caretaker }: Answering,
+  now: Instant,
+): Promise<void> {
+  const rules = await rulesOf(tx, agreement)
+  const over = (await clocksOf(tx, [id])).filter(({ clock }) => FIRST_TOUCH.includes(clock.kind) && !isLive(clock))
+  const answered = over.map((one) => {
+    const person = people.find((each) => each.id === one.person) ?? caretaker
+    const clock = fulfilClock(
+      one.clock,
+      { at: touch.at, kind: touch.kind, id: touch.id },
+      clockCalendar(one.clock.kind, person, rules),
+      now,
+    )
+    return { ...one, clock }
+  })
+  await saveClocks(
+    tx,
+    answered.filter((one, index) => one.clock !== over[index]?.clock),
+  )
+}
+
 /** Evidence for a cycle that is over changes its record, not its end. */
-async function answerLate(tx: Tx, id: string, touch: TouchRecord): Promise<void> {
+async function noteLate(tx: Tx, { id }: Handoff, touch: TouchRecord): Promise<void> {
   const [handoff] = await lockHandoffs(tx, [id])
   if (handoff === undefined || (handoff.firstTouchAt !== null && handoff.firstTouchAt <= touch.at)) return
   await saveHandoffs(tx, [{ ...handoff, firstTouchAt: touch.at }])
 }
 
+/** Somebody of ours had reached the lead before this owner had it: nobody chases this owner for the first touch any more. */
 function answeredBy(one: ClockRecord, touch: TouchRecord, { owner, rules }: Watched, now: Instant): ClockRecord {
-  const clock = fulfilClock(one.clock, { at: touch.at, kind: touch.kind, id: touch.id }, clockCalendar(one.clock.kind, owner, rules), now)
+  const calendar = clockCalendar(one.clock.kind, owner, rules)
+  if (touch.at < one.clock.startedAt)
+    return { ...one, clock: cancelClock(one.clock, "the lead had been reached before this owner had it", calendar, now), lookAt: null }
+  const clock = fulfilClock(one.clock, { at: touch.at, kind: touch.kind, id: touch.id }, calendar, now)
   return { ...one, clock, lookAt: clock.closedAt === null && clock.metAt === null ? one.lookAt : null }
 }
