@@ -1,5 +1,5 @@
 import type { Arrival, IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
-import { foldFields } from "#domain/intake/fold-fields.ts"
+import { foldFields, type KnownFields } from "#domain/intake/fold-fields.ts"
 import { resolveIdentities, type Resolution } from "#domain/intake/resolve-identities.ts"
 import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -14,6 +14,7 @@ import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
 import { tellAccounts } from "#steps/01-intake/tell-accounts.ts"
 import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
+import { joinFields, originIn, originsOf } from "#steps/01-intake/where-from.ts"
 
 /** Something that arrived about a lead in this batch. */
 export type Arrived = { id: string; kind: string; at: Instant; form: string | null; receivedAt: Instant }
@@ -48,8 +49,10 @@ export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caret
     known,
     newId,
   )
-  const placed = fresh.map((item, index): Placed => ({ ...item, engagement: newId(), ...placeOf(resolution, index) }))
-  const touched = gather(placed, resolution, known, caretaker, now)
+  const found = leadByIdentity(resolution)
+  const placed = fresh.map((item, index): Placed => ({ ...item, engagement: newId(), ...placeOf(resolution, found, index) }))
+  const origins = await originsOf(tx, resolution.linked)
+  const touched = gather(placed, resolution, { known, origins }, caretaker, now)
 
   const accounts = await tellAccounts(tx, touched, now)
   const leads = touched.map((one, index): TouchedLead => ({
@@ -93,17 +96,30 @@ function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)]
 }
 
-function placeOf(resolution: Resolution, index: number): { identity: string; lead: string | null } {
+/** The lead of every identity that got one in this batch. */
+function leadByIdentity({ newIdentities, linked }: Resolution): ReadonlyMap<string, string | null> {
+  return new Map([
+    ...newIdentities.map(({ id, lead }) => [id, lead] as const),
+    ...linked.map(({ identity, lead }) => [identity, lead] as const),
+  ])
+}
+
+/** Whom an arrival is about; an anonymous one may have found its person later in the same batch. */
+function placeOf(
+  resolution: Resolution,
+  found: ReadonlyMap<string, string | null>,
+  index: number,
+): { identity: string; lead: string | null } {
   const placed = resolution.placed[index]
   if (placed === undefined) throw new Error("An arrival was not placed.")
-  return placed
+  return { identity: placed.identity, lead: placed.lead ?? found.get(placed.identity) ?? null }
 }
 
 /** The leads that something arrived about, with all that was said of them laid over what was known. */
 function gather(
   placed: readonly Placed[],
   resolution: Resolution,
-  known: readonly Lead[],
+  { known, origins }: { known: readonly Lead[]; origins: ReadonlyMap<string, KnownFields> },
   caretaker: Caretaker,
   now: Instant,
 ): Omit<TouchedLead, "account">[] {
@@ -115,13 +131,23 @@ function gather(
   )
   return [...byLead].map(([id, items]) => {
     const before = stored.get(id) ?? newLead(id, caretaker.id, now)
-    const folded = items.reduce((sum, { arrival }) => foldFields(sum, arrival.fields, arrival.occurredAt), {
-      fields: before.fields,
-      at: before.fieldAt,
-    })
+    const merged = resolution.merged.flatMap((merge) => (merge.into === id ? (stored.get(merge.from) ?? []) : []))
+    const own = merged.reduce((sum, lead) => joinFields(sum, knownOf(lead)), joinFields(knownOf(before), origins.get(id) ?? NOTHING))
+    const folded = items.reduce((sum, { arrival }) => foldFields(sum, wordsOf(arrival), arrival.occurredAt), own)
     const email = items.flatMap((item) => item.arrival.identities.filter((key) => key.kind === "email"))[0]?.value ?? null
     return { lead: refreshed(before, folded, email, now), isNew: isNew.has(id), arrived: items.map(toArrived) }
   })
+}
+
+const NOTHING: KnownFields = { fields: {}, at: {} }
+
+/** What an arrival says of its lead; the campaign that brought it is part of that. */
+function wordsOf({ fields, campaign }: Arrival): Arrival["fields"] {
+  return campaign === null ? fields : { campaign, ...fields }
+}
+
+function knownOf({ fields, fieldAt }: Lead): KnownFields {
+  return { fields, at: fieldAt }
 }
 
 function toArrived({ engagement, arrival, signal }: Placed): Arrived {
@@ -143,7 +169,7 @@ function mergedAway(resolution: Resolution, known: readonly Lead[], now: Instant
     }))
 }
 
-function toEngagement({ arrival, signal, item, identity, engagement }: Placed): Engagement {
+function toEngagement({ arrival, signal, item, identity, engagement, lead }: Placed): Engagement {
   return {
     id: engagement,
     identity,
@@ -154,7 +180,7 @@ function toEngagement({ arrival, signal, item, identity, engagement }: Placed): 
     form: arrival.form,
     event: arrival.event,
     campaign: arrival.campaign,
-    properties: arrival.properties,
+    properties: lead === null ? { ...originIn(arrival.fields), ...arrival.properties } : arrival.properties,
     occurredAt: arrival.occurredAt,
     receivedAt: signal.receivedAt,
     clamped: arrival.clamped,

@@ -58,6 +58,20 @@ export async function insertEngagements(tx: Tx, engagements: readonly Engagement
   )
 }
 
+/** The first engagements of each identity, at most `most` of each, in order of time. */
+export async function firstEngagementsOf(
+  tx: Tx,
+  identities: readonly string[],
+  most: number,
+): Promise<Pick<Engagement, "identity" | "campaign" | "properties" | "occurredAt">[]> {
+  if (identities.length === 0) return []
+  return tx.query(
+    `select e.identity, e.campaign, e.properties, e.occurred_at as "occurredAt" from unnest($1::uuid[]) as i (id)
+     cross join lateral (select * from engagement where identity = i.id order by occurred_at, id limit $2) as e order by e.occurred_at, e.id`,
+    [identities, most],
+  )
+}
+
 /** The newest engagements of each lead, at most `most` of each, in order of time. */
 export async function engagementsOf(tx: Tx, leads: readonly string[], most: number): Promise<LeadEngagement[]> {
   if (leads.length === 0) return []
