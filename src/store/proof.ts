@@ -79,7 +79,9 @@ async function checkOne(tx: Tx, invariant: Invariant): Promise<Finding> {
 export async function cyclesOf(tx: Tx, leads: readonly string[]): Promise<Map<string, PastCycle[]>> {
   if (leads.length === 0) return new Map()
   const rows = await tx.query<PastCycle & { lead: string }>(
-    `select lead, opened_at as "openedAt", closed_at as "closedAt", closed_as as "closedAs", qualification as opening from handoff
+    `select lead, opened_at as "openedAt", closed_at as "closedAt", qualification as opening,
+       case when exists (select from disposition d where d.handoff = handoff.id and d.reason = 'no_capacity') then 'no_capacity' else closed_as end as "closedAs"
+     from handoff
      where lead = any($1) order by lead, cycle`,
     [leads],
   )
