@@ -1,0 +1,73 @@
+import { expect, test } from "vitest"
+import { told } from "./company.ts"
+import { product, type Handoff } from "./product.ts"
+
+const SATURDAY = "2026-11-21T15:00:00Z"
+
+test("at the weekend the rep who is back first gets the lead, the clock runs in their hours, and the record says who else was looked at", async () => {
+  const app = await product({ at: SATURDAY })
+  await app.away("ana", SATURDAY, "2026-11-24T00:00:00Z")
+  await app.away("ben", SATURDAY, "2026-11-23T18:00:00Z")
+
+  const handoff = await app.handOff()
+
+  expect(handoff).toMatchObject({ owner: { handle: "cleo" }, due_at: "2026-11-23T14:30:00.000Z" })
+  const { routing } = await app.explain(await app.lead("lee@buyer.example"))
+  expect(routing).toMatchObject({ method: "first_back", says: expect.stringContaining("back first") })
+  const tried = routing?.attempts.flatMap((attempt) => attempt.candidates) ?? []
+  expect(tried.map((one) => [one.person.handle, one.free_at])).toEqual(
+    expect.arrayContaining([
+      ["ana", "2026-11-24T14:00:00.000Z"],
+      ["ben", "2026-11-23T18:00:00.000Z"],
+      ["cleo", "2026-11-23T14:00:00.000Z"],
+    ]),
+  )
+})
+
+test("nobody is woken at the weekend, and the warning comes in the rep's own hours", async () => {
+  const app = await product({ at: SATURDAY })
+  const handoff = await app.handOff()
+
+  await app.advanceTo("2026-11-23T14:14:00Z")
+  expect(await app.journal(handoff)).toEqual(["handed_off"])
+  await app.advanceTo("2026-11-23T14:16:00Z")
+
+  expect(await app.journal(handoff)).toEqual(["handed_off", "sla_warning"])
+})
+
+test("a pool without anybody leaves its leads with the manager, and who joins gets the one that waits longest", async () => {
+  const app = await product({ reps: [] })
+  await app.asksForDemo("first@buyer.example")
+  await app.advance({ minutes: 10 })
+  await app.asksForDemo("second@maker.example")
+  await app.advance({ hours: 3 })
+  for (const email of ["first@buyer.example", "second@maker.example"])
+    expect(await app.lead(email)).toMatchObject({ stage: "held", owner: { handle: "americas_manager" } })
+  expect((await app.deliveries("hold:")).map((message) => message.recipient)).toEqual([
+    "americas_manager@acme.example",
+    "americas_manager@acme.example",
+  ])
+
+  await app.people([{ ...told("dora", "rep", "sdr_americas"), capacity: 3 }])
+  expect((await app.handoff("first@buyer.example")).owner.handle).toBe("dora")
+  expect((await app.lead("second@maker.example")).stage).toBe("held")
+  await app.people([told("finn", "rep", "sdr_americas")])
+
+  expect((await app.handoff("second@maker.example")).owner.handle).toBe("finn")
+  expect(await app.all("/api/holds")).toEqual([])
+})
+
+test("when a rep has room again the lead that waits longest is theirs", async () => {
+  const app = await product({ reps: [] })
+  await app.people([{ ...told("dora", "rep", "sdr_americas"), capacity: 3 }])
+  const first = await app.handOff("first@buyer.example")
+  await app.asksForDemo("second@maker.example")
+  await app.advance({ minutes: 1 })
+  await app.asksForDemo("third@baker.example")
+  expect((await app.lead("second@maker.example")).stage).toBe("held")
+
+  await app.says(first, { kind: "reject", reason: "not_interested" })
+
+  const owners = (await app.all<Handoff>("/api/handoffs?open=true")).map((handoff) => [handoff.lead.email, handoff.owner.handle])
+  expect(owners).toEqual([["second@maker.example", "dora"]])
+})
