@@ -1,6 +1,34 @@
-import { readSettings, unknownSettings } from "../settings.ts"
-import { startProduct } from "../product.ts"
+import { Command, CommanderError } from "commander"
+import { runExamples } from "#domain/agreement/run-examples.ts"
+import { addAgreement } from "./agreement.ts"
+import { Failure } from "./failure.ts"
+import { addServe } from "./serve.ts"
 
-const product = await startProduct(readSettings(process.env), { onLog: (line) => console.log(line) })
-console.log(product.url, product.keys, unknownSettings(process.env))
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void product.stop().then(() => process.exit(0)))
+/** The `baton` command: its arguments are read, one command does its work, and the exit code says how it went: 0 done, 1 refused or failed, 2 usage. */
+const program = new Command("baton")
+  .description("Hands leads from marketing to sales so that none is dropped.")
+  .option("--url <address>", "where Baton runs (BATON_URL; else BATON_HOST and BATON_PORT)")
+  .option("--key <key>", "the key to come with (BATON_ADMIN_KEY; else the one in keys.json of BATON_DATA)")
+  .option("--json", "print the API's own JSON")
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError("Add --help to see what can be said.")
+  .exitOverride()
+
+addServe(program)
+addAgreement(program, runExamples)
+
+const said = process.argv.slice(2)
+try {
+  await program.parseAsync(said.length === 0 ? ["serve"] : said, { from: "user" })
+} catch (error) {
+  process.exitCode = complain(error)
+  if (process.exitCode === 1 && said.length === 0) process.exit(1)
+}
+
+function complain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const failure = error instanceof Failure ? error : new Failure(error instanceof Error ? error.message : String(error))
+  if (program.opts<{ json?: boolean }>().json && failure.problem !== null) console.log(JSON.stringify(failure.problem, null, 2))
+  console.error([failure.message, failure.advice].filter((line) => line !== "").join("\n"))
+  return failure.exitCode
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs"
+import { Option, type Command } from "commander"
+import type { z } from "zod"
+import type { AgreementFile } from "#contract/agreement-file.ts"
+import type { FullVersionView, SignatureView, ValidationView, VersionView } from "#contract/version.ts"
+import { apiOf, type Api, type Page } from "./api.ts"
+import { Failure } from "./failure.ts"
+import { count, moment, plain, print, table } from "./print.ts"
+import { addValidate } from "./validate-agreement.ts"
+
+type Version = z.infer<typeof VersionView>
+type FullVersion = z.infer<typeof FullVersionView>
+type Example = z.infer<typeof ValidationView>["examples"][number]
+/** Runs the example leads of an agreement, without a server. */
+export type RunExamples = (agreement: NonNullable<AgreementFile["agreement"]>, now: number) => Example[]
+
+/** `baton agreement …`: checks a file, loads it, signs it, shows what is in force. */
+export function addAgreement(program: Command, runExamples: RunExamples): void {
+  const agreement = program.command("agreement").description("the agreement between marketing and sales: check, load, sign, show")
+  addValidate(agreement, runExamples)
+  addLoad(agreement)
+  addSign(agreement)
+  addShow(agreement)
+  addList(agreement)
+}
+
+function addLoad(agreement: Command): void {
+  agreement
+    .command("load <file>")
+    .description("load a file as a new version; it runs once both sides signed")
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const api = apiOf(command)
+      const source = readText(file)
+      const version = await api.send<FullVersion>("POST", "/api/agreements", { body: source, headers: { "content-type": "text/yaml" } })
+      print(api, version, [
+        `Loaded ${plain(version.name)} as version ${version.version}, hash ${version.hash.slice(0, 12)}…`,
+        ...(version.signatures.length === 2 ? ["This text was loaded and signed before."] : unsigned(version)),
+      ])
+    })
+}
+
+function unsigned({ version, signatures }: Version): string[] {
+  const sides = ["marketing", "sales"].filter((side) => signatures.every((one) => one.side !== side))
+  return ["Next:", ...sides.map((side) => `  baton agreement sign ${version} --side ${side} --as "Name of who signs"`)]
+}
+
+function addSign(agreement: Command): void {
+  agreement
+    .command("sign <version>")
+    .description("sign a version (its number or id) for one side; the second signature puts it in force")
+    .addOption(new Option("--side <side>", "for whom").choices(["marketing", "sales"]).makeOptionMandatory())
+    .requiredOption("--as <name>", "name of who signs")
+    .action(async (wanted: string, { side, as }: { side: "marketing" | "sales"; as: string }, command: Command) => {
+      const api = apiOf(command, `sign_${side}`)
+      const { id, hash, version, name } = await versionCalled(api, wanted)
+      const signatures = await api.send<Page<z.infer<typeof SignatureView>>>("POST", `/api/agreements/${id}/signatures`, {
+        body: { side, signer: as, hash },
+      })
+      const open = ["marketing", "sales"].filter((each) => signatures.data.every((one) => one.side !== each))
+      print(api, signatures, [
+        `${as} signed version ${version} of ${plain(name)} for ${side}.`,
+        open.length === 0 ? "Both sides signed: it is in force." : `It waits for the signature of ${open.join(" and ")}.`,
+      ])
+    })
+}
+
+function addShow(agreement: Command): void {
+  agreement
+    .command("show [version]")
+    .description("a version (its number or id) with its text; the one in force when left out")
+    .action(async (wanted: string | undefined, _options: unknown, command: Command) => {
+      const api = apiOf(command)
+      const path = wanted === undefined ? "in-force" : (await versionCalled(api, wanted)).id
+      const version = await api.get<FullVersion>(`/api/agreements/${path}`)
+      const now = await api.now()
+      const heading = [
+        `# ${plain(version.name)}, version ${version.version}`,
+        `# hash ${version.hash}`,
+        `# loaded ${moment(version.loaded_at, now)} by ${plain(version.loaded_by)}`,
+        ...version.signatures.map((one) => `# signed for ${one.side} by ${plain(one.signer)} ${moment(one.signed_at, now)}`),
+        version.in_force_since === null ? "# not in force" : `# in force since ${moment(version.in_force_since, now)}`,
+        ...(version.review_at === null ? [] : [`# review due ${moment(version.review_at, now)}`]),
+      ]
+      print(api, version, [...heading, "", version.source.trimEnd()])
+    })
+}
+
+function addList(agreement: Command): void {
+  agreement
+    .command("list")
+    .description("all versions, newest first")
+    .action(async (_options: unknown, command: Command) => {
+      const api = apiOf(command)
+      const versions = await api.get<Page<Version>>("/api/agreements")
+      const now = await api.now()
+      const rows = versions.data.map((one) => [one.version, one.name, one.hash.slice(0, 12), signers(one), stateOf(one, now), one.id])
+      const none = "No version is loaded yet: baton agreement load agreements/default.yaml"
+      print(api, versions, table(["VERSION", "NAME", "HASH", "SIGNED BY", "IN FORCE", "ID"], rows, none))
+    })
+}
+
+function signers({ signatures }: Version): string {
+  return signatures.map((one) => `${one.signer} (${one.side})`).join(", ") || "nobody yet"
+}
+
+function stateOf({ in_force_since: since }: Version, now: number): string {
+  return since === null ? "no" : `since ${moment(since, now)}`
+}
+
+/** A version by its number or its id. @throws Failure when there is none */
+async function versionCalled(api: Api, wanted: string): Promise<Version> {
+  const { data } = await api.get<Page<Version>>("/api/agreements")
+  const found = data.find((one) => one.id === wanted.toLowerCase() || String(one.version) === wanted.replace(/^v/, ""))
+  if (found) return found
+  throw new Failure(`There is no version ${wanted}; ${count(data.length, "version")} of the agreement are known.`, "See `baton agreement list`.")
+}
+
+/** A file's text. @throws Failure when it can't be read */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8")
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error && error.code === "ENOENT" ? "it is not there" : String(error)
+    throw new Failure(`${file} can't be read: ${reason}.`, "Check the path.")
+  }
+}

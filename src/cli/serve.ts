@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs"
+import { join, resolve } from "node:path"
+import type { Command } from "commander"
+import type { Product } from "../product.ts"
+import { readSettings, unknownSettings, type Settings } from "../settings.ts"
+import { Failure } from "./failure.ts"
+
+/** `baton serve`: starts the product, says what was done and where to click, and stops it in order at SIGTERM and SIGINT. */
+export function addServe(program: Command): void {
+  program
+    .command("serve")
+    .description("start Baton: its database, its API and its clocks (also when no command is given)")
+    .action(async (_options: unknown, command: Command) => {
+      const json = command.optsWithGlobals<{ json?: boolean }>().json === true
+      await serve(json)
+    })
+}
+
+async function serve(json: boolean): Promise<void> {
+  const say = (line: string) => (json ? console.error(line) : console.log(line))
+  for (const name of unknownSettings(process.env).filter((each) => each !== "BATON_URL"))
+    console.error(`Warning: there is no setting ${name}; it is ignored. Is it misspelt?`)
+  const starting = performance.now()
+
+  const settings = settingsOf()
+  const product = await stoppedBySignals(() => start(settings, say))
+
+  const seconds = ((performance.now() - starting) / 1000).toFixed(1)
+  if (json) console.log(JSON.stringify({ url: product.url, workspace: product.workspace.name, demo: product.workspace.demo }))
+  for (const line of welcome(product, settings, seconds)) say(line)
+}
+
+function settingsOf(): Settings {
+  try {
+    return readSettings(process.env)
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error), "Every setting stands in src/settings.ts, with its default.")
+  }
+}
+
+/** @throws Failure with a sentence for the operator */
+async function start(settings: Settings, say: (line: string) => void): Promise<Product> {
+  const { startProduct } = await import("../product.ts")
+  try {
+    return await startProduct(settings, { onLog: (line) => say(line) })
+  } catch (error) {
+    throw startFailure(error, settings)
+  }
+}
+
+function startFailure(error: unknown, { host, port }: Settings): Failure {
+  const code = error instanceof Error && "code" in error ? error.code : null
+  if (code === "EADDRINUSE")
+    return new Failure(`Something listens on ${host}:${port} already.`, `Stop it, or take another port: BATON_PORT=${port + 1} npm start.`)
+  if (code === "EACCES" || code === "EADDRNOTAVAIL")
+    return new Failure(`Baton can't listen on ${host}:${port} (${code}).`, "Choose another BATON_HOST or BATON_PORT.")
+  return new Failure(error instanceof Error ? error.message : String(error))
+}
+
+/** Runs a start that a signal may come into: what was asked to stop while it starts is stopped once it stands. */
+async function stoppedBySignals(run: () => Promise<Product>): Promise<Product> {
+  const starting = run()
+  let asked = false
+  const stop = async () => {
+    if (asked) return
+    asked = true
+    console.error("Stopping: finishing what is under way …")
+    const product = await starting.catch(() => null)
+    await product?.stop().catch((error: unknown) => console.error(`The stop was not clean: ${error instanceof Error ? error.message : error}`))
+    process.exit(0)
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop())
+  return starting
+}
+
+function welcome({ url, workspace }: Product, { data }: Settings, seconds: string): string[] {
+  const keys = resolve(join(data, "keys.json"))
+  return [
+    "",
+    `Baton is ready after ${seconds} s: ${url}`,
+    ...(workspace.demo ? ["This is a demo: people, leads and messages are made up, nothing leaves this machine (BATON_DEMO=0 for none)."] : []),
+    ...(existsSync(keys) ? [`Keys for programs are in ${keys}.`] : []),
+    "Next:  bin/baton send-test-lead    sends a lead in and says who got it",
+    "       bin/baton doctor            says whether all is well",
+  ]
+}
