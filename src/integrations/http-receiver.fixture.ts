@@ -9,14 +9,15 @@ export type HttpReceiver = { url: string; received: Received[]; close: () => Pro
 /** Starts a receiver on a free port. @param answer what it does with a request that has been read to its end */
 export async function httpReceiver(answer: (response: http.ServerResponse, request: Received) => void): Promise<HttpReceiver> {
   const received: Received[] = []
-  const server = http.createServer(async (request, response) => {
+  const take = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { method = "", url = "", headers } = request
     const one = { method, url, headers, body: Buffer.concat(chunks).toString("utf8") }
     received.push(one)
     answer(response, one)
-  })
+  }
+  const server = http.createServer((request, response) => void take(request, response))
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
 
   const close = (): Promise<void> =>

@@ -42,7 +42,7 @@ export async function deliverRound(
       await insertDeliveries(
         tx,
         dead
-          .filter(({ delivery }) => !/^delivery:/.test(delivery.cause))
+          .filter(({ delivery }) => !delivery.cause.startsWith("delivery:"))
           .map(({ delivery, result }) =>
             tellPerson(
               owner,

@@ -11,7 +11,14 @@ const KEY = "a-write-key-for-this-test"
 /** A whole product on a database of its own, listening on any free port; it goes away with the test. */
 async function started(): Promise<Product> {
   const db = await freshDatabase()
-  const settings = { BATON_DATABASE_URL: db.url, BATON_DATA: freshFolder(), BATON_PORT: "0", BATON_DEMO: "0", BATON_WRITE_KEY: KEY, BATON_LOG_LEVEL: "silent" }
+  const settings = {
+    BATON_DATABASE_URL: db.url,
+    BATON_DATA: freshFolder(),
+    BATON_PORT: "0",
+    BATON_DEMO: "0",
+    BATON_WRITE_KEY: KEY,
+    BATON_LOG_LEVEL: "silent",
+  }
   const product = await startProduct(readSettings(settings))
   onTestFinished(async () => {
     await product.stop()
@@ -28,8 +35,18 @@ test("Segment's own client, unchanged, sends 2,000 events and each counts exactl
 
   for (let n = 0; n < 2_000; n++) {
     const anonymousId = `visitor-${n % 40}`
-    if (n % 100 === 99) client.identify({ anonymousId, userId: `user-${n % 40}`, traits: { email: `person${n % 40}@firm${n % 40}.example`, company: { name: "Firm", employee_count: 120 } } })
-    else client.page({ anonymousId, properties: { path: n % 3 === 0 ? "/pricing" : "/blog/one", url: "https://site.example/pricing" }, context: { userAgent: "Mozilla/5.0" } })
+    if (n % 100 === 99)
+      client.identify({
+        anonymousId,
+        userId: `user-${n % 40}`,
+        traits: { email: `person${n % 40}@firm${n % 40}.example`, company: { name: "Firm", employee_count: 120 } },
+      })
+    else
+      client.page({
+        anonymousId,
+        properties: { path: n % 3 === 0 ? "/pricing" : "/blog/one", url: "https://site.example/pricing" },
+        context: { userAgent: "Mozilla/5.0" },
+      })
   }
   await client.closeAndFlush()
 
@@ -41,7 +58,10 @@ test("Segment's own client, unchanged, sends 2,000 events and each counts exactl
 
 async function counts(product: Product) {
   const [row] = await inWorkspace(product.db, product.workspace.name, (tx) =>
-    tx.query("select (select sum(items) from signal)::int as items, (select sum(taken) from signal)::int as taken, (select count(*) from engagement)::int as engagements", []),
+    tx.query(
+      "select (select sum(items) from signal)::int as items, (select sum(taken) from signal)::int as taken, (select count(*) from engagement)::int as engagements",
+      [],
+    ),
   )
   return row
 }

@@ -18,23 +18,61 @@ if (!existsSync(folder)) {
 
 const scratch = mkdtempSync("/var/tmp/baton-fuzz-")
 const KEY = "fuzz-key-fuzz-key"
-const product = await startProduct(readSettings({ BATON_DATA: scratch, BATON_PORT: "0", BATON_DEMO: "0", BATON_ADMIN_KEY: KEY, BATON_WRITE_KEY: `${KEY}-write`, BATON_LOG_LEVEL: "silent" }))
+const product = await startProduct(
+  readSettings({
+    BATON_DATA: scratch,
+    BATON_PORT: "0",
+    BATON_DEMO: "0",
+    BATON_ADMIN_KEY: KEY,
+    BATON_WRITE_KEY: `${KEY}-write`,
+    BATON_LOG_LEVEL: "silent",
+  }),
+)
 const answers = new Map<string, number>()
 let failed = 0
 
 try {
   for (const text of strings()) {
-    await post("/v1/batch", JSON.stringify({ batch: [{ type: "identify", userId: text, anonymousId: text, messageId: text, traits: { email: text, name: text, company: { name: text }, [text]: text } }] }), "application/json")
-    await post(`/forms/${encodeURIComponent(text.slice(0, 100).toWellFormed()) || "x"}`, new URLSearchParams({ email: `a${text.length}@fuzz.example`, first_name: text, company: text, message: text }).toString(), "application/x-www-form-urlencoded")
-    await post("/api/signals", JSON.stringify({ kind: text, lead: { email: "b@fuzz.example", company: text }, properties: { [text]: text } }), "application/json")
+    await post(
+      "/v1/batch",
+      JSON.stringify({
+        batch: [
+          {
+            type: "identify",
+            userId: text,
+            anonymousId: text,
+            messageId: text,
+            traits: { email: text, name: text, company: { name: text }, [text]: text },
+          },
+        ],
+      }),
+      "application/json",
+    )
+    await post(
+      `/forms/${encodeURIComponent(text.slice(0, 100).toWellFormed()) || "x"}`,
+      new URLSearchParams({ email: `a${text.length}@fuzz.example`, first_name: text, company: text, message: text }).toString(),
+      "application/x-www-form-urlencoded",
+    )
+    await post(
+      "/api/signals",
+      JSON.stringify({ kind: text, lead: { email: "b@fuzz.example", company: text }, properties: { [text]: text } }),
+      "application/json",
+    )
     await get(`/api/leads?email=${encodeURIComponent(text.toWellFormed())}`)
   }
-  for (const body of jsonBodies()) for (const path of ["/v1/batch", "/v1/track", "/forms/demo", "/api/signals", "/api/agreements", "/api/people"]) await post(path, body, "application/json")
+  for (const body of jsonBodies())
+    for (const path of ["/v1/batch", "/v1/track", "/forms/demo", "/api/signals", "/api/agreements", "/api/people"])
+      await post(path, body, "application/json")
   for (const file of csvFiles()) await post("/api/imports?name=fuzz", readFileSync(file), "text/csv")
   await drained()
   const proof = await inWorkspace(product.db, product.workspace.name, (tx) => prove(tx, Date.now(), { full: true }))
   const broken = proof.filter((finding) => finding.violations > 0)
-  console.log([...answers].sort().map(([what, count]) => `${what}: ${count}`).join("\n"))
+  console.log(
+    [...answers]
+      .sort()
+      .map(([what, count]) => `${what}: ${count}`)
+      .join("\n"),
+  )
   console.log(broken.length === 0 ? "The proof is clean." : JSON.stringify(broken))
   console.log(`${failed} answers of 5xx`)
   process.exitCode = failed === 0 && broken.length === 0 ? 0 : 1
@@ -44,7 +82,14 @@ try {
 }
 
 async function post(path: string, body: string | Buffer, type: string): Promise<void> {
-  count(path, await fetch(product.url + path, { method: "POST", body: new Uint8Array(Buffer.from(body)), headers: { authorization: `Bearer ${KEY}`, "content-type": type } }))
+  count(
+    path,
+    await fetch(product.url + path, {
+      method: "POST",
+      body: new Uint8Array(Buffer.from(body)),
+      headers: { authorization: `Bearer ${KEY}`, "content-type": type },
+    }),
+  )
 }
 
 async function get(path: string): Promise<void> {
@@ -88,7 +133,9 @@ function filesIn(root: string, ending: string): string[] {
 
 async function drained(): Promise<void> {
   for (let n = 0; n < 600; n++) {
-    const [row] = await inWorkspace(product.db, product.workspace.name, (tx) => tx.query<{ n: number }>("select count(*)::int as n from signal where state = 'waiting'", []))
+    const [row] = await inWorkspace(product.db, product.workspace.name, (tx) =>
+      tx.query<{ n: number }>("select count(*)::int as n from signal where state = 'waiting'", []),
+    )
     if (row?.n === 0) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

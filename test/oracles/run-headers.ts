@@ -39,7 +39,7 @@ async function printFile(path: string): Promise<void> {
     let errors = 0
     for await (const row of file.rows()) {
       if (row.cells === null) errors++
-      else rows.push(row as CsvRow)
+      else rows.push(row)
     }
     const format = learnFormat(mapping, rows.slice(0, 5_000).map((row) => row.cells)) // prettier-ignore
     const problems = countProblems(rows.flatMap((row) => readRow(mapping, row.cells, format).problems))

@@ -27,7 +27,7 @@ export type ServiceLevelCase = {
 /** What business time alone makes of a service-level case; null when the case is not about business time. */
 export function slaAnswer({ input }: ServiceLevelCase): object | null {
   if ("warn_hours_before" in input) return warningAnswer(input)
-  return "schedule" in input && typeof input.schedule === "object" ? ticketAnswer(input as Ticket) : null
+  return "schedule" in input && typeof input.schedule === "object" ? ticketAnswer(input) : null
 }
 
 /** Three clocks on one ticket: first response and resolution run from its creation, update from the customer's last message. */

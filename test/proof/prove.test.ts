@@ -67,7 +67,12 @@ describe("the proof", () => {
     ],
     ["agreement_hash", "a line of a signed version", `update agreement set document = document::jsonb || '{"name": "Another"}'`, []],
     ["replay_routing", "who was away", BY_ACCOUNT([AWAY]), []],
-    ["replay_routing", "a pool's members", `update routing_decision set inputs = jsonb_set(inputs::jsonb, '{pools,americas,members}', '[]')`, []],
+    [
+      "replay_routing",
+      "a pool's members",
+      `update routing_decision set inputs = jsonb_set(inputs::jsonb, '{pools,americas,members}', '[]')`,
+      [],
+    ],
   ])("%s notices a change of %s", async (rule, _, damage, also) => {
     const found = await brokenBy(db, damage, (tx) => prove(tx, NOW))
 

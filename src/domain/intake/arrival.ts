@@ -47,15 +47,14 @@ export function eventTime(text: unknown, receivedAt: Instant): { at: Instant; cl
 /** Texts longer than this are refused as identity or cut as property. */
 export const LONGEST_TEXT = 4096
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
 /** Plain text without control characters and the odd halves of surrogate pairs, or null when nothing is left. */
 export function plainText(value: unknown): string | null {
   if (typeof value === "number" || typeof value === "boolean") return String(value)
   if (typeof value !== "string") return null
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  const text = value
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
-    .trim()
+  const text = value.toWellFormed().replace(CONTROL, "").trim()
   return text === "" ? null : text.slice(0, LONGEST_TEXT)
 }
 

@@ -38,7 +38,18 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
 
 /** What a row says about how the lead came and what it did, so that signals can be recognised on it. The person's own fields stay out. */
 const ACTIVITY = [
-  ...["lead_source", "lead_source_detail", "campaign", "status", "utm_source", "utm_medium", "utm_campaign", "form_name", "landing_page", "message"],
+  ...[
+    "lead_source",
+    "lead_source_detail",
+    "campaign",
+    "status",
+    "utm_source",
+    "utm_medium",
+    "utm_campaign",
+    "form_name",
+    "landing_page",
+    "message",
+  ],
   ...["page_views", "sessions", "time_on_site", "form_submissions", "emails_opened", "emails_clicked"],
 ]
 

@@ -151,10 +151,10 @@ function readOverrides(
     if (field !== "" && !isLeadField(field)) {
       throw new Refusal("unknown_field", `The mapping gives "${header}" to the field "${field}", which does not exist.`)
     }
-    if (field !== "" && [...chosen.values()].includes(field as LeadField)) {
+    if (field !== "" && [...chosen.values()].includes(field)) {
       throw new Refusal("field_mapped_twice", `The mapping gives the field "${field}" to two columns; keep one of them.`)
     }
-    chosen.set(column, field === "" ? null : (field as LeadField))
+    chosen.set(column, field === "" ? null : field)
   }
   return chosen
 }

@@ -88,7 +88,7 @@ function parsedBody(json: string): EmailBody | null {
       subject: body.subject,
       text: body.text,
       html: body.html,
-      headers: Object.fromEntries(headers.map(([name, value]) => [name, onOneLine(String(value))])),
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, onOneLine(value)])),
     }
   } catch {
     return null
