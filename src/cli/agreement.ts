@@ -1,18 +1,14 @@
-import { readFileSync } from "node:fs"
 import { Option, type Command } from "commander"
 import type { z } from "zod"
-import type { AgreementFile } from "#contract/agreement-file.ts"
-import type { FullVersionView, SignatureView, ValidationView, VersionView } from "#contract/version.ts"
+import type { FullVersionView, SignatureView, VersionView } from "#contract/version.ts"
 import { apiOf, type Api, type Page } from "./api.ts"
 import { Failure } from "./failure.ts"
-import { count, moment, plain, print, table } from "./print.ts"
-import { addValidate } from "./validate-agreement.ts"
+import { moment, plain, print, table } from "./print.ts"
+import { readText } from "./read-text.ts"
+import { addValidate, type RunExamples } from "./validate-agreement.ts"
 
 type Version = z.infer<typeof VersionView>
 type FullVersion = z.infer<typeof FullVersionView>
-type Example = z.infer<typeof ValidationView>["examples"][number]
-/** Runs the example leads of an agreement, without a server. */
-export type RunExamples = (agreement: NonNullable<AgreementFile["agreement"]>, now: number) => Example[]
 
 /** `baton agreement …`: checks a file, loads it, signs it, shows what is in force. */
 export function addAgreement(program: Command, runExamples: RunExamples): void {
@@ -112,15 +108,5 @@ async function versionCalled(api: Api, wanted: string): Promise<Version> {
   const { data } = await api.get<Page<Version>>("/api/agreements")
   const found = data.find((one) => one.id === wanted.toLowerCase() || String(one.version) === wanted.replace(/^v/, ""))
   if (found) return found
-  throw new Failure(`There is no version ${wanted}; ${count(data.length, "version")} of the agreement are known.`, "See `baton agreement list`.")
-}
-
-/** A file's text. @throws Failure when it can't be read */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8")
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error && error.code === "ENOENT" ? "it is not there" : String(error)
-    throw new Failure(`${file} can't be read: ${reason}.`, "Check the path.")
-  }
+  throw new Failure(`There is no version ${wanted} of the agreement.`, "`baton agreement list` shows those that are loaded.")
 }

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander"
 import { runExamples } from "#domain/agreement/run-examples.ts"
 import { addAgreement } from "./agreement.ts"
+import { addExplain } from "./explain.ts"
 import { Failure } from "./failure.ts"
+import { addSendTestLead } from "./send-test-lead.ts"
 import { addServe } from "./serve.ts"
 
 /** The `baton` command: its arguments are read, one command does its work, and the exit code says how it went: 0 done, 1 refused or failed, 2 usage. */
@@ -16,6 +18,8 @@ const program = new Command("baton")
 
 addServe(program)
 addAgreement(program, runExamples)
+addExplain(program)
+addSendTestLead(program)
 
 const said = process.argv.slice(2)
 try {

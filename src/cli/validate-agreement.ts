@@ -1,7 +1,14 @@
 import type { Command } from "commander"
-import { readAgreementFile, type FileProblem } from "#contract/agreement-file.ts"
-import { readText, type RunExamples } from "./agreement.ts"
+import type { z } from "zod"
+import { readAgreementFile, type AgreementFile, type FileProblem } from "#contract/agreement-file.ts"
+import type { ValidationView } from "#contract/version.ts"
 import { count, plain, print } from "./print.ts"
+import { readText } from "./read-text.ts"
+
+type Example = z.infer<typeof ValidationView>["examples"][number]
+
+/** Runs the example leads of an agreement at an instant. */
+export type RunExamples = (agreement: NonNullable<AgreementFile["agreement"]>, now: number) => Example[]
 
 /** `baton agreement validate`: what is wrong with a file, with line and column, and what becomes of its example leads. Needs no server. */
 export function addValidate(agreement: Command, runExamples: RunExamples): void {
