@@ -1,3 +1,5 @@
+import type { Facts } from "#domain/condition/condition.ts"
+import { stageAsOf, type StageEntry } from "#domain/handoff/stage-as-of.ts"
 import { durationInWords } from "#domain/agreement/duration.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
@@ -20,9 +22,6 @@ import type { Tx } from "#store/tx.ts"
 import { knowLeads } from "#steps/02-score.ts"
 import { rulesInForce, rulesOf } from "#steps/rules.ts"
 
-/** Everything that can be asked about a lead, in words: each part with its reasons. */
-export type LeadExplanation = Awaited<ReturnType<typeof explainLead>>
-
 /**
  * Why a lead is where it is, as of an instant: its score with reasons that add up, the verdict, who got it and who else was looked at, its clocks,
  * and the journal up to then. The score is worked out from what was known to have happened by that instant.
@@ -38,11 +37,8 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
   return {
     lead: { id, name: lead.name, email: lead.email, company: lead.company },
     as_of: toIso(at),
-    stage: lead.stage,
-    owner: person(people, lead.owner),
-    next_action: lead.nextAction,
-    due_at: isoOrNull(lead.dueAt),
-    score: await scoreAsOf(tx, lead, at),
+    ...(at >= lead.updatedAt ? standing(lead, people) : await standingAsOf(tx, lead, journal, people, at)),
+    score: await scoreAsOf(tx, lead, decisions.score?.inputs.fields ?? null, at),
     verdict: await verdictOf(tx, decisions, at),
     routing: routingOf(decisions.routing, people),
     hold: await holdOf(tx, id, people),
@@ -56,13 +52,33 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
   }
 }
 
-async function scoreAsOf(tx: Tx, lead: Lead, at: Instant) {
+function standing(lead: Lead, people: ReadonlyMap<string, Person>) {
+  return { stage: lead.stage as string, owner: person(people, lead.owner), next_action: lead.nextAction, due_at: isoOrNull(lead.dueAt) }
+}
+
+/** Where the lead stood then and with whom. What was owed then stands in the clocks and the journal. */
+async function standingAsOf(tx: Tx, lead: Lead, journal: readonly StageEntry[], people: ReadonlyMap<string, Person>, at: Instant) {
+  const handoffs = await listHandoffs(tx, { lead: lead.id, owner: null, state: null, open: null, after: null, limit: 200 })
+  const open = handoffs.find((one) => one.openedAt <= at && (one.closedAt === null || one.closedAt > at))
+  const assignments = open === undefined ? [] : await assignmentsOf(tx, [open.id])
+  const had = assignments.find((one) => one.since <= at && (one.until === null || one.until > at))
+  return {
+    stage: stageAsOf(journal, at) ?? "captured",
+    owner: had === undefined ? null : person(people, had.person),
+    next_action: null,
+    due_at: null,
+  }
+}
+
+/** @param then what was known of the lead when it was last judged by then; null: never */
+async function scoreAsOf(tx: Tx, lead: Lead, then: Facts["fields"] | null, at: Instant) {
   const rules = await rulesInForce(tx, at)
   if (rules === null) return null
   const [account] = await accountsById(tx, lead.account === null ? [] : [lead.account])
   const [known] = await knowLeads(tx, [{ lead, isNew: false, account: account ?? null, arrived: [] }], rules, at)
   if (known === undefined) return null
-  const facts = { ...known.facts, events: known.facts.events.filter((event) => event.at <= at) }
+  const fields = at >= lead.updatedAt || then === null ? known.facts.fields : then
+  const facts = { ...known.facts, fields, events: known.facts.events.filter((event) => event.at <= at) }
   const score = scoreLead(rules.scoring, facts)
   return {
     fit: score.fit / MICRO,
