@@ -4,6 +4,17 @@ import { addAgreement } from "./agreement.ts"
 import { addExplain } from "./explain.ts"
 import { Failure } from "./failure.ts"
 import { addSendTestLead } from "./send-test-lead.ts"
+import { addAdvance } from "./advance.ts"
+import { addDeliveries } from "./deliveries.ts"
+import { addDispose } from "./dispose.ts"
+import { addHandoffs } from "./handoffs.ts"
+import { addKeys } from "./keys.ts"
+import { addLeads } from "./leads.ts"
+import { addPeople } from "./people.ts"
+import { addPools } from "./pools.ts"
+import { addProof } from "./proof.ts"
+import { addQuarantine } from "./quarantine.ts"
+import { addTouch } from "./touch.ts"
 import { addServe } from "./serve.ts"
 
 /** The `baton` command: its arguments are read, one command does its work, and the exit code says how it went: 0 done, 1 refused or failed, 2 usage. */
@@ -20,6 +31,17 @@ addServe(program)
 addAgreement(program, runExamples)
 addExplain(program)
 addSendTestLead(program)
+addLeads(program)
+addHandoffs(program)
+addTouch(program)
+addDispose(program)
+addPeople(program)
+addPools(program)
+addDeliveries(program)
+addQuarantine(program)
+addAdvance(program)
+addProof(program)
+addKeys(program)
 
 const said = process.argv.slice(2)
 try {

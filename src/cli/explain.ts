@@ -71,7 +71,7 @@ function verdictOf({ kind, tier, agreement, decided_at: at, proofs = {}, why }: 
   const version = agreement.version === null ? "" : `, by agreement version ${agreement.version} (${agreement.hash?.slice(0, 12)}…)`
   return [
     `VERDICT  ${kind.replaceAll("_", " ")}${tier === null ? "" : `, tier ${tier}`} ${moment(at, now)}${version}`,
-    ...(why ? [`  because it ${why}`] : []),
+    ...(why ? [`  because: ${why}`] : []),
     ...Object.entries(proofs).flatMap(([name, proof]) => proofOf(name, proof)),
   ]
 }
@@ -79,7 +79,7 @@ function verdictOf({ kind, tier, agreement, decided_at: at, proofs = {}, why }: 
 function proofOf(name: string, { passes, says, missing, waivedBy }: NonNullable<VerdictPart["proofs"]>[string]): string[] {
   const mark = passes ? "✓" : waivedBy === null ? "✗" : "~"
   return [
-    `  ${mark} ${name}: ${says}${waivedBy === null ? "" : `, waived by ${waivedBy}`}`,
+    `  ${mark} ${says.startsWith(name) ? says : `${name}: ${says}`}${waivedBy === null ? "" : `, waived by ${waivedBy}`}`,
     ...missing.map((each) => `      missing: ${each}`),
   ]
 }

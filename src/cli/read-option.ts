@@ -1,0 +1,13 @@
+import { InvalidArgumentError } from "commander"
+
+/** A whole number from 1 on, as an option takes it. */
+export function readCount(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError("It has to be a whole number from 1 on.")
+}
+
+/** An amount of money from 0 on, as an option takes it. */
+export function readAmount(text: string): number {
+  if (/^\d{1,12}(\.\d{1,2})?$/.test(text)) return Number(text)
+  throw new InvalidArgumentError("It has to be a number such as 12000 or 12000.50.")
+}

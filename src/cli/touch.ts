@@ -1,0 +1,25 @@
+import type { Command } from "commander"
+import type { z } from "zod"
+import type { TouchView } from "#contract/handoff.ts"
+import { apiOf } from "./api.ts"
+import { localTime, print } from "./print.ts"
+
+type Options = { note?: string; by?: string; at?: string }
+
+/** `baton touch`: records an attempt to reach a lead. */
+export function addTouch(program: Command): void {
+  program
+    .command("touch <handoff> <kind>")
+    .description("record an attempt to reach the lead: call, email, linkedin, meeting_booked, note …")
+    .option("--note <text>", "what was said")
+    .option("--by <handle>", "who did it; the key's person when left out")
+    .option("--at <instant>", "when it was; now when left out")
+    .action(async (handoff: string, kind: string, { note, by, at }: Options, command: Command) => {
+      const api = apiOf(command)
+      const touch = await api.send<z.infer<typeof TouchView>>("POST", `/api/handoffs/${encodeURIComponent(handoff)}/touches`, {
+        body: { kind, note, by, at, source: "cli" },
+      })
+      const evidence = touch.counts ? "It is evidence of a human first touch." : "It is no evidence of a human first touch."
+      print(api, touch, [`Recorded: ${kind}${touch.by === null ? "" : ` by ${touch.by.name}`} at ${localTime(touch.at)}. ${evidence}`])
+    })
+}
