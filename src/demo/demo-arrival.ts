@@ -4,6 +4,8 @@ import type { Lane } from "#store/signal.ts"
 /** Something that comes in at an instant, as the doors of the product store it. */
 export type DemoArrival = { at: Instant; lane: Lane; source: string; kind: string; payload: string; items: number }
 
+/** The campaign whose leads sales hardly ever wants. */
+export const PRIZE_DRAW = "prize-draw"
 const SITE = "https://www.baton-demo.example"
 
 /** A form that somebody filled in, from a page that carries its campaign. */

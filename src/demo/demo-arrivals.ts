@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import { arrivalTime } from "./arrival-time.ts"
-import { formArrival, segmentArrival, type DemoArrival } from "./demo-arrival.ts"
+import { formArrival, PRIZE_DRAW, segmentArrival, type DemoArrival } from "./demo-arrival.ts"
 import { chance, pick } from "./dice.ts"
 import { brokenArrivals, plantedArrivals } from "./planted-arrivals.ts"
 import { inventedLead, regionOf, type InventedLead } from "./invented-lead.ts"
@@ -24,7 +24,7 @@ function formOf(n: number, now: Instant): DemoArrival {
   const at = arrivalTime(`form ${n}`, regionOf(lead), now)
   const kind = chance("form", n)
   if (kind < 0.2) return formArrival("demo", { email: lead.email }, null, at)
-  if (kind < 0.45) return formArrival("prize-draw-contact", { ...lead, industry: "Retail", job_title: "Office Assistant" }, "prize-draw", at)
+  if (kind < 0.45) return formArrival("prize-draw-contact", { ...lead, industry: "Retail", job_title: "Office Assistant" }, PRIZE_DRAW, at)
   const form = pick(["demo", "demo", "contact", "talk-to-sales", "pricing-quote"], chance("which form", n))
   return formArrival(form, { ...lead, message: "We would like to see how it works." }, pick(CAMPAIGNS, chance("campaign", n)), at)
 }
@@ -39,7 +39,7 @@ function visitsOf(n: number, now: Instant): DemoArrival[] {
   const id = (what: string) => ({ messageId: `demo-${n}-${what}`, anonymousId: browser })
   const identify = { type: "identify", ...id("who"), userId: `user-${n}`, traits, context: { campaign: { source: pick(CAMPAIGNS, chance("campaign", n)) } } }
   const pages = pathsOf(lead, n).map((path, index) => ({ type: "page", ...id(`page${index}`), properties: { path } }))
-  const second = Math.min(at + (1 + chance("gap", n) * 26) * 60 * MINUTE, now - MINUTE)
+  const second = Math.min(at + Math.round(60 + chance("gap", n) * 26 * 60) * MINUTE, now - MINUTE)
   const half = Math.ceil(pages.length / 2)
   return [segmentArrival(spread(pages.slice(0, half), at), at), segmentArrival(spread([identify, ...pages.slice(half)], second), second)]
 }

@@ -7,8 +7,8 @@ import { RETURNING } from "./planted-arrivals.ts"
 /** What a rep does with a handoff, after so many minutes of their working time since they were given it. */
 export type PlannedAct = { afterMinutes: number; act: { kind: "touch"; touch: TouchKind; note: string } | { kind: "word"; verdict: Verdict; note: string } }
 
-/** What the plan is made from. `source`: the campaign or list that brought the lead; `who` its address, which is all that chance depends on. */
-export type Planned = { who: string; cycle: number; tier: number; rep: string; source: string | null; attempt: number }
+/** What the plan is made from. `who`: the lead's address, on which chance depends. `attempt`: the how-manieth owner it is. */
+export type Planned = { who: string; cycle: number; tier: number; rep: string; isPrizeDraw: boolean; attempt: number }
 
 const A_DAY = 9 * 60
 const PROOFS = ["budget", "authority", "need", "timeline"] as const
@@ -19,12 +19,24 @@ export function planOf(planned: Planned): PlannedAct[] {
   if (planned.rep !== LATE_REP && toss("forgets") < 0.09 && planned.attempt < 3) return []
   const first = firstTouchAfter(planned, toss("delay"))
   const touch = pick(["call", "call", "email", "video"] as const, toss("channel"))
+  const contact: PlannedAct = { afterMinutes: first, act: { kind: "touch", touch, note: "First contact" } }
+  const rejected = rejectionOf(planned, toss("reject"))
+  if (rejected !== null) return [contact, { afterMinutes: first + 20, act: { kind: "word", ...rejected } }]
   return [
     { afterMinutes: Math.max(1, first - 3), act: { kind: "word", verdict: { kind: "accept" }, note: "" } },
-    { afterMinutes: first, act: { kind: "touch", touch, note: "First contact" } },
+    contact,
     { afterMinutes: first + A_DAY * (0.6 + toss("second")), act: { kind: "touch", touch: "email", note: "Sent what was asked for" } },
     ...outcomeOf(planned, first, toss),
   ]
+}
+
+/** Most who came for the prize are no buyers; of the others one in nine is sent back. */
+function rejectionOf({ isPrizeDraw }: Planned, toss: number): { verdict: Verdict; note: string } | null {
+  if (isPrizeDraw && toss < 0.5) return { verdict: { kind: "reject", reason: "not_icp", clause: "fit" }, note: "Came for the prize" }
+  if (isPrizeDraw && toss < 0.75) return { verdict: { kind: "reject", reason: "not_interested", clause: null }, note: "Came for the prize" }
+  if (toss < 0.06) return { verdict: { kind: "reject", reason: "not_interested", clause: null }, note: "" }
+  if (toss < 0.11) return { verdict: { kind: "reject", reason: "bad_data", clause: "context" }, note: "The number does not exist" }
+  return null
 }
 
 function firstTouchAfter({ tier, rep }: Planned, toss: number): number {
@@ -32,19 +44,15 @@ function firstTouchAfter({ tier, rep }: Planned, toss: number): number {
   return Math.round(rep === LATE_REP ? promise * (0.9 + toss * 2.2) : promise * (0.12 + toss * 0.72)) + 1
 }
 
-function outcomeOf({ who, cycle, source }: Planned, first: number, toss: (what: string) => number): PlannedAct[] {
+function outcomeOf({ who, cycle }: Planned, first: number, toss: (what: string) => number): PlannedAct[] {
   const after = first + A_DAY * (1 + toss("outcome after") * 5)
   const word = (verdict: Verdict, note = "", more = 0): PlannedAct => ({ afterMinutes: after + more, act: { kind: "word", verdict, note } })
   const recycle = (reason: string) => word({ kind: "recycle", reason, until: null, topic: null })
   if (who === RETURNING && cycle === 1) return [recycle("not_now")]
   const turn = toss("outcome")
-  if (source === "prize-draw" && turn < 0.75)
-    return [word({ kind: "reject", reason: turn < 0.5 ? "not_icp" : "not_interested", clause: turn < 0.5 ? "fit" : null }, "Came for the prize")]
-  if (turn < 0.08) return [word({ kind: "reject", reason: "not_interested", clause: null })]
-  if (turn < 0.13) return [word({ kind: "reject", reason: "bad_data", clause: "context" }, "The number does not exist")]
-  if (turn < 0.3) return [recycle(pick(["no_response", "not_now", "no_budget"], toss("recycle")))]
-  if (turn < 0.33) return [word({ kind: "disqualify", reason: "opted_out" })]
-  if (turn < 0.7) return converted(word, toss)
+  if (turn < 0.2) return [recycle(pick(["no_response", "not_now", "no_budget"], toss("recycle")))]
+  if (turn < 0.23) return [word({ kind: "disqualify", reason: "opted_out" })]
+  if (turn < 0.65) return converted(word, toss)
   return []
 }
 

@@ -4,14 +4,15 @@ import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { handoffById, listHandoffs, type Handoff } from "#store/handoff.ts"
+import { lockLeads } from "#store/lead.ts"
 import { allPeople } from "#store/person.ts"
-import { leadsInFewWords } from "#store/summary.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Voice } from "#steps/announce.ts"
 import { disposeHandoff } from "#steps/09-disposition.ts"
 import { recordTouch } from "#steps/record-touch.ts"
 import { rulesOf, type Rules } from "#steps/rules.ts"
-import { planOf, type PlannedAct } from "./demo-plan.ts"
+import { PRIZE_DRAW } from "./demo-arrival.ts"
+import { planOf, type Planned, type PlannedAct } from "./demo-plan.ts"
 
 /** Something that a rep is going to do. It is not done when somebody else has the handoff by then. */
 export type ComingAct = { at: Instant; handoff: string; owner: string; act: PlannedAct["act"] }
@@ -25,25 +26,24 @@ export async function comingActs(tx: Tx, seen: Map<string, number>, now: Instant
   const fresh = open.filter((handoff) => !seen.has(`${handoff.id} ${handoff.owner}`)).reverse()
   if (fresh.length === 0) return []
   const people = new Map((await allPeople(tx, now)).map((person) => [person.id, person]))
-  const leads = await leadsInFewWords(
-    tx,
-    fresh.map((handoff) => handoff.lead),
-  )
+  const leads = new Map((await lockLeads(tx, fresh.map((handoff) => handoff.lead))).map((lead) => [lead.id, lead]))
   const coming: ComingAct[] = []
   for (const handoff of fresh) {
     const attempt = (seen.get(handoff.id) ?? 0) + 1
     seen.set(handoff.id, attempt).set(`${handoff.id} ${handoff.owner}`, attempt)
     const owner = people.get(handoff.owner)
-    const who = leads.get(handoff.lead)?.email ?? "nobody"
-    if (owner !== undefined) coming.push(...actsOf(handoff, owner, { who, attempt }, await rulesOf(tx, handoff.agreement), now))
+    const lead = leads.get(handoff.lead)
+    if (owner === undefined || lead === undefined) continue
+    const about = { who: lead.email ?? lead.id, isPrizeDraw: lead.fields["utm_source"] === PRIZE_DRAW, attempt }
+    coming.push(...actsOf(handoff, owner, about, await rulesOf(tx, handoff.agreement), now))
   }
   return coming
 }
 
-function actsOf(handoff: Handoff, owner: Person, { who, attempt }: { who: string; attempt: number }, rules: Rules, now: Instant): ComingAct[] {
+function actsOf(handoff: Handoff, owner: Person, about: Pick<Planned, "who" | "isPrizeDraw" | "attempt">, rules: Rules, now: Instant): ComingAct[] {
   const calendar = rules.calendars.get(rules.agreement.teams[owner.team]?.calendar ?? "")
   if (calendar === undefined) return []
-  const plan = planOf({ who, cycle: handoff.cycle, tier: handoff.tier, rep: owner.handle, source: null, attempt })
+  const plan = planOf({ ...about, cycle: handoff.cycle, tier: handoff.tier, rep: owner.handle })
   return plan.flatMap(({ afterMinutes, act }) => {
     const at = addTime(calendar.open, now, Math.round(afterMinutes) * MINUTE)
     return at === null || isAway(owner, at) ? [] : [{ at, handoff: handoff.id, owner: owner.id, act }]
@@ -55,10 +55,9 @@ function isAway({ absences }: Person, at: Instant): boolean {
 }
 
 /** Does what a rep planned, unless the handoff has gone to somebody else or is past it. */
-export async function doAct(tx: Tx, { at, handoff: id, owner, act }: ComingAct, voice: Voice): Promise<void> {
+export async function doAct(tx: Tx, { at, handoff: id, owner, act }: ComingAct, people: readonly Person[], voice: Voice): Promise<void> {
   const handoff = await handoffById(tx, id)
   if (handoff === null || handoff.closedAt !== null || handoff.owner !== owner) return
-  const people = await allPeople(tx, at)
   const person = people.find((one) => one.id === owner)
   if (person === undefined) return
   if (act.kind === "touch") {

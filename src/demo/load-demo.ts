@@ -33,7 +33,7 @@ export async function loadDemo(
   const keeping = keepLease(db, lease, () => {})
   const voice = { publicUrl, company: "Baton Demo", teamChannels: ["slack" as const, "webhook" as const] }
   try {
-    await runDemo({ db, lease, voice, arrivals: demoArrivals(now), imports: now - 12 * A_DAY }, now)
+    await runDemo({ db, lease, voice, arrivals: demoArrivals(now), fairAt: now - 12 * A_DAY }, now)
   } finally {
     await keeping.stop()
   }

@@ -1,11 +1,12 @@
 import type { Instant } from "#domain/instant.ts"
-import { createImporter } from "#runner/import-file.ts"
 import { deliverRound } from "#runner/deliver.ts"
+import { createImporter } from "#runner/import-file.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import type { Lease } from "#store/lease.ts"
 import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
+import { allPeople } from "#store/person.ts"
 import { storeSignals } from "#store/signal.ts"
 import { nextTimerAt } from "#store/timer.ts"
 import { inWorkspace } from "#store/workspace.ts"
@@ -14,59 +15,66 @@ import type { DemoArrival } from "./demo-arrival.ts"
 import { comingActs, doAct, type ComingAct } from "./demo-reps.ts"
 import { fairList } from "./fair-list.ts"
 
-/** What a run needs. `imports`: when the list from the fair is imported. */
-export type DemoRun = { db: Database; lease: Lease; voice: Voice; arrivals: readonly DemoArrival[]; imports: Instant }
+/** What a run needs. `arrivals`: oldest first. `fairAt`: when the list from the fair is imported. */
+export type DemoRun = { db: Database; lease: Lease; voice: Voice; arrivals: readonly DemoArrival[]; fairAt: Instant }
 
-/** Things this close together are done in one go. */
-const TOGETHER = 5 * 60_000
-const HOUR = 60 * 60_000
+const MINUTE = 60_000
+/** Reps' acts this close together are done in one go, each with its own time, unless something else comes between. */
+const TOGETHER = 10 * MINUTE
+const SHOW_EVERY = 120 * MINUTE
+/** Far more than three weeks need; a timer that never goes away must not keep a product from starting. */
+const MOST_STEPS = 20_000
 
-/** Runs the product from the first arrival to `now` with a clock that jumps to whatever comes next: an arrival, something due, or what a rep does. */
+type Course = { arrivals: DemoArrival[]; acts: ComingAct[]; fairAt: Instant | null; seen: Map<string, number>; shownAt: Instant }
+
+/** Runs the product up to `now` with a clock that jumps to whatever comes next: an arrival, something that is due, or what a rep does. */
 export async function runDemo(run: DemoRun, now: Instant): Promise<void> {
   const { db, lease } = run
-  const waiting = [...run.arrivals]
-  const seen = new Map<string, number>()
-  let acts: ComingAct[] = []
-  let imports: Instant | null = run.imports
-  let delivered = 0
-  for (;;) {
-    const timer = await inWorkspace(db, lease.workspace, nextTimerAt)
-    const at = Math.min(waiting[0]?.at ?? Infinity, acts[0]?.at ?? Infinity, timer ?? Infinity, imports ?? Infinity)
+  const course: Course = { arrivals: [...run.arrivals], acts: [], fairAt: run.fairAt, seen: new Map(), shownAt: 0 }
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const timer = (await inWorkspace(db, lease.workspace, nextTimerAt)) ?? Infinity
+    const others = Math.min(course.arrivals[0]?.at ?? Infinity, course.fairAt ?? Infinity, timer)
+    const at = Math.min(others, course.acts[0]?.at ?? Infinity)
     if (at > now) break
-    if (timer !== null && timer <= at) await work(() => tickRound(db, lease, run.voice, () => at))
-    if (imports === at) {
-      await importList(run, at)
-      imports = null
-    }
-    const arrived = takeWhile(waiting, (one) => one.at <= at)
-    if (arrived.length > 0) await store(run, arrived)
-    await work(() => takeRound(db, lease, run.voice, () => at))
-    const until = Math.min(at + TOGETHER, waiting[0]?.at ?? now, now)
-    const doing = takeWhile(acts, (one) => one.at <= Math.max(at, Math.min(until, (timer !== null && timer > at ? timer : at) - 1)))
-    const fresh = await inWorkspace(db, lease.workspace, async (tx) => {
-      for (const one of doing) await doAct(tx, one, run.voice)
-      return comingActs(tx, seen, at)
-    })
-    acts = [...acts, ...fresh].toSorted((one, other) => one.at - other.at)
-    if (at - delivered > HOUR) {
-      await show(run, at)
-      delivered = at
-    }
+    if (others <= at) await happen(run, course, timer <= at, at)
+    else await actUntil(run, course, Math.min(others - 1, at + TOGETHER, now))
   }
-  await show(run, now)
+  while ((await show(run, course, now)) > 0);
 }
 
-function takeWhile<One>(list: One[], holds: (one: One) => boolean): One[] {
-  const end = list.findIndex((one) => !holds(one))
+/** What is due and what arrives at this instant, through the real rounds. */
+async function happen(run: DemoRun, course: Course, isDue: boolean, at: Instant): Promise<void> {
+  const { db, lease, voice } = run
+  if (isDue) await tickRound(db, lease, voice, () => at)
+  const arrived = takeUntil(course.arrivals, at)
+  if (arrived.length > 0) await store(run, arrived)
+  const isFair = course.fairAt !== null && course.fairAt <= at
+  if (isFair) await importFair(run, at)
+  if (isFair) course.fairAt = null
+  if (arrived.length > 0 || isFair) await takeRound(db, lease, voice, () => at)
+  const fresh = await inWorkspace(db, lease.workspace, (tx) => comingActs(tx, course.seen, at))
+  course.acts = [...course.acts, ...fresh].toSorted((one, other) => one.at - other.at)
+  if (arrived.some((one) => one.lane === 1) || at - course.shownAt > SHOW_EVERY) await show(run, course, at)
+}
+
+async function actUntil({ db, lease, voice }: DemoRun, course: Course, until: Instant): Promise<void> {
+  const acts = takeUntil(course.acts, until)
+  await inWorkspace(db, lease.workspace, async (tx) => {
+    const people = await allPeople(tx, until)
+    for (const act of acts) await doAct(tx, act, people, voice)
+  })
+}
+
+/** Takes out of a list, oldest first, what lies up to `until`. */
+function takeUntil<One extends { at: Instant }>(list: One[], until: Instant): One[] {
+  const end = list.findIndex((one) => one.at > until)
   return list.splice(0, end < 0 ? list.length : end)
 }
 
-async function work(round: () => Promise<number>): Promise<void> {
-  while ((await round()) > 0);
-}
-
-async function show({ db, lease, voice }: DemoRun, at: Instant): Promise<void> {
-  await work(() => deliverRound(db, lease.workspace, { settings: null, voice }, () => at, () => 0))
+/** Messages of a demo leave nowhere; they are marked as shown soon after they were written. */
+async function show({ db, lease, voice }: DemoRun, course: Course, at: Instant): Promise<number> {
+  course.shownAt = at
+  return deliverRound(db, lease.workspace, { settings: null, voice }, () => at, () => 0)
 }
 
 async function store({ db, lease }: DemoRun, arrivals: readonly DemoArrival[]): Promise<void> {
@@ -74,10 +82,12 @@ async function store({ db, lease }: DemoRun, arrivals: readonly DemoArrival[]): 
   await inWorkspace(db, lease.workspace, (tx) => storeSignals(tx, signals))
 }
 
-async function importList({ db, lease }: DemoRun, at: Instant): Promise<void> {
+async function importFair({ db, lease }: DemoRun, at: Instant): Promise<void> {
   const importer = createImporter({ db, now: () => at, arrived: () => {} })
-  const bytes = (async function* () {
-    yield new TextEncoder().encode(fairList())
-  })()
-  await importer.store(lease.workspace, { name: "demo-fair-list.csv", source: "demo-fair", mapping: {}, bytes })
+  const file = { name: "demo-fair-list.csv", source: "demo-fair", mapping: {} }
+  await importer.store(lease.workspace, { ...file, bytes: bytesOf(fairList()) })
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
 }
