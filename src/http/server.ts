@@ -12,6 +12,7 @@ import { readJson } from "#http/json-body.ts"
 import { answerWrongMethods } from "#http/methods.ts"
 import { describeApi } from "#http/openapi.ts"
 import { isId } from "#http/page.ts"
+import { pageRoutes } from "#http/pages/page-routes.ts"
 import { answerProblems, problem, send } from "#http/problem.ts"
 import { apiRoutes } from "#http/routes/all.ts"
 import { healthRoutes } from "#http/routes/health.ts"
@@ -59,6 +60,7 @@ export function createServer(app: App, { checksAnswers = false }: { checksAnswer
 function routes(server: Api, app: App): void {
   const auth = createAuthenticator(app.db)
   healthRoutes(server, app)
+  void server.register(async (pages) => pageRoutes(pages, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, auth))
   void server.register(async (capture) => formHooks(capture as unknown as Api, app, auth))
   void server.register(async (capture) => signalHooks(capture as unknown as Api, app, auth))

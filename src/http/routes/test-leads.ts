@@ -6,6 +6,7 @@ import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { keep, receiptOf } from "#http/hooks/receipt.ts"
+import type { NewSignal } from "#store/signal.ts"
 
 /** A request for a demo as a real one comes, through the same door, from a person and company that nobody knew before. */
 export function testLeadRoutes(api: Api, app: App): void {
@@ -16,13 +17,18 @@ export function testLeadRoutes(api: Api, app: App): void {
     response: { 200: ReceiptView, 202: ReceiptView },
   }
   api.post("/api/test-leads", { schema }, async (request, reply) => {
-    const form = request.body?.form ?? "demo-request"
-    const stored = madeUp(form, request.body?.email ?? null)
-    const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", payload: JSON.stringify(stored), items: 1 }
-    const signal = await keep(app, request.key.workspace, arrived)
+    const signal = await keepTestLead(app, request.key.workspace, request.body ?? {})
     return receiptOf(app, request.key.workspace, signal, waitOf(request), reply)
   })
 }
+
+/** Stores a lead to try things with, as a form would have brought it. What is left out is made up. */
+export function keepTestLead(app: App, workspace: string, { form = "demo-request", email }: TestLead = {}): Promise<NewSignal> {
+  const stored = madeUp(form, email ?? null)
+  return keep(app, workspace, { lane: 1, source: `form:${form}`, kind: "form", payload: JSON.stringify(stored), items: 1 })
+}
+
+type TestLead = { form?: string | undefined; email?: string | undefined }
 
 function madeUp(form: string, email: string | null): StoredForm {
   const mark = randomBytes(4).toString("hex")
