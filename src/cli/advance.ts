@@ -30,7 +30,9 @@ export function addAdvance(program: Command): void {
 }
 
 async function journalSince(api: Api, open: readonly HandoffView[], since: string): Promise<Entry[]> {
-  const leads = new Map(open.map(({ lead }) => [lead.id, lead.name ?? lead.email ?? lead.id]))
+  const leads = new Map(
+    open.map(({ lead }) => [lead.id, [lead.name ?? lead.email, lead.company && `of ${lead.company}`].filter(Boolean).join(" ")]),
+  )
   const journals = await Promise.all(
     [...leads].map(async ([id, lead]) => {
       const { data } = await api.get<Page<z.infer<typeof JournalView>>>(`/api/leads/${id}/journal`)

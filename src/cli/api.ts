@@ -67,6 +67,7 @@ async function request(url: string, key: string | null, path: string, init: Requ
   try {
     response = await fetch(url + path, { ...init, headers })
   } catch (error) {
+    if (error instanceof Error && error.cause instanceof Failure) throw error.cause
     throw new Failure(
       `Nothing answers at ${url} (${causeOf(error)}).`,
       "Start Baton with `npm start`, or say where it runs with --url or BATON_URL.",

@@ -15,6 +15,8 @@ import { addPools } from "./pools.ts"
 import { addProof } from "./proof.ts"
 import { addQuarantine } from "./quarantine.ts"
 import { addTouch } from "./touch.ts"
+import { addDoctor } from "./doctor.ts"
+import { addImport } from "./import.ts"
 import { addServe } from "./serve.ts"
 
 /** The `baton` command: its arguments are read, one command does its work, and the exit code says how it went: 0 done, 1 refused or failed, 2 usage. */
@@ -29,6 +31,7 @@ const program = new Command("baton")
 
 addServe(program)
 addAgreement(program, runExamples)
+addImport(program)
 addExplain(program)
 addSendTestLead(program)
 addLeads(program)
@@ -41,6 +44,7 @@ addDeliveries(program)
 addQuarantine(program)
 addAdvance(program)
 addProof(program)
+addDoctor(program)
 addKeys(program)
 
 const said = process.argv.slice(2)

@@ -28,7 +28,9 @@ export function addDispose(program: Command): void {
       const now = api.json ? 0 : await api.now()
       print(api, after, [
         `The handoff is ${after.state} now; ${after.owner.name} has it.`,
-        after.closed_at === null ? `Next: ${after.next_action}, due ${moment(after.due_at, now)}` : `It ended as ${after.closed_as ?? after.state}.`,
+        after.closed_at === null
+          ? `Next: ${after.next_action}, due ${moment(after.due_at, now)}`
+          : `It ended as ${after.closed_as ?? after.state}.`,
       ])
     })
 }

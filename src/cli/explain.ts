@@ -28,7 +28,9 @@ export function inWords(told: Explanation): string[] {
     told.routing === null ? [] : routingOf(told.routing, now),
     told.hold === null ? [] : [`HELD  ${told.hold.says}`, `  ${told.hold.owner.name} looks at it by ${moment(told.hold.due_at, now)}`],
     ...told.handoffs.map((handoff) => handoffOf(handoff, now)),
-    told.journal.length === 0 ? [] : ["JOURNAL", ...told.journal.map((entry) => `  ${localTime(entry.at, { seconds: true })}  ${entry.says}`)],
+    told.journal.length === 0
+      ? []
+      : ["JOURNAL", ...told.journal.map((entry) => `  ${localTime(entry.at, { seconds: true })}  ${entry.says}`)],
   ]
   return blocks
     .filter((block) => block.length > 0)
@@ -87,7 +89,9 @@ function proofOf(name: string, { passes, says, missing, waivedBy }: NonNullable<
 function routingOf({ owner, says, decided_at: at, attempts }: RoutingPart, now: number): string[] {
   const tries = attempts.flatMap((attempt) => [
     `  ${attempt.pool ? `${attempt.step} ${attempt.pool}` : attempt.step}: ${attempt.says}`,
-    ...attempt.candidates.map((one) => `      ${one.person.name}: ${one.says}${one.free_at === null ? "" : `, back ${moment(one.free_at, now)}`}`),
+    ...attempt.candidates.map(
+      (one) => `      ${one.person.name}: ${one.says}${one.free_at === null ? "" : `, back ${moment(one.free_at, now)}`}`,
+    ),
   ])
   return [`ROUTING  ${owner.name} ${moment(at, now)}: ${says}`, ...tries]
 }

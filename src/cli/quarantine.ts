@@ -70,6 +70,9 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Failure(`${file} is no JSON: ${error instanceof Error ? error.message : error}.`, "`baton quarantine list --json` shows items.")
+    throw new Failure(
+      `${file} is no JSON: ${error instanceof Error ? error.message : error}.`,
+      "`baton quarantine list --json` shows items.",
+    )
   }
 }

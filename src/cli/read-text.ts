@@ -13,6 +13,7 @@ export function readText(file: string): string {
 /** The sentence for a file that can't be opened or read. */
 export function unreadable(file: string, error: unknown): Failure {
   const code = error instanceof Error && "code" in error ? error.code : null
-  const reason = code === "ENOENT" ? "it is not there" : code === "EISDIR" ? "it is a folder" : code === "EACCES" ? "it may not be read" : String(error)
+  const reason =
+    code === "ENOENT" ? "it is not there" : code === "EISDIR" ? "it is a folder" : code === "EACCES" ? "it may not be read" : String(error)
   return new Failure(`${file} can't be read: ${reason}.`, "Check the path.")
 }

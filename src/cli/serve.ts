@@ -66,7 +66,9 @@ async function stoppedBySignals(run: () => Promise<Product>): Promise<Product> {
     asked = true
     console.error("Stopping: finishing what is under way …")
     const product = await starting.catch(() => null)
-    await product?.stop().catch((error: unknown) => console.error(`The stop was not clean: ${error instanceof Error ? error.message : error}`))
+    await product
+      ?.stop()
+      .catch((error: unknown) => console.error(`The stop was not clean: ${error instanceof Error ? error.message : error}`))
     process.exit(0)
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop())
@@ -78,7 +80,9 @@ function welcome({ url, workspace }: Product, { data }: Settings, seconds: strin
   return [
     "",
     `Baton is ready after ${seconds} s: ${url}`,
-    ...(workspace.demo ? ["This is a demo: people, leads and messages are made up, nothing leaves this machine (BATON_DEMO=0 for none)."] : []),
+    ...(workspace.demo
+      ? ["This is a demo: people, leads and messages are made up, nothing leaves this machine (BATON_DEMO=0 for none)."]
+      : []),
     ...(existsSync(keys) ? [`Keys for programs are in ${keys}.`] : []),
     "Next:  bin/baton send-test-lead    sends a lead in and says who got it",
     "       bin/baton doctor            says whether all is well",

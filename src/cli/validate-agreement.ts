@@ -35,7 +35,9 @@ export function addValidate(agreement: Command, runExamples: RunExamples): void 
 }
 
 function inWords(file: string, { severity, line, column, path, message, fix }: FileProblem): string {
-  return plain(`${file}:${line}:${column}: ${severity === "warning" ? "warning: " : ""}${path === "" ? "" : `${path}: `}${message}${fix ? ` ${fix}` : ""}`)
+  return plain(
+    `${file}:${line}:${column}: ${severity === "warning" ? "warning: " : ""}${path === "" ? "" : `${path}: `}${message}${fix ? ` ${fix}` : ""}`,
+  )
 }
 
 type Answer = { valid: boolean; name: string | null; problems: readonly FileProblem[]; examples: readonly unknown[] }

@@ -1,0 +1,94 @@
+import { statSync } from "node:fs"
+import { basename } from "node:path"
+import { InvalidArgumentError, type Command } from "commander"
+import type { z } from "zod"
+import type { DryRunView, ImportView } from "#contract/import.ts"
+import { apiOf, type Api } from "./api.ts"
+import { Failure } from "./failure.ts"
+import { dryRunInWords, importInWords } from "./import-in-words.ts"
+import { becameOf } from "./became.ts"
+import { refusedRows } from "./refused-rows.ts"
+import { showProgress } from "./progress.ts"
+import { sentFile } from "./sent-file.ts"
+import { print } from "./print.ts"
+import { unreadable } from "./read-text.ts"
+
+type DryRun = z.infer<typeof DryRunView>
+type Options = { dryRun?: boolean; map?: Record<string, string>; name?: string; source?: string; wait?: boolean; errors?: string }
+
+const BETWEEN_LOOKS_MS = 250
+
+/** `baton import`: sends a CSV file in, says how it was understood and what became of its rows. */
+export function addImport(program: Command): void {
+  program
+    .command("import <file>")
+    .description("import a CSV file of leads; the same file again stores nothing twice and goes on where it ended")
+    .option("--dry-run", "only say how it would be understood")
+    .option("--map <header=field>", "read a column as a lead field; without a field it is kept as it stands; may be repeated", readMapping)
+    .option("--name <name>", "how the import is called; the file's name when left out")
+    .option("--source <name>", "where the rows come from; the import's name when left out")
+    .option("--wait", "until every row is taken in, and say what each lead became")
+    .option("--errors <file>", "write the rows that were not taken, with their reasons, to a CSV file (waits)")
+    .action(async (file: string, options: Options, command: Command) => {
+      const api = apiOf(command)
+      const began = performance.now()
+      const answer = await send(api, file, options)
+      if ("dry_run" in answer) return print(api, answer, dryRunInWords(answer))
+      if (options.wait || options.errors) await report(api, await untilTaken(api, answer), options, began)
+      else print(api, answer, importInWords(answer, performance.now() - began))
+    })
+}
+
+async function send(api: Api, file: string, { dryRun, map, name = basename(file), source }: Options): Promise<DryRun | ImportView> {
+  const size = sizeOf(file)
+  const said = { name, dry_run: dryRun === true ? "true" : "false", ...(source === undefined ? {} : { source }) }
+  const query = new URLSearchParams(map === undefined ? said : { ...said, mapping: JSON.stringify(map) })
+  const progress = showProgress(dryRun ? "reading" : "sending", size, "bytes")
+  const body = sentFile(file, progress.reach)
+  try {
+    const init = { method: "POST", headers: { "content-type": "text/csv" }, body, duplex: "half" as const }
+    const response = await api.fetch(`/api/imports?${query}`, init)
+    return (await response.json()) as DryRun | ImportView
+  } finally {
+    progress.end()
+  }
+}
+
+/** Looks until every stored row was taken in, set aside or recognised as known. */
+async function untilTaken(api: Api, first: ImportView): Promise<ImportView> {
+  const progress = showProgress("taking in", first.rows_stored, "rows")
+  let now = first
+  while (now.state === "reading" || (now.state === "stored" && now.waiting > 0)) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
+    now = await api.get<ImportView>(`/api/imports/${first.id}`)
+    progress.reach(now.rows_stored - now.waiting)
+  }
+  progress.end()
+  return now
+}
+
+async function report(api: Api, done: ImportView, { errors, wait }: Options, began: number): Promise<void> {
+  const took = performance.now() - began
+  const refused = done.quarantined > 0 || errors !== undefined ? await refusedRows(api, done.id, errors) : null
+  const became = wait ? await becameOf(api, done) : null
+  if (done.state === "failed") process.exitCode = 1
+  print(api, done, importInWords(done, took, { became, refused, errors: errors ?? null }))
+}
+
+function sizeOf(file: string): number {
+  let found
+  try {
+    found = statSync(file)
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+  if (found.isDirectory()) throw new Failure(`${file} is a folder.`, "Give the file to import.")
+  return found.size
+}
+
+/** One `header=field`, added to those before it. The last `=` parts them, since headers may hold one. */
+function readMapping(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = text.lastIndexOf("=")
+  if (at < 1) throw new InvalidArgumentError('It looks like "Work mail=email".')
+  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() }
+}
