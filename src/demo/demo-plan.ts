@@ -5,7 +5,10 @@ import { LATE_REP } from "./demo-people.ts"
 import { RETURNING } from "./planted-arrivals.ts"
 
 /** What a rep does with a handoff, after so many minutes of their working time since they were given it. */
-export type PlannedAct = { afterMinutes: number; act: { kind: "touch"; touch: TouchKind; note: string } | { kind: "word"; verdict: Verdict; note: string } }
+export type PlannedAct = {
+  afterMinutes: number
+  act: { kind: "touch"; touch: TouchKind; note: string } | { kind: "word"; verdict: Verdict; note: string }
+}
 
 /** What the plan is made from. `who`: the lead's address, on which chance depends. `attempt`: the how-manieth owner it is. */
 export type Planned = { who: string; cycle: number; tier: number; rep: string; isPrizeDraw: boolean; attempt: number }
@@ -25,9 +28,13 @@ export function planOf(planned: Planned): PlannedAct[] {
   return [
     { afterMinutes: Math.max(1, first - 3), act: { kind: "word", verdict: { kind: "accept" }, note: "" } },
     contact,
-    { afterMinutes: first + A_DAY * (0.6 + toss("second")), act: { kind: "touch", touch: "email", note: "Sent what was asked for" } },
+    ...(toss("follows up") < 0.5 ? [followUp(first + A_DAY * (0.6 + toss("second")))] : []),
     ...outcomeOf(planned, first, toss),
   ]
+}
+
+function followUp(afterMinutes: number): PlannedAct {
+  return { afterMinutes, act: { kind: "touch", touch: "email", note: "Sent what was asked for" } }
 }
 
 /** Most who came for the prize are no buyers; of the others one in nine is sent back. */

@@ -17,16 +17,26 @@ import { planOf, type Planned, type PlannedAct } from "./demo-plan.ts"
 /** Something that a rep is going to do. It is not done when somebody else has the handoff by then. */
 export type ComingAct = { at: Instant; handoff: string; owner: string; act: PlannedAct["act"] }
 
-const MOST_OPEN = 1_000
 const MINUTE = 60_000
 
-/** What reps will do with handoffs that they were given since the last look. `seen` holds a key for every handoff with its owner, and grows. */
-export async function comingActs(tx: Tx, seen: Map<string, number>, now: Instant): Promise<ComingAct[]> {
-  const open = await listHandoffs(tx, { lead: null, owner: null, state: null, open: true, after: null, limit: MOST_OPEN })
+/**
+ * What reps will do with handoffs that they were given since the last look. `seen` holds a key for every handoff with its owner, and grows.
+ *
+ * @param limit how many of the newest open handoffs are looked at
+ */
+export async function comingActs(tx: Tx, seen: Map<string, number>, limit: number, now: Instant): Promise<ComingAct[]> {
+  const open = await listHandoffs(tx, { lead: null, owner: null, state: null, open: true, after: null, limit })
   const fresh = open.filter((handoff) => !seen.has(`${handoff.id} ${handoff.owner}`)).reverse()
   if (fresh.length === 0) return []
   const people = new Map((await allPeople(tx, now)).map((person) => [person.id, person]))
-  const leads = new Map((await lockLeads(tx, fresh.map((handoff) => handoff.lead))).map((lead) => [lead.id, lead]))
+  const leads = new Map(
+    (
+      await lockLeads(
+        tx,
+        fresh.map((handoff) => handoff.lead),
+      )
+    ).map((lead) => [lead.id, lead]),
+  )
   const coming: ComingAct[] = []
   for (const handoff of fresh) {
     const attempt = (seen.get(handoff.id) ?? 0) + 1
@@ -40,7 +50,13 @@ export async function comingActs(tx: Tx, seen: Map<string, number>, now: Instant
   return coming
 }
 
-function actsOf(handoff: Handoff, owner: Person, about: Pick<Planned, "who" | "isPrizeDraw" | "attempt">, rules: Rules, now: Instant): ComingAct[] {
+function actsOf(
+  handoff: Handoff,
+  owner: Person,
+  about: Pick<Planned, "who" | "isPrizeDraw" | "attempt">,
+  rules: Rules,
+  now: Instant,
+): ComingAct[] {
   const calendar = rules.calendars.get(rules.agreement.teams[owner.team]?.calendar ?? "")
   if (calendar === undefined) return []
   const plan = planOf({ ...about, cycle: handoff.cycle, tier: handoff.tier, rep: owner.handle })
@@ -61,7 +77,15 @@ export async function doAct(tx: Tx, { at, handoff: id, owner, act }: ComingAct, 
   const person = people.find((one) => one.id === owner)
   if (person === undefined) return
   if (act.kind === "touch") {
-    const told = { handoff: id, kind: act.touch, at: null, by: owner, source: "demo", externalId: `${id} ${at} ${act.touch}`, note: act.note }
+    const told = {
+      handoff: id,
+      kind: act.touch,
+      at: null,
+      by: owner,
+      source: "demo",
+      externalId: `${id} ${at} ${act.touch}`,
+      note: act.note,
+    }
     await recordTouch(tx, told, person.handle, at)
   } else if (allowedVerdicts[handoff.state].includes(act.verdict.kind)) {
     const verdict = { ...act.verdict, by: person.name, expectedVersion: null, note: act.note }

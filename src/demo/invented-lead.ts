@@ -50,9 +50,64 @@ function regionOfCompany(company: number): Region {
 }
 
 const COMPANIES = 190
-const ADJECTIVES = ["Teal", "Velvet", "Paper", "Quiet", "Amber", "Marble", "Tinfoil", "Cobalt", "Woolen", "Sunday", "Clockwork", "Lemon", "Copper", "Misty"]
-const ANIMALS = ["Otter", "Heron", "Lantern", "Badger", "Teapot", "Walrus", "Compass", "Pelican", "Kettle", "Yak", "Umbrella", "Magpie", "Anvil", "Newt"]
-const FIRST = ["Ada", "Bela", "Cleo", "Dov", "Elin", "Faye", "Gus", "Hana", "Ivo", "June", "Kofi", "Lior", "Maya", "Nils", "Opal", "Pia", "Quin", "Rafa", "Sora", "Tove", "Uma", "Vito", "Wren", "Yara"]
+const ADJECTIVES = [
+  "Teal",
+  "Velvet",
+  "Paper",
+  "Quiet",
+  "Amber",
+  "Marble",
+  "Tinfoil",
+  "Cobalt",
+  "Woolen",
+  "Sunday",
+  "Clockwork",
+  "Lemon",
+  "Copper",
+  "Misty",
+]
+const ANIMALS = [
+  "Otter",
+  "Heron",
+  "Lantern",
+  "Badger",
+  "Teapot",
+  "Walrus",
+  "Compass",
+  "Pelican",
+  "Kettle",
+  "Yak",
+  "Umbrella",
+  "Magpie",
+  "Anvil",
+  "Newt",
+]
+const FIRST = [
+  "Ada",
+  "Bela",
+  "Cleo",
+  "Dov",
+  "Elin",
+  "Faye",
+  "Gus",
+  "Hana",
+  "Ivo",
+  "June",
+  "Kofi",
+  "Lior",
+  "Maya",
+  "Nils",
+  "Opal",
+  "Pia",
+  "Quin",
+  "Rafa",
+  "Sora",
+  "Tove",
+  "Uma",
+  "Vito",
+  "Wren",
+  "Yara",
+]
 const LAST = ["Apple", "Bramble", "Cloud", "Dandel", "Ember", "Fable", "Ginger", "Hazel", "Inkle", "Juniper", "Kindle", "Larks"]
 const LAST_ENDS = ["berry", "button", "feather", "whistle", "wick", "puddle"]
 const TITLES = [
@@ -60,7 +115,17 @@ const TITLES = [
   ...["Marketing Manager", "Sales Operations Lead", "Senior Analyst", "Office Assistant", "IT Manager"],
 ]
 const SIZES = [4, 18, 35, 60, 90, 120, 180, 240, 320, 480, 700, 950, 1800, 6200]
-const INDUSTRIES = ["Software", "SaaS", "Fintech", "Consulting", "Information technology", "Professional services", "Restaurants", "Logistics", "Retail"]
+const INDUSTRIES = [
+  "Software",
+  "SaaS",
+  "Fintech",
+  "Consulting",
+  "Information technology",
+  "Professional services",
+  "Restaurants",
+  "Logistics",
+  "Retail",
+]
 const COUNTRIES: Record<Region, string[]> = {
   americas: ["US", "US", "US", "CA", "MX", "BR"],
   emea: ["DE", "GB", "FR", "ES", "NL", "SE", "PL"],

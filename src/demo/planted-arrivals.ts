@@ -10,7 +10,12 @@ export const RETURNING = "iris.comesback@boomerang-demo.example"
 /** Leads whose stories the demo is to show: one that comes back, a competitor, a student, a machine. */
 export function plantedArrivals(now: Instant): DemoArrival[] {
   const iris = { ...inventedLead(9_001), email: RETURNING, first_name: "Iris", last_name: "Comesback", company_name: "Boomerang Demo" }
-  const rival = { ...inventedLead(9_002), email: "spy.glass@competitor.example", company_name: "Competitor", company_domain: "competitor.example" }
+  const rival = {
+    ...inventedLead(9_002),
+    email: "spy.glass@competitor.example",
+    company_name: "Competitor",
+    company_domain: "competitor.example",
+  }
   const student = { ...inventedLead(9_003), job_title: "Student" }
   return [
     formArrival("demo", { ...iris, country: "DE" }, "search", now - 19 * A_DAY),
@@ -26,6 +31,12 @@ export function brokenArrivals(now: Instant): DemoArrival[] {
   return [
     formArrival("demo", { name: "Nobody in particular", message: "Please call me." }, "search", now - 3 * A_DAY),
     formArrival("contact", { email: "not an address", company_name: "Paper Lantern" }, "newsletter", now - 20 * HOUR),
-    segmentArrival([{ type: "page", properties: { path: "/pricing" } }, { type: "teleport", userId: "user-1000" }], now - 30 * HOUR),
+    segmentArrival(
+      [
+        { type: "page", properties: { path: "/pricing" } },
+        { type: "teleport", userId: "user-1000" },
+      ],
+      now - 30 * HOUR,
+    ),
   ]
 }

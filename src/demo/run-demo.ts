@@ -24,6 +24,7 @@ const TOGETHER = 10 * MINUTE
 const SHOW_EVERY = 120 * MINUTE
 /** Far more than three weeks need; a timer that never goes away must not keep a product from starting. */
 const MOST_STEPS = 20_000
+const MOST_OPEN = 1_000
 
 type Course = { arrivals: DemoArrival[]; acts: ComingAct[]; fairAt: Instant | null; seen: Map<string, number>; shownAt: Instant }
 
@@ -52,7 +53,9 @@ async function happen(run: DemoRun, course: Course, isDue: boolean, at: Instant)
   if (isFair) await importFair(run, at)
   if (isFair) course.fairAt = null
   if (arrived.length > 0 || isFair) await takeRound(db, lease, voice, () => at)
-  const fresh = await inWorkspace(db, lease.workspace, (tx) => comingActs(tx, course.seen, at))
+  // only what is due moves old handoffs to somebody else
+  const limit = isDue || isFair ? MOST_OPEN : arrived.length
+  const fresh = await inWorkspace(db, lease.workspace, (tx) => comingActs(tx, course.seen, limit, at))
   course.acts = [...course.acts, ...fresh].toSorted((one, other) => one.at - other.at)
   if (arrived.some((one) => one.lane === 1) || at - course.shownAt > SHOW_EVERY) await show(run, course, at)
 }
@@ -74,7 +77,13 @@ function takeUntil<One extends { at: Instant }>(list: One[], until: Instant): On
 /** Messages of a demo leave nowhere; they are marked as shown soon after they were written. */
 async function show({ db, lease, voice }: DemoRun, course: Course, at: Instant): Promise<number> {
   course.shownAt = at
-  return deliverRound(db, lease.workspace, { settings: null, voice }, () => at, () => 0)
+  return deliverRound(
+    db,
+    lease.workspace,
+    { settings: null, voice },
+    () => at,
+    () => 0,
+  )
 }
 
 async function store({ db, lease }: DemoRun, arrivals: readonly DemoArrival[]): Promise<void> {

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import type { Handoff } from "#store/handoff.ts"
+import { listHandoffs } from "#store/handoff.ts"
+import { listLeads, type Lead } from "#store/lead.ts"
+import type { Database } from "#store/open.ts"
+import type { Tx } from "#store/tx.ts"
+import { inWorkspace } from "#store/workspace.ts"
+import { prove } from "#steps/prove.ts"
+import { RETURNING } from "../../src/demo/planted-arrivals.ts"
+import { loadDemo } from "../../src/demo/load-demo.ts"
+import { freshDatabase } from "../database.ts"
+
+/** A Tuesday, when Berlin and New York are at work. */
+const NOW = Date.parse("2026-11-17T15:00:00Z")
+
+type Loaded = { db: Database; leads: Lead[]; handoffs: Handoff[] }
+const loads: Loaded[] = []
+beforeAll(async () => {
+  loads.push(await loaded(), await loaded())
+}, 180_000)
+afterAll(async () => void (await Promise.all(loads.map(({ db }) => db.stop()))))
+
+async function loaded(): Promise<Loaded> {
+  const db = await freshDatabase()
+  await loadDemo(db, "acme", NOW)
+  return { db, ...(await inWorkspace(db, "acme", everything)) }
+}
+
+async function everything(tx: Tx) {
+  const leads = await listLeads(tx, { email: null, stage: null, owner: null, after: null, limit: 10_000 })
+  return { leads, handoffs: await listHandoffs(tx, { lead: null, owner: null, state: null, open: null, after: null, limit: 10_000 }) }
+}
+
+describe("a demo workspace", () => {
+  test("holds everything that the proof asks for", async () => {
+    const { db } = first()
+
+    const findings = await inWorkspace(db, "acme", (tx) => prove(tx, NOW, { full: true, replays: 2_000 }))
+
+    expect(findings.filter((one) => one.violations > 0)).toEqual([])
+  })
+
+  test("loaded twice with the same time holds as many leads of each stage and outcome", () => {
+    const [one, other] = loads.map(({ leads, handoffs }) => ({
+      stages: counted(leads.map((lead) => lead.stage)),
+      outcomes: counted(handoffs.map((handoff) => handoff.closedAs ?? handoff.state)),
+    }))
+
+    expect(other).toEqual(one)
+  })
+
+  test("holds about three hundred leads, in every stage that sales knows", () => {
+    const { leads } = first()
+
+    expect(Math.abs(leads.length - 300)).toBeLessThan(40)
+    const stages = ["nurture", "handed_off", "accepted", "sql", "opportunity", "won", "recycled", "disqualified"]
+    expect(new Set(leads.map((lead) => lead.stage))).toEqual(new Set(stages))
+  })
+
+  test("has handoffs with time left and overdue ones to look at", () => {
+    const open = first().handoffs.filter((handoff) => handoff.closedAt === null)
+
+    expect(open.filter((handoff) => (handoff.dueAt ?? NOW) > NOW).length).toBeGreaterThan(10)
+    expect(open.filter((handoff) => (handoff.dueAt ?? NOW) < NOW).length).toBeGreaterThan(2)
+  })
+
+  test("tells of a lead that came back after it was recycled", () => {
+    const { leads, handoffs } = first()
+    const lead = leads.find((one) => one.email === RETURNING)
+
+    expect(handoffs.filter((one) => one.lead === lead?.id).map((one) => one.cycle)).toEqual([2, 1])
+  })
+
+  test("tells of a competitor who is not worked", () => {
+    const rival = first().leads.find((lead) => lead.email?.endsWith("@competitor.example"))
+
+    expect(rival?.stage).toBe("disqualified")
+  })
+})
+
+function first(): Loaded {
+  const [one] = loads
+  if (one === undefined) throw new Error("The demo was not loaded.")
+  return one
+}
+
+function counted(words: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, all]) => [word, all.length]).toSorted())
+}
