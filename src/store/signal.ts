@@ -2,9 +2,9 @@ import type { RawSignal } from "#domain/intake/arrival.ts"
 import type { Instant } from "#domain/instant.ts"
 import { newId } from "#store/new-id.ts"
 import { insertQuarantined } from "#store/quarantine.ts"
-import { insertRows, iso } from "#store/rows.ts"
+import { iso } from "#store/rows.ts"
 import { setTimers } from "#store/timer.ts"
-import type { Tx } from "#store/tx.ts"
+import type { Param, Tx } from "#store/tx.ts"
 
 /** 1 forms and replies, 2 live events, 3 imports. */
 export type Lane = 1 | 2 | 3
@@ -25,28 +25,34 @@ export type NewSignal = {
 export type WaitingSignal = RawSignal & { lane: Lane; items: number; import: string | null }
 export type TakenCount = { id: string; taken: number; duplicates: number; quarantined: number }
 
-/** Stores what arrived; a signal whose source and key are known already is not stored again. */
+/**
+ * Stores what arrived; a signal whose source and key are known already is not stored again. Payloads go as values of their own, so that nobody has to
+ * quote them and read them out of quotes again, and rows go in the order of their keys, so that two who store the same keys wait for each other in turn.
+ */
 export async function storeSignals(tx: Tx, signals: readonly NewSignal[]): Promise<void> {
-  await insertRows(
-    tx,
-    "signal",
-    signals.map((signal) => ({
-      id: signal.id,
-      lane: signal.lane,
-      source: signal.source,
-      kind: signal.kind,
-      key: signal.key,
-      import: signal.import,
-      received_at: iso(signal.receivedAt),
-      payload: signal.payload,
-      items: signal.items,
-      state: "waiting",
-      taken: 0,
-      duplicates: 0,
-      quarantined: 0,
-    })),
-    "(source, key) where key is not null do nothing",
-  )
+  const inOrder = signals.toSorted((a, b) => compare(a.source, b.source) || compare(a.key ?? "", b.key ?? ""))
+  for (let from = 0; from < inOrder.length; from += MOST_ROWS) {
+    const rows = inOrder.slice(from, from + MOST_ROWS)
+    tx.send(insertOf(rows.length), rows.flatMap(valuesOf))
+  }
+}
+
+const MOST_ROWS = 32
+const COLUMNS = ["id", "lane", "source", "kind", "key", "import", "received_at", "payload", "items"]
+
+function insertOf(rows: number): string {
+  const row = (n: number) => `(${COLUMNS.map((_, column) => `$${n * COLUMNS.length + column + 1}`).join(", ")})`
+  const values = Array.from({ length: rows }, (_, n) => row(n)).join(", ")
+  return `insert into signal (${COLUMNS.join(", ")}) values ${values} on conflict (source, key) where key is not null do nothing`
+}
+
+function valuesOf(signal: NewSignal): Param[] {
+  const { id, lane, source, kind, key, receivedAt, payload, items } = signal
+  return [id, lane, source, kind, key, signal.import, iso(receivedAt), payload, items]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The oldest waiting signals of a lane, at most `items` items together (one signal at least). */
