@@ -7,9 +7,10 @@ export type KeyHolder = "admin" | "write" | "sign_marketing" | "sign_sales"
 
 export type Environment = Record<string, string | undefined>
 
-/** Where Baton answers: what was said, else BATON_URL, else the address that `baton serve` would listen on with these settings. */
+/** Where Baton answers: what was said, else BATON_URL, else what the settings say, else what keys.json says of the last start. */
 export function findUrl(said: string | undefined, environment: Environment): string {
-  const given = said ?? environment["BATON_URL"]?.trim()
+  const saysPort = Boolean(environment["BATON_PORT"]?.trim() || environment["BATON_HOST"]?.trim())
+  const given = said ?? (environment["BATON_URL"]?.trim() || (saysPort ? undefined : kept(environment).url))
   if (!given) return `http://${hostOf(environment["BATON_HOST"]?.trim())}:${environment["BATON_PORT"]?.trim() || 4321}`
   const url = URL.parse(given)
   if (url === null || !/^https?:$/.test(url.protocol))
@@ -20,7 +21,7 @@ export function findUrl(said: string | undefined, environment: Environment): str
 /** The key to come with: what was said, else BATON_ADMIN_KEY, else the one in keys.json beside the database; null when there is none. */
 export function findKey(said: string | undefined, holder: KeyHolder, environment: Environment): string | null {
   const fromOutside = holder === "admin" ? environment["BATON_ADMIN_KEY"]?.trim() : undefined
-  return said || fromOutside || (keptKeys(environment)[holder] ?? null)
+  return said || fromOutside || (kept(environment)[holder] ?? null)
 }
 
 /** Where keys.json may be: in BATON_DATA, else in ./.baton here or in the folder that Baton was installed into. */
@@ -30,11 +31,13 @@ export function keyFiles(environment: Environment): string[] {
   return [...new Set(folders.map((folder) => resolve(folder, "keys.json")))]
 }
 
-function keptKeys(environment: Environment): Partial<Record<KeyHolder, string | null>> {
+type Kept = Partial<Record<KeyHolder, string | null>> & { url?: string }
+
+function kept(environment: Environment): Kept {
   const file = keyFiles(environment).find((each) => existsSync(each))
   if (file === undefined) return {}
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Partial<Record<KeyHolder, string | null>>
+    return JSON.parse(readFileSync(file, "utf8")) as Kept
   } catch (error) {
     throw new Failure(`${file} can't be read: ${error instanceof Error ? error.message : error}.`, "Give the key with --key.")
   }

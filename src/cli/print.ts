@@ -2,16 +2,19 @@ import { stripVTControlCharacters } from "node:util"
 import type { Api } from "./api.ts"
 
 const WIDEST = 48
+const WIDEST_LAST = 160
 
 /** The answer as it came, when that was asked for; else these lines. */
 export function print(api: Pick<Api, "json">, answer: unknown, lines: readonly string[]): void {
   console.log(api.json ? JSON.stringify(answer, null, 2) : lines.join("\n"))
 }
 
-/** Rows below their headers, each column as wide as its widest cell, 48 characters at most. An empty table is one line that says so. */
+/** Rows below their headers, each column as wide as its widest cell, 48 characters at most, the last one 160. An empty table is one line that says so. */
 export function table(headers: readonly string[], rows: readonly (readonly (string | number | null)[])[], empty: string): string[] {
   if (rows.length === 0) return [empty]
-  const cells = [headers, ...rows].map((row) => row.map(cellText))
+  const cells = [headers, ...rows].map((row) =>
+    row.map((cell, column) => cellText(cell, column === headers.length - 1 ? WIDEST_LAST : WIDEST)),
+  )
   const widths = headers.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   return cells.map((row) =>
     row
@@ -26,9 +29,9 @@ export function plain(text: string): string {
   return stripVTControlCharacters(text).replaceAll(/\p{Cc}+/gu, " ")
 }
 
-function cellText(value: string | number | null): string {
+function cellText(value: string | number | null, widest: number): string {
   const text = value === null ? "–" : plain(String(value))
-  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
+  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
 }
 
 /** An instant in this machine's zone and how far it is from now: "2026-11-20 14:30 (in 2 h 5 min)"; "–" for null. */

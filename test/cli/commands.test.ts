@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { company, productWithTerminal, root } from "./terminal.ts"
+
+type Handoff = { id: string; state: string; owner: { name: string; handle: string }; lead: { email: string } }
+type Page<Entry> = { data: Entry[]; next_cursor: string | null }
+
+let terminal: Awaited<ReturnType<typeof productWithTerminal>>
+
+beforeAll(async () => {
+  terminal = await productWithTerminal()
+  await terminal.put("/api/people", company)
+})
+afterAll(() => terminal.stop())
+
+test("an agreement is loaded, signed by both sides with the keys at hand, and then in force", async () => {
+  expect((await terminal.run("doctor")).out).toMatch(/^attention +agreement/m)
+
+  const loaded = await terminal.run("agreement", "load", join(root, "agreements/default.yaml"))
+  const marketing = await terminal.run("agreement", "sign", "1", "--side", "marketing", "--as", "Mia Moore")
+  const sales = await terminal.run("agreement", "sign", "1", "--side", "sales", "--as", "Sam Sand")
+
+  expect(loaded.out).toContain("as version 1")
+  expect(marketing.out).toContain("waits for the signature of sales")
+  expect(sales.out).toContain("it is in force")
+  expect((await terminal.run("agreement", "show")).out).toMatch(/signed for sales by Sam Sand[\s\S]+scoring:/)
+  const doctor = await terminal.run("doctor")
+  expect(doctor).toMatchObject({ code: 0, out: expect.stringContaining("All is well.") })
+})
+
+describe("with an agreement in force", () => {
+  test("a test lead gets an owner, and can be explained in words", async () => {
+    const sent = await terminal.run("send-test-lead", "--email", "ada@engine.example")
+    const explained = await terminal.run("explain", "ADA@engine.example")
+
+    expect(sent.code).toBe(0)
+    expect(sent.out).toMatch(/handoff +[0-9a-f-]{36}\nowner +(Ana|Ben)\ntier +1\ndue /)
+    for (const part of [
+      "SCORE",
+      "VERDICT  qualified, tier 1",
+      "✓ fit",
+      "ROUTING",
+      "HANDOFF  cycle 1",
+      "clock owner first touch",
+      "JOURNAL",
+    ])
+      expect(explained.out).toContain(part)
+  })
+
+  test("the points of an explanation add up to what it says", async () => {
+    await terminal.run("send-test-lead", "--email", "sum@engine.example")
+
+    const { out } = await terminal.run("explain", "sum@engine.example")
+
+    const lines = out.slice(out.indexOf("SCORE"), out.indexOf("= fit")).split("\n").slice(1)
+    const parts = lines.flatMap((line) => [...line.matchAll(/^ +([+-][\d.]+) /g)].map(([, points]) => Number(points)))
+    expect(parts.reduce((sum, points) => sum + points, 0)).toBeCloseTo(Number(lines.at(-1)))
+  })
+
+  test("time moves forward in the demo, and what happened meanwhile is told", async () => {
+    await terminal.run("send-test-lead", "--email", "late@engine.example")
+
+    const { out } = await terminal.run("advance", "31", "minutes")
+
+    expect(out).toMatch(/31 min \d+ s later|31 min later/)
+    expect(out).toMatch(/did not get in touch in time/)
+  })
+
+  test("a rep touches, accepts, and hears when the rules say no", async () => {
+    await terminal.run("send-test-lead", "--email", "rep@engine.example")
+    const { data } = await terminal.json<Page<Handoff>>("handoffs", "--lead", "rep@engine.example")
+    const { id, owner } = data[0] as Handoff
+
+    const touched = await terminal.run("touch", id, "call", "--by", owner.handle, "--note", "left a message")
+    const accepted = await terminal.run("dispose", id, "accept", "--by", owner.handle)
+    const again = await terminal.run("dispose", id, "accept")
+
+    expect(touched.out).toContain("evidence of a human first touch")
+    expect(accepted.out).toContain("accepted")
+    expect(again.code).toBe(1)
+    expect(again.err).toContain("Look at it again")
+  })
+
+  test("a file is imported: what it was read as, what became of it, what was refused", async () => {
+    const rows = "Work mail,Firma,Job Title\nann@one.example,One,VP Sales\nbo@two.example,Two,Analyst\n,Three,CEO\n"
+    const file = terminal.file("leads.csv", rows)
+    const errors = terminal.file("errors.csv")
+
+    const dry = await terminal.run("import", file, "--dry-run")
+    const before = await terminal.json<Page<unknown>>("leads", "--email", "ann@one.example")
+    const done = await terminal.run("import", file, "--map", "Work mail=email", "--wait", "--errors", errors)
+
+    expect(dry.out).toMatch(/3 rows of people[\s\S]+Nothing was stored/)
+    expect(before.data).toEqual([])
+    expect(done.out).toMatch(/Work mail +email +Chosen by hand/)
+    expect(done.out).toMatch(/taken +2\n/)
+    expect(done.out).toMatch(/quarantined +1\n/)
+    expect(done.out).toContain("What the 2 leads that are new since then became:")
+    expect(done.out).toMatch(/1 row: .*e-mail address.*\(line 4\)/)
+    expect(readFileSync(errors, "utf8").split("\n")[1]).toContain("Three")
+    expect((await terminal.run("quarantine", "list")).out).toContain("Three")
+  })
+
+  test.each([
+    [["leads"]],
+    [["handoffs"]],
+    [["people"]],
+    [["pools"]],
+    [["deliveries"]],
+    [["quarantine", "list"]],
+    [["keys", "list"]],
+    [["agreement", "list"]],
+  ])("%s --json prints the API's page, and a table without it", async (args) => {
+    expect(Object.keys(await terminal.json(...args)).toSorted()).toEqual(["data", "next_cursor"])
+    expect((await terminal.run(...args)).out.split("\n")[0]).toMatch(/^[A-Z]/)
+  })
+
+  test("whose turn it is can be seen", async () => {
+    expect((await terminal.run("pools", "americas")).out).toMatch(/^Next: .*(Ana|Ben)/m)
+  })
+
+  test("a key is made, shown once, and taken back", async () => {
+    const { id } = await terminal.json<{ id: string }>("keys", "create", "A form", "--scope", "write")
+    const revoked = await terminal.run("keys", "revoke", id)
+
+    expect(revoked.code).toBe(0)
+    expect((await terminal.run("keys", "list")).out).not.toContain("A form")
+  })
+
+  test("a refusal is one readable line, and the API's own problem with --json", async () => {
+    const { code, out, err } = await terminal.run("leads", "--key", "unknown-key", "--json")
+
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ status: 401 })
+    expect(err).toContain("Give one that is known there with --key.")
+  })
+
+  test("what must always hold, holds after all that", async () => {
+    const { code, out } = await terminal.run("proof")
+
+    expect(out).toMatch(/All \d+ invariants hold/)
+    expect(code).toBe(0)
+  })
+})
