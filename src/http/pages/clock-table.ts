@@ -27,7 +27,7 @@ export function clockTable(clocks: readonly ClockExplanation[], now: Instant): H
 
 function toldWhom({ escalations }: ClockExplanation): Html {
   if (escalations.length === 0) return html`<span class="quiet">nobody yet</span>`
-  return html`<ul class="plain">
-    ${escalations.map((step) => html`<li>${when(Date.parse(step.at))}: ${step.told.length === 0 ? "nobody was there to be told" : step.told.join(", ")}${step.late && " (late)"}</li>`)}
+  return html`<ul class="lines">
+    ${escalations.map((step) => html`<li>${when(Date.parse(step.at))}: ${step.told.length === 0 ? "nobody was there to be told" : step.told.map((who) => who.replace("team:", "team ")).join(", ")}${step.late && " (late)"}</li>`)}
   </ul>`
 }

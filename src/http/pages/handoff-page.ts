@@ -7,7 +7,7 @@ import { html, type Html } from "#http/pages/html.ts"
 import type { Page } from "#http/pages/page-routes.ts"
 import { table } from "#http/pages/table.ts"
 import { due, when } from "#http/pages/when.ts"
-import { badge, called, inWords } from "#http/pages/words.ts"
+import { badge, called, inWords, sentence } from "#http/pages/words.ts"
 import { briefById } from "#store/decision.ts"
 import { handoffById } from "#store/handoff.ts"
 import { inWorkspace } from "#store/workspace.ts"
@@ -98,7 +98,7 @@ function briefOf({ who, company, whyNow, next, engagement, lastHighIntent, chall
   const known = facts.filter(([, value]) => value !== null)
   return html`<section aria-labelledby="why">
       <h2 id="why">Why now</h2>
-      <p class="lead">${whyNow}</p>
+      <p class="lead">${sentence(whyNow)}</p>
     </section>
     <div class="columns">
       <section aria-labelledby="who">

@@ -38,10 +38,14 @@ export function layout(title: string, body: Html, place: Place | null, path = ""
 function top({ workspace, isDemo, now }: Place, path: string): Html {
   return html`<p class="place">
       <span class="workspace">${workspace}</span>
-      ${isDemo && html`<span class="badge warn">Demo data</span>`}
-      <span class="quiet" id="clock"><span class="wide">It is </span>${when(now)}</span>
+      ${isDemo && html`<span class="badge warn">Demo data</span>`} ${clock(now)}
     </p>
     <nav aria-label="Pages">
       ${LINKS.map(([to, name]) => html`<a href="${to}" ${to === path && html`aria-current="page"`}>${name}</a>`)}
     </nav>`
+}
+
+/** The workspace's time; the first page's script keeps it fresh. */
+export function clock(now: Instant): Html {
+  return html`<span class="quiet" data-part="clock">It is ${when(now)}</span>`
 }

@@ -5,7 +5,7 @@ import { html, type Html } from "#http/pages/html.ts"
 import type { Page } from "#http/pages/page-routes.ts"
 import { table } from "#http/pages/table.ts"
 import { due, when } from "#http/pages/when.ts"
-import { badge, called, inWords } from "#http/pages/words.ts"
+import { badge, called, inWords, sentence } from "#http/pages/words.ts"
 import { leadById } from "#store/lead.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { explainLead } from "#steps/explain-lead.ts"
@@ -100,10 +100,28 @@ function score({ score: points }: LeadExplanation): Html | null {
 
 function sum(reasons: readonly { says: string; points: number }[], total: number): Html {
   if (reasons.length === 0) return html`<p class="empty">Nothing counts yet.</p>`
+  const points = addingUp(reasons)
   return html`<ul class="sum">
-    ${reasons.map(({ says, points }) => html`<li><span>${says.replace(/: [^:]*$/, "")}</span> <span class="points">${signed(points)}</span></li>`)}
+    ${reasons.map(({ says }, at) => html`<li><span>${withoutPoints(says)}</span> <span class="points">${signed(points[at] ?? 0)}</span></li>`)}
     <li class="total"><span>together</span> <span class="points">${shown(total)}</span></li>
   </ul>`
+}
+
+/** Points with two decimals that still add up: what rounding takes from one line it gives to the next. */
+function addingUp(reasons: readonly { points: number }[]): number[] {
+  let [exact, rounded] = [0, 0]
+  return reasons.map(({ points }) => {
+    exact += points
+    const next = Math.round(exact * 100)
+    const shownHere = next - rounded
+    rounded = next
+    return shownHere / 100
+  })
+}
+
+/** The points stand beside the sentence; only what faded is worth saying in it. */
+function withoutPoints(says: string): string {
+  return says.replace(/, 0 faded$/, "").replace(/: -?[\d.,]+ points?( taken off)?$/, "")
 }
 
 function routing({ routing: route }: LeadExplanation): Html | null {
@@ -146,15 +164,11 @@ function journal({ journal: entries }: LeadExplanation): Html {
       <h2>Journal</h2>
       <p class="empty">Nothing was done with this lead yet.</p>
     </section>`
-  const rows = entries.map(({ at, actor, says }) => [when(Date.parse(at)), says, actor === "baton" ? "the agreement" : actor])
+  const rows = entries.map(({ at, actor, says }) => [when(Date.parse(at)), says, actor === "baton" ? "Baton" : actor])
   return html`<section aria-labelledby="journal">
     <h2 id="journal">Journal</h2>
     ${table(["When", "What", "By"], rows)}
   </section>`
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`
 }
 
 function shown(points: number): string {

@@ -14,20 +14,23 @@ import { latestEntries, MOST_COUNTED, overviewCounts, urgentHandoffs, type Lates
 import { leadsInFewWords, peopleInFewWords } from "#store/summary.ts"
 import { inWorkspace, type Tx } from "#store/workspace.ts"
 
-const MOST_HANDOFFS = 50
+const FIRST_HANDOFFS = 15
+const MOST_HANDOFFS = 200
 const MOST_LINES = 8
 
 /** Everything that the first page shows of a workspace at an instant. */
 export type Overview = Awaited<ReturnType<typeof loadOverview>>
 
-export async function loadOverview(app: App, workspace: string) {
+/** @param query `all`: with more handoffs than the most urgent ones */
+export async function loadOverview(app: App, workspace: string, query: unknown) {
   const now = app.now(workspace)
+  const isAll = (query as Record<string, unknown>)["all"] === "1"
   const proof = await lastProof(app, workspace)
-  const found = await inWorkspace(app.db, workspace, (tx) => read(tx, now), "page")
+  const found = await inWorkspace(app.db, workspace, (tx) => read(tx, now, isAll ? MOST_HANDOFFS : FIRST_HANDOFFS), "page")
   return { ...found, now, proof, isDemo: app.isDemo(workspace) }
 }
 
-async function read(tx: Tx, now: Instant) {
+async function read(tx: Tx, now: Instant, most: number) {
   const holds = await listHolds(tx, MOST_LINES)
   const leads = await listLeads(tx, { email: null, stage: null, owner: null, after: null, limit: MOST_LINES })
   const held = await leadsInFewWords(
@@ -40,7 +43,7 @@ async function read(tx: Tx, now: Instant) {
   )
   const { lanes } = await backlog(tx, now)
   const counts = { ...(await overviewCounts(tx, now)), waiting: lanes.reduce((sum, lane) => sum + lane.items, 0) }
-  const handoffs = await urgentHandoffs(tx, MOST_HANDOFFS)
+  const handoffs = await urgentHandoffs(tx, most)
   const messages = await listDeliveries(tx, { state: null, lead: null, after: null, limit: MOST_LINES })
   return { counts, handoffs, leads, holds, held, people, messages, entries: await latestEntries(tx, MOST_LINES) }
 }
@@ -67,7 +70,7 @@ export function overviewFragment(overview: Overview): Html {
               "wide-first",
             )
       }
-      ${counts.open > MOST_HANDOFFS && html`<p class="quiet">These are ${MOST_HANDOFFS} of ${counted(counts.open, MOST_COUNTED)}; the API lists them all.</p>`}
+      ${counts.open > handoffs.length && moreHandoffs(handoffs.length, counts.open)}
     </section>
     <div class="columns">
       <section aria-labelledby="leads" data-part="leads">
@@ -137,6 +140,11 @@ function handoffRow(one: UrgentHandoff, now: Instant): Shown[] {
     html`${nextAction} <a id="b-${id}" class="nowrap" href="/handoffs/${id}" aria-label="Brief for ${called({ name, email })}">Brief</a>`,
     badge(state),
   ]
+}
+
+function moreHandoffs(shown: number, open: number): Html {
+  const more = shown < MOST_HANDOFFS ? html`<a id="more" href="/?all=1#handoffs">Show more</a>` : "The API lists them all."
+  return html`<p class="quiet">These are ${shown} of ${counted(open, MOST_COUNTED)}. ${more}</p>`
 }
 
 function leadRow(lead: Lead, { people }: Overview): Shown[] {

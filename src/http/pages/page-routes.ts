@@ -9,7 +9,7 @@ import { demoActions, noticeOf } from "#http/pages/demo-actions.ts"
 import { checkOrigin, createGate } from "#http/pages/gate.ts"
 import { handoffPage } from "#http/pages/handoff-page.ts"
 import { html, type Html } from "#http/pages/html.ts"
-import { layout, type Place } from "#http/pages/layout.ts"
+import { clock, layout, type Place } from "#http/pages/layout.ts"
 import { leadPage } from "#http/pages/lead-page.ts"
 import { loadOverview, overviewFragment, overviewPage } from "#http/pages/overview.ts"
 import { proofPage } from "#http/pages/proof-page.ts"
@@ -61,11 +61,15 @@ function viewRoutes(server: FastifyInstance, app: App): void {
 
   server.get("/", hidden, async (request, reply) => {
     const notice = await noticeOf(app, request.workspace, request.query)
-    return page(request, reply, { title: "Who has what", body: overviewPage(await loadOverview(app, request.workspace), notice) })
+    return page(request, reply, {
+      title: "Who has what",
+      body: overviewPage(await loadOverview(app, request.workspace, request.query), notice),
+    })
   })
-  server.get("/fragment/overview", hidden, async (request, reply) =>
-    show(reply, overviewFragment(await loadOverview(app, request.workspace))),
-  )
+  server.get("/fragment/overview", hidden, async (request, reply) => {
+    const overview = await loadOverview(app, request.workspace, request.query)
+    return show(reply, html`${clock(overview.now)} ${overviewFragment(overview)}`)
+  })
   server.get("/leads/:id", hidden, async (request, reply) => page(request, reply, await leadPage(app, request.workspace, idOf(request))))
   server.get("/handoffs/:id", hidden, async (request, reply) =>
     page(request, reply, await handoffPage(app, request.workspace, idOf(request))),

@@ -27,7 +27,7 @@ export function left(at: Instant, now: Instant): Html {
 
 /** A due instant with what is left, or a dash where nothing is owed. */
 export function due(at: Instant | null, now: Instant): Html {
-  return at === null ? html`<span class="quiet">nothing due</span>` : html`${left(at, now)} <span class="quiet">${when(at)}</span>`
+  return at === null ? html`<span class="quiet">nothing due</span>` : html`${left(at, now)} <span class="block quiet">${when(at)}</span>`
 }
 
 /** How long something took or is away, in its two largest units: "2 days 3 h", "25 min". */

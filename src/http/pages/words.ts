@@ -43,6 +43,11 @@ export function called(lead: { name: string | null; email: string | null }): str
   return lead.name ?? lead.email ?? "Nobody known by name"
 }
 
+/** A text as a sentence: a capital letter first, a full stop at the end. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`
+}
+
 /** A count, and where counting stopped. */
 export function counted(count: number, most: number): string {
   return count >= most ? `${most.toLocaleString("en")}+` : count.toLocaleString("en")

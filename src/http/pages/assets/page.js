@@ -38,7 +38,7 @@ function replace(known, part) {
 
 async function look() {
   if (document.hidden) return
-  const answer = await fetch("/fragment/overview", { headers: { accept: "text/html" } })
+  const answer = await fetch(`/fragment/overview${location.search}`, { headers: { accept: "text/html" } })
   if (answer.status === 401) location.reload()
   if (answer.ok) refresh(await answer.text())
 }
@@ -57,7 +57,7 @@ function keepLooking() {
 }
 
 localise(document)
-if (document.querySelector("[data-part]") !== null) keepLooking()
+if (document.querySelector('[data-part="handoffs"]') !== null) keepLooking()
 
 /* A test lead takes a moment; a second click would send a second one. */
 for (const form of document.querySelectorAll("form"))
