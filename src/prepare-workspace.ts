@@ -83,7 +83,17 @@ async function makeKeys(db: Database, workspace: string, settings: Settings): Pr
         : await createKey(db, { workspace, person: null, ...kind, ...(wanted === null ? {} : { key: wanted }) })
   }
   mkdirSync(settings.data, { recursive: true })
-  writeFileSync(file, `${JSON.stringify({ ...keys, workspace }, null, 2)}\n`, { mode: 0o600 })
-  chmodSync(file, 0o600)
+  keepFile(file, { ...keys, workspace })
   return keys
+}
+
+/** Where this Baton answers, beside its keys, so that the command line finds it on any port. */
+export function rememberUrl(settings: Settings, url: string): void {
+  const file = join(settings.data, "keys.json")
+  keepFile(file, { ...(JSON.parse(readFileSync(file, "utf8")) as object), url })
+}
+
+function keepFile(file: string, content: object): void {
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(file, 0o600)
 }

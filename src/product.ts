@@ -18,7 +18,7 @@ import { clockOffset, moveClock } from "#store/workspace-clock.ts"
 import { inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
 import type { Voice } from "#steps/announce.ts"
 import { collectMetrics } from "./metrics.ts"
-import { prepareWorkspace, type Keys } from "./prepare-workspace.ts"
+import { prepareWorkspace, rememberUrl, type Keys } from "./prepare-workspace.ts"
 import type { Settings } from "./settings.ts"
 
 /** A running Baton. */
@@ -111,6 +111,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
   const server = createServer(app)
   const url = listens ? await server.listen({ host: settings.host, port: settings.port }) : ""
   if (!listens) await server.ready()
+  else rememberUrl(settings, url)
   return {
     url,
     keys,
