@@ -23,7 +23,7 @@ export async function prepareWorkspace(
   const keys = await makeKeys(db, workspace.name, settings)
   if (first === undefined && settings.demo) {
     onLog("Filling the demo workspace: people, an agreement in force, some weeks of leads")
-    await loadDemo(db, workspace.name)
+    await loadDemo(db, workspace.name, Date.now(), settings.publicUrl)
   }
   for (const one of await workspaces(db)) await ensureSomebody(db, one.name)
   return { workspace, keys }
