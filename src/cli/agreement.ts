@@ -11,7 +11,7 @@ type Version = z.infer<typeof VersionView>
 type FullVersion = z.infer<typeof FullVersionView>
 
 /** `baton agreement …`: checks a file, loads it, signs it, shows what is in force. */
-export function addAgreement(program: Command, runExamples: RunExamples): void {
+export function addAgreement(program: Command, runExamples: () => Promise<RunExamples>): void {
   const agreement = program.command("agreement").description("the agreement between marketing and sales: check, load, sign, show")
   addValidate(agreement, runExamples)
   addLoad(agreement)

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from "commander"
-import { runExamples } from "#domain/agreement/run-examples.ts"
 import { addAgreement } from "./agreement.ts"
 import { addExplain } from "./explain.ts"
 import { Failure } from "./failure.ts"
@@ -30,7 +29,7 @@ const program = new Command("baton")
   .exitOverride()
 
 addServe(program)
-addAgreement(program, runExamples)
+addAgreement(program, async () => (await import("#domain/agreement/run-examples.ts")).runExamples)
 addImport(program)
 addExplain(program)
 addSendTestLead(program)

@@ -1,6 +1,5 @@
 import { createWriteStream } from "node:fs"
 import { finished } from "node:stream/promises"
-import { parse } from "csv-parse"
 import type { Api } from "./api.ts"
 import { unreadable } from "./read-text.ts"
 
@@ -11,6 +10,7 @@ const MOST_LINES = 10
 
 /** Reads an import's error file, and writes it down as it comes when `file` says where. */
 export async function refusedRows(api: Api, id: string, file?: string): Promise<Refused> {
+  const { parse } = await import("csv-parse")
   const response = await api.fetch(`/api/imports/${id}/errors`)
   const parser = parse({ relax_column_count: true, from_line: 2 })
   const reasons = new Map<string, { reason: string; rows: number; lines: string[] }>()

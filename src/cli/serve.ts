@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { createServer } from "node:net"
 import type { Command } from "commander"
 import type { Product } from "../product.ts"
-import { readSettings, unknownSettings, type Settings } from "../settings.ts"
+import type { Settings } from "../settings.ts"
 import { Failure } from "./failure.ts"
 
 /** `baton serve`: starts the product, says what was done and where to click, and stops it in order at SIGTERM and SIGINT. */
@@ -18,11 +19,12 @@ export function addServe(program: Command): void {
 
 async function serve(json: boolean): Promise<void> {
   const say = (line: string) => (json ? console.error(line) : console.log(line))
+  const { readSettings, unknownSettings } = await import("../settings.ts")
   for (const name of unknownSettings(process.env).filter((each) => each !== "BATON_URL"))
     console.error(`Warning: there is no setting ${name}; it is ignored. Is it misspelt?`)
   const starting = performance.now()
 
-  const settings = settingsOf()
+  const settings = settingsOf(readSettings)
   const product = await stoppedBySignals(() => start(settings, say))
 
   const seconds = ((performance.now() - starting) / 1000).toFixed(1)
@@ -30,7 +32,7 @@ async function serve(json: boolean): Promise<void> {
   for (const line of welcome(product, settings, seconds)) say(line)
 }
 
-function settingsOf(): Settings {
+function settingsOf(readSettings: (environment: NodeJS.ProcessEnv) => Settings): Settings {
   try {
     return readSettings(process.env)
   } catch (error) {
@@ -42,10 +44,32 @@ function settingsOf(): Settings {
 async function start(settings: Settings, say: (line: string) => void): Promise<Product> {
   const { startProduct } = await import("../product.ts")
   try {
-    return await startProduct(settings, { onLog: (line) => say(line) })
+    await checkPort(settings, say)
+    return await startProduct(settings, { onLog: say })
   } catch (error) {
     throw startFailure(error, settings)
   }
+}
+
+/** @throws Error when nobody can listen there; when the reason is a Baton that runs on the same folder, it says that */
+async function checkPort({ host, port, data, databaseUrl }: Settings, onLog: (line: string) => void): Promise<void> {
+  try {
+    await listenOnce(host, port)
+  } catch (error) {
+    const { openDatabase } = await import("#store/open.ts")
+    const db = await openDatabase({ folder: data, url: databaseUrl, onLog })
+    await db.stop()
+    throw error
+  }
+}
+
+async function listenOnce(host: string, port: number): Promise<void> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject)
+    server.listen(port, host, resolve)
+  })
+  await new Promise((resolve) => server.close(resolve))
 }
 
 function startFailure(error: unknown, { host, port }: Settings): Failure {

@@ -1,6 +1,6 @@
 import type { Command } from "commander"
 import type { z } from "zod"
-import { readAgreementFile, type AgreementFile, type FileProblem } from "#contract/agreement-file.ts"
+import type { AgreementFile, FileProblem } from "#contract/agreement-file.ts"
 import type { ValidationView } from "#contract/version.ts"
 import { count, plain, print } from "./print.ts"
 import { readText } from "./read-text.ts"
@@ -11,11 +11,14 @@ type Example = z.infer<typeof ValidationView>["examples"][number]
 export type RunExamples = (agreement: NonNullable<AgreementFile["agreement"]>, now: number) => Example[]
 
 /** `baton agreement validate`: what is wrong with a file, with line and column, and what becomes of its example leads. Needs no server. */
-export function addValidate(agreement: Command, runExamples: RunExamples): void {
+export function addValidate(agreement: Command, loadExamples: () => Promise<RunExamples>): void {
   agreement
     .command("validate <file>")
     .description("check a file and run its example leads; needs no server")
-    .action((file: string, _options: unknown, command: Command) => {
+    .action(async (file: string, _options: unknown, command: Command) => {
+      // loaded only here: the other commands start faster without
+      const { readAgreementFile } = await import("#contract/agreement-file.ts")
+      const runExamples = await loadExamples()
       const read = readAgreementFile(readText(file))
       const examples = read.agreement === null ? [] : runExamples(read.agreement, Date.now())
       const answer = {

@@ -99,7 +99,7 @@ describe("with an agreement in force", () => {
     expect(done.out).toContain("What the 2 leads that are new since then became:")
     expect(done.out).toMatch(/1 row: .*e-mail address.*\(line 4\)/)
     expect(readFileSync(errors, "utf8").split("\n")[1]).toContain("Three")
-    expect((await terminal.run("quarantine", "list")).out).toContain("Three")
+    expect((await terminal.run("quarantine", "list")).out).toContain("import:leads.csv")
   })
 
   test.each([
