@@ -5,7 +5,7 @@ import { Failure } from "./failure.ts"
 /** Whose key a command comes with. */
 export type KeyHolder = "admin" | "write" | "sign_marketing" | "sign_sales"
 
-export type Environment = Record<string, string | undefined>
+type Environment = Record<string, string | undefined>
 
 /** Where Baton answers: what was said, else BATON_URL, else what the settings say, else what keys.json says of the last start. */
 export function findUrl(said: string | undefined, environment: Environment): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { company, productWithTerminal, root } from "./terminal.ts"
+import { baton, company, productWithTerminal, root } from "./terminal.ts"
 
 type Handoff = { id: string; state: string; owner: { name: string; handle: string }; lead: { email: string } }
 type Page<Entry> = { data: Entry[]; next_cursor: string | null }
@@ -114,6 +114,13 @@ describe("with an agreement in force", () => {
   ])("%s --json prints the API's page, and a table without it", async (args) => {
     expect(Object.keys(await terminal.json(...args)).toSorted()).toEqual(["data", "next_cursor"])
     expect((await terminal.run(...args)).out.split("\n")[0]).toMatch(/^[A-Z]/)
+  })
+
+  test("the command finds the Baton of a folder by what stands beside its database", async () => {
+    const { code, out } = await baton(["people"], { BATON_DATA: terminal.env.BATON_DATA })
+
+    expect(code).toBe(0)
+    expect(out).toContain("marketing_leader")
   })
 
   test("whose turn it is can be seen", async () => {
