@@ -255,8 +255,8 @@ async function nextDue(db: Database): Promise<Instant | null> {
 }
 
 /** Everything that must always hold does. @throws Error that names what does not */
-export async function proofHolds(db: Database, now: Instant): Promise<void> {
-  const broken = (await inWorkspace(db, "acme", (tx) => prove(tx, now, { full: true }))).filter((one) => one.violations > 0)
+export async function proofHolds(db: Database, now: Instant, workspace = "acme"): Promise<void> {
+  const broken = (await inWorkspace(db, workspace, (tx) => prove(tx, now, { full: true }))).filter((one) => one.violations > 0)
   if (broken.length > 0) throw new Error(`The proof does not hold: ${JSON.stringify(broken, null, 2)}`)
 }
 

@@ -32,9 +32,17 @@ test.each<[string, Partial<EarlierCycles>, object]>([
   ["without a cool-down it may enter at once", { coolDownUntil: null }, { kind: "may", intentSince: CLOSED }],
   ["old intent counts when there was no capacity", { coolDownUntil: null, reasonWasNoCapacity: true }, { kind: "may", intentSince: null }],
   ["after too many cycles a person decides", { coolDownUntil: NOW, cyclesLast12Months: 4 }, { kind: "review" }],
-  ["a customer is left alone", { closedAs: "won", coolDownUntil: null, eventsSinceClose: [{ signal: "blog", at: NOW }] }, { kind: "rests", as: "won" }],
+  [
+    "a customer is left alone",
+    { closedAs: "won", coolDownUntil: null, eventsSinceClose: [{ signal: "blog", at: NOW }] },
+    { kind: "rests", as: "won" },
+  ],
   ["a customer who asks for something may enter", { closedAs: "won", eventsSinceClose: demo(2) }, { kind: "may" }],
-  ["who was disqualified by a person is left alone", { closedAs: "disqualified", coolDownUntil: null }, { kind: "rests", as: "disqualified" }],
+  [
+    "who was disqualified by a person is left alone",
+    { closedAs: "disqualified", coolDownUntil: null },
+    { kind: "rests", as: "disqualified" },
+  ],
   ["a person decides when the disqualified ask for something", { closedAs: "disqualified", eventsSinceClose: demo(2) }, { kind: "review" }],
   ["a person is not asked about a lead that waits anyway", { cyclesLast12Months: 4 }, { kind: "waits" }],
 ])("%s", (_, given, expected) => {
