@@ -127,7 +127,6 @@ describe("who may do what", () => {
 describe("addresses and methods", () => {
   test.each([
     ["GET", "/api/nothing", 404],
-    ["GET", "/", 404],
     ["GET", "/api/leads/not-an-id", 404],
     ["GET", "/api/handoffs/00000000-0000-7000-8000-000000000000", 404],
     ["GET", "/api/leads/%00", 404],

@@ -2,7 +2,7 @@ import type { Instant } from "#domain/instant.ts"
 import { html, type Html } from "#http/pages/html.ts"
 import { table } from "#http/pages/table.ts"
 import { left, when } from "#http/pages/when.ts"
-import { badge, inWords } from "#http/pages/words.ts"
+import { badge, inWords, recipientInWords } from "#http/pages/words.ts"
 import type { explainLead } from "#steps/explain-lead.ts"
 
 /** Everything that is known about why a lead is where it is. */
@@ -18,7 +18,7 @@ export function clockTable(clocks: readonly ClockExplanation[], now: Instant): H
     clocks.map((clock) => [
       html`${inWords(clock.kind)} <span class="block quiet">owed by ${clock.owed_by}</span>`,
       html`${clock.is_live && clock.state !== "paused" && left(Date.parse(clock.due_at), now)}
-        <span class="quiet">${when(Date.parse(clock.due_at))}</span>`,
+        <span class="block quiet">${when(Date.parse(clock.due_at))}</span>`,
       badge(clock.state),
       toldWhom(clock),
     ]),
@@ -28,6 +28,6 @@ export function clockTable(clocks: readonly ClockExplanation[], now: Instant): H
 function toldWhom({ escalations }: ClockExplanation): Html {
   if (escalations.length === 0) return html`<span class="quiet">nobody yet</span>`
   return html`<ul class="lines">
-    ${escalations.map((step) => html`<li>${when(Date.parse(step.at))}: ${step.told.length === 0 ? "nobody was there to be told" : step.told.map((who) => who.replace("team:", "team ")).join(", ")}${step.late && " (late)"}</li>`)}
+    ${escalations.map((step) => html`<li>${when(Date.parse(step.at))}: ${step.told.length === 0 ? "nobody was there to be told" : step.told.map(recipientInWords).join(", ")}${step.late && " (late)"}</li>`)}
   </ul>`
 }

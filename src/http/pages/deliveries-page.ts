@@ -4,7 +4,7 @@ import { afterOf, pageOf } from "#http/page.ts"
 import type { Page } from "#http/pages/page-routes.ts"
 import { table } from "#http/pages/table.ts"
 import { when } from "#http/pages/when.ts"
-import { badge } from "#http/pages/words.ts"
+import { badge, recipientInWords } from "#http/pages/words.ts"
 import { listDeliveries, type DeliveryRecord } from "#store/delivery.ts"
 import { inWorkspace } from "#store/workspace.ts"
 
@@ -23,15 +23,17 @@ export async function deliveriesPage(app: App, workspace: string, query: unknown
   const { data, next_cursor: next } = pageOf(rows, PER_PAGE, (row) => row)
   const body = html`<h1>Messages</h1>
     ${app.isDemo(workspace) && html`<p class="quiet">In a demo nothing leaves the machine: messages are shown here instead.</p>`}
-    ${data.length === 0 ? html`<p class="empty">No message was written yet. Each handoff, warning and escalation writes one.</p>` : table(["To", "Message", "State", "When"], data.map(messageRow))}
-    ${next !== null && html`<p><a href="/deliveries?cursor=${next}">Older messages</a></p>`}`
+    <section aria-label="Messages">
+      ${data.length === 0 ? html`<p class="empty">No message was written yet. Each handoff, warning and escalation writes one.</p>` : table(["To", "Message", "State", "When"], data.map(messageRow))}
+      ${next !== null && html`<p><a href="/deliveries?cursor=${next}">Older messages</a></p>`}
+    </section>`
   return { title: "Messages", body }
 }
 
 function messageRow(message: DeliveryRecord): Shown[] {
   const { recipient, channel, subject, body, state, lead, createdAt, lastError } = message
   return [
-    html`${recipient} <span class="block quiet">${channel}</span>`,
+    html`${recipientInWords(recipient)} <span class="block quiet">${channel}</span>`,
     html`<details>
       <summary>${subject}</summary>
       <pre>${readable(body)}</pre>

@@ -12,14 +12,16 @@ const PATIENCE_MS = 300
 type Kept = { last: LastProof | null; madeAt: number; making: Promise<void> | null }
 const kept = new WeakMap<App, Map<string, Kept>>()
 
-/** The proof, at most a minute old; null when the first one takes too long to wait for. A page never waits for more than a blink. */
+/** The proof, a minute old at most or still being made; null when the first one takes too long. A page never waits for more than a blink. */
 export async function lastProof(app: App, workspace: string): Promise<LastProof | null> {
   const all = kept.get(app) ?? new Map<string, Kept>()
   kept.set(app, all)
   const one = all.get(workspace) ?? { last: null, madeAt: -Infinity, making: null }
   all.set(workspace, one)
-  if (one.making === null && performance.now() - one.madeAt > FRESH_MS) one.making = make(app, workspace, one)
-  if (one.last === null && one.making !== null) await Promise.race([one.making, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+  // a demo's clock may have been moved since
+  const isStale = performance.now() - one.madeAt > FRESH_MS || (one.last !== null && app.now(workspace) - one.last.at > FRESH_MS)
+  if (one.making === null && isStale) one.making = make(app, workspace, one)
+  if (one.making !== null) await Promise.race([one.making, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
   return one.last
 }
 

@@ -126,25 +126,33 @@ function withoutPoints(says: string): string {
 
 function routing({ routing: route }: LeadExplanation): Html | null {
   if (route === null) return null
+  const looked = route.attempts.length > 1 || route.attempts.some((attempt) => attempt.candidates.length > 0)
   return html`<section aria-labelledby="routing">
     <h2 id="routing">Why ${route.owner.name}</h2>
     <p>${sentence(route.says)}</p>
-    <ol>
-      ${route.attempts.map((attempt) => {
-        const { step = "", pool = null, says = "" } = attempt as { step?: string; pool?: string | null; says?: string }
-        const others = attempt.candidates.map((one) => html`<li>${one.person.name}: ${one.says}</li>`)
-        return html`<li>
-          ${inWords(step)}${pool !== null && ` ${pool}`}:
-          ${says}${
-            others.length > 0 &&
-            html`<ul>
-              ${others}
-            </ul>`
-          }
-        </li>`
-      })}
-    </ol>
+    ${
+      looked &&
+      html`<h3>Where Baton looked</h3>
+        <ol>
+          ${route.attempts.map(attemptLine)}
+        </ol>`
+    }
   </section>`
+}
+
+type Attempt = NonNullable<LeadExplanation["routing"]>["attempts"][number] & { step?: string; pool?: string | null; says?: string }
+
+function attemptLine({ step = "", pool = null, says = "", candidates }: Attempt): Html {
+  const others = candidates.map((one) => html`<li>${one.person.name}: ${one.says}</li>`)
+  return html`<li>
+    ${inWords(step)}${pool !== null && ` ${pool}`}:
+    ${says}${
+      others.length > 0 &&
+      html`<ul>
+        ${others}
+      </ul>`
+    }
+  </li>`
 }
 
 function handoff(one: LeadExplanation["handoffs"][number], now: number): Html {

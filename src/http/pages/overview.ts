@@ -5,7 +5,7 @@ import { html, type Html, type Shown } from "#http/pages/html.ts"
 import { lastProof, type LastProof } from "#http/pages/last-proof.ts"
 import { table } from "#http/pages/table.ts"
 import { due, roughly, when } from "#http/pages/when.ts"
-import { badge, called, counted } from "#http/pages/words.ts"
+import { badge, called, counted, recipientInWords } from "#http/pages/words.ts"
 import { backlog } from "#store/backlog.ts"
 import { listDeliveries, type DeliveryRecord } from "#store/delivery.ts"
 import { listHolds, type Hold } from "#store/hold.ts"
@@ -72,6 +72,19 @@ export function overviewFragment(overview: Overview): Html {
       }
       ${counts.open > handoffs.length && moreHandoffs(handoffs.length, counts.open)}
     </section>
+    <section aria-labelledby="holds" data-part="holds">
+      <h2 id="holds">Qualified, and waiting for a person</h2>
+      ${
+        holds.length === 0
+          ? html`<p class="empty">
+              No lead waits. A lead comes here when nobody can take it, or when the agreement wants a person to look first.
+            </p>`
+          : table(
+              ["Lead", "Why it waits", "Looked after by", "Since"],
+              holds.map((hold) => holdRow(hold, overview)),
+            )
+      }
+    </section>
     <div class="columns">
       <section aria-labelledby="leads" data-part="leads">
         <h2 id="leads">What came in</h2>
@@ -94,29 +107,16 @@ export function overviewFragment(overview: Overview): Html {
               </ol>`
         }
       </section>
-      <section aria-labelledby="holds" data-part="holds">
-        <h2 id="holds">Qualified, and waiting for a person</h2>
-        ${
-          holds.length === 0
-            ? html`<p class="empty">
-                No lead waits. A lead comes here when nobody can take it, or when the agreement wants a person to look first.
-              </p>`
-            : table(
-                ["Lead", "Why it waits", "Looked after by", "Since"],
-                holds.map((hold) => holdRow(hold, overview)),
-              )
-        }
-      </section>
-      <section aria-labelledby="messages" data-part="messages">
-        <h2 id="messages">Last messages</h2>
-        ${
-          messages.length === 0
-            ? html`<p class="empty">No message was written yet. Each handoff, warning and escalation writes one.</p>`
-            : html`${table(["To", "Subject", "State"], messages.map(messageRow))}
-                <p><a id="all-messages" href="/deliveries">All messages</a></p>`
-        }
-      </section>
     </div>
+    <section aria-labelledby="messages" data-part="messages">
+      <h2 id="messages">Last messages</h2>
+      ${
+        messages.length === 0
+          ? html`<p class="empty">No message was written yet. Each handoff, warning and escalation writes one.</p>`
+          : html`${table(["To", "Subject", "State"], messages.map(messageRow))}
+              <p><a id="all-messages" href="/deliveries">All messages</a></p>`
+      }
+    </section>
     <section aria-label="Proof" data-part="proof">${proofLine(proof, now)}</section>`
 }
 
@@ -167,9 +167,9 @@ function holdRow(hold: Hold, { held, people, now }: Overview): Shown[] {
   ]
 }
 
-function messageRow({ recipient, channel, subject, state, lead }: DeliveryRecord): Shown[] {
-  const about = lead === null ? subject : html`<a href="/leads/${lead}">${subject}</a>`
-  return [html`${recipient} <span class="block quiet">${channel}</span>`, about, badge(state)]
+function messageRow({ id, recipient, channel, subject, state, lead }: DeliveryRecord): Shown[] {
+  const about = lead === null ? subject : html`<a id="m-${id}" href="/leads/${lead}">${subject}</a>`
+  return [html`${recipientInWords(recipient)} <span class="block quiet">${channel}</span>`, about, badge(state)]
 }
 
 function entryLine({ at, says, lead, name, seq }: LatestEntry): Html {

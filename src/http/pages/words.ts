@@ -38,6 +38,11 @@ export function inWords(name: string): string {
   return name.replaceAll("_", " ")
 }
 
+/** Whom a message goes to: an address stays as it is, "team:sdr_americas" is "team sdr americas". */
+export function recipientInWords(recipient: string): string {
+  return recipient.startsWith("team:") ? inWords(recipient.replace(":", " ")) : recipient
+}
+
 /** What somebody or a lead is called when there may be no name. */
 export function called(lead: { name: string | null; email: string | null }): string {
   return lead.name ?? lead.email ?? "Nobody known by name"
