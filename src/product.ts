@@ -109,24 +109,26 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     imports: createImporter({ db, now: (name) => clock.now(name), arrived: (name) => runners.get(name)?.wake() }),
   }
   const server = createServer(app)
-  const url = listens ? await server.listen({ host: settings.host, port: settings.port }) : ""
-  if (!listens) await server.ready()
-  else rememberUrl(settings, url)
-  return {
-    url,
-    keys,
-    workspace,
-    server,
-    db,
-    async stop() {
-      stopping = true
-      for (const proof of proofs.values()) proof.stop()
-      await server.close()
-      await inbox.drain()
-      await Promise.all([...runners.values()].map((runner) => runner.stop()))
-      clock.stop()
+  const stopWork = async () => {
+    stopping = true
+    for (const proof of proofs.values()) proof.stop()
+    await server.close()
+    await inbox.drain()
+    await Promise.all([...runners.values()].map((runner) => runner.stop()))
+    clock.stop()
+  }
+  try {
+    const url = listens ? await server.listen({ host: settings.host, port: settings.port }) : ""
+    if (listens) rememberUrl(settings, url)
+    else await server.ready()
+    const stop = async () => {
+      await stopWork()
       await db.stop()
-    },
+    }
+    return { url, keys, workspace, server, db, stop }
+  } catch (error) {
+    await stopWork()
+    throw error
   }
 }
 

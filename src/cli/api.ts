@@ -30,7 +30,7 @@ const MOST_PER_PAGE = 200
 export function apiOf(command: Command, holder: KeyHolder = "admin"): Api {
   const options = command.optsWithGlobals<GlobalOptions>()
   const url = findUrl(options.url, process.env)
-  const key = findKey(options.key, holder, process.env)
+  const key = findKey(options.key, holder, url, process.env)
   const call = (path: string, init: RequestInit & { duplex?: "half" } = {}) => request(url, key, path, init)
   const ask = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
     const response = await call(path, init)

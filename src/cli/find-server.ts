@@ -18,10 +18,16 @@ export function findUrl(said: string | undefined, environment: Environment): str
   return given.replace(/\/+$/, "")
 }
 
-/** The key to come with: what was said, else BATON_ADMIN_KEY, else the one in keys.json beside the database; null when there is none. */
-export function findKey(said: string | undefined, holder: KeyHolder, environment: Environment): string | null {
+/**
+ * The key to come with: what was said, else BATON_ADMIN_KEY, else the one in keys.json beside the database; null when there is none. A key from
+ * keys.json goes only to this machine or to the address that stands beside it.
+ */
+export function findKey(said: string | undefined, holder: KeyHolder, url: string, environment: Environment): string | null {
   const fromOutside = holder === "admin" ? environment["BATON_ADMIN_KEY"]?.trim() : undefined
-  return said || fromOutside || (kept(environment)[holder] ?? null)
+  if (said || fromOutside) return said || fromOutside || null
+  const keys = kept(environment)
+  const isOurs = url === keys.url || ["127.0.0.1", "localhost", "[::1]"].includes(URL.parse(url)?.hostname ?? "")
+  return isOurs ? (keys[holder] ?? null) : null
 }
 
 /** Where keys.json may be: in BATON_DATA, else in ./.baton here or in the folder that Baton was installed into. */
