@@ -281,6 +281,7 @@ create table handoff (
   check (due_at is not null or closed_at is not null)
 );
 create unique index handoff_open on handoff (lead) where closed_at is null;
+create index handoff_due on handoff (due_at) where closed_at is null;
 create index handoff_owner on handoff (owner, due_at) where closed_at is null;
 create index handoff_account on handoff (account, opened_at desc) where account is not null;
 
