@@ -15,7 +15,14 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(packages
     const tail = name.split("/").at(-1)
     const cpu = cpus.filter((each) => new RegExp(`(^|-)${each}(eabi|eabihf)?(-|$)`).test(tail)).slice(0, 1)
     const libc = tail.includes("musl") ? ["musl"] : tail.includes("linux") && tail.includes("gnu") ? ["glibc"] : null
-    packages[to] = { version, cpu, ...(dev ? { dev } : {}), ...(libc ? { libc } : {}), optional: true, os: systems.filter((each) => tail.includes(each)) }
+    packages[to] = {
+      version,
+      cpu,
+      ...(dev ? { dev } : {}),
+      ...(libc ? { libc } : {}),
+      optional: true,
+      os: systems.filter((each) => tail.includes(each)),
+    }
     added++
   }
 }

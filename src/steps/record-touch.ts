@@ -125,11 +125,11 @@ async function answerClocks(tx: Tx, handoff: Handoff, touch: TouchRecord, watch:
     "Go on as the play says",
   )
   const firstTouchAt = Math.min(watched.handoff.firstTouchAt ?? Number.POSITIVE_INFINITY, touch.at)
-  const after = { ...watched.handoff, ...(owed ?? {}), firstTouchAt, version: watched.handoff.version + 1 }
+  const after = { ...watched.handoff, ...owed, firstTouchAt, version: watched.handoff.version + 1 }
 
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
-  await saveStandings(tx, [{ ...watched.lead, ...(owed ?? {}), updatedAt: now }])
+  await saveStandings(tx, [{ ...watched.lead, ...owed, updatedAt: now }])
   await setTimers(tx, timerOf(after, clocks))
 }
 

@@ -135,11 +135,6 @@ export async function briefById(tx: Tx, id: string): Promise<BriefRecord | null>
   return row ?? null
 }
 
-export async function routingById(tx: Tx, id: string): Promise<RoutingRecord | null> {
-  const [row] = await tx.query<RoutingRecord>("select * from routing_decision where id = $1", [id])
-  return row ?? null
-}
-
 /** What messages quote of briefs, by brief. */
 export async function briefsById(tx: Tx, ids: readonly string[]): Promise<Map<string, { whyNow: string; next: { action: string } }>> {
   if (ids.length === 0) return new Map()

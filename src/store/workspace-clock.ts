@@ -1,4 +1,4 @@
-import type { Instant, Milliseconds } from "#domain/instant.ts"
+import type { Milliseconds } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 
 /** How far a demo workspace's clock was moved forward; 0 for all others. */
@@ -17,6 +17,3 @@ export async function moveClock(db: Database, workspace: string, by: Millisecond
   )
   return rows[0]?.offset ?? null
 }
-
-/** Workspace time: what all rules take as now. */
-export type WorkspaceClock = { now(): Instant; offset: Milliseconds }
