@@ -78,7 +78,7 @@ export async function watchClocks(tx: Tx, handoffs: readonly string[], watch: Wa
     tx,
     looked.flatMap((one) => timerOf(one.watched.handoff, one.watched.clocks)),
   )
-  for (const { watched: one, fired: own } of looked) await act(tx, one, own, watch, now)
+  await act(tx, looked, watch, now)
 }
 
 /** The open handoffs among these, with their live clocks. Closed ones need no look any more. */
@@ -228,8 +228,17 @@ async function keepObligations(tx: Tx, watched: readonly Watched[], now: Instant
   )
 }
 
-async function act(tx: Tx, watched: Watched, fired: readonly Climbed[], watch: Watch, now: Instant): Promise<void> {
-  const counted = fired.filter((one) => !one.rung.missedOnly)
-  if (counted.some((one) => one.policy.recycle === true)) return recycleUnanswered(tx, watched, watch, now)
-  if (counted.some((one) => one.policy.reassign === true)) await reassignMissed(tx, watched, watch, now)
+/** Leads without a verdict go back to nurture; after that, since it frees people, missed ones move on. */
+async function act(tx: Tx, looked: readonly { watched: Watched; fired: Climbed[] }[], watch: Watch, now: Instant): Promise<void> {
+  const asked = (one: { fired: Climbed[] }, what: "recycle" | "reassign") =>
+    one.fired.some(({ rung, policy }) => !rung.missedOnly && policy[what] === true)
+  const recycled = looked.filter((one) => asked(one, "recycle"))
+  const missed = looked.filter((one) => asked(one, "reassign") && !asked(one, "recycle"))
+  for (const { watched } of recycled) await recycleUnanswered(tx, watched, watch, now)
+  await reassignMissed(
+    tx,
+    missed.map((one) => one.watched),
+    watch,
+    now,
+  )
 }

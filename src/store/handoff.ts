@@ -187,3 +187,17 @@ export async function endAssignment(tx: Tx, handoff: string, endedAs: string, cr
     [handoff, iso(now), endedAs, creditedBack],
   )
 }
+
+/** Ends the live assignments of many handoffs, each for its own reason. */
+export async function endAssignments(
+  tx: Tx,
+  ends: readonly { handoff: string; endedAs: string; creditedBack: boolean }[],
+  now: Instant,
+): Promise<void> {
+  if (ends.length === 0) return
+  tx.send(
+    `update assignment as a set until = greatest(a.since, $4), ended_as = e.ended_as, credited_back = e.credited_back
+     from unnest($1::uuid[], $2::text[], $3::boolean[]) as e (handoff, ended_as, credited_back) where a.handoff = e.handoff and a.until is null`,
+    [ends.map((end) => end.handoff), ends.map((end) => end.endedAs), ends.map((end) => end.creditedBack), iso(now)],
+  )
+}

@@ -86,6 +86,11 @@ export class PoolBook {
     this.#entries.push({ pool, seq: open.ledger.seq, kind: "turn", person: owner, handoff, at: this.#now })
   }
 
+  /** Notes that somebody has one lead of this tier less to work on. */
+  released(owner: string, tier: Tier): void {
+    this.#load.set(owner, Math.max(0, (this.#load.get(owner) ?? 0) - unitsOf(this.#rules, tier)))
+  }
+
   /** The ledger of a pool, to give a turn back; null when the agreement has no such pool. */
   ledger(pool: string): Ledger | null {
     return this.#pools.get(pool)?.ledger ?? null

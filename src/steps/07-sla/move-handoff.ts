@@ -9,8 +9,8 @@ import { isLive } from "#domain/sla/clock.ts"
 import { startClock } from "#domain/sla/start-clock.ts"
 import { insertClocks, saveClocks, type ClockRecord } from "#store/clock.ts"
 import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
-import { insertDeliveries } from "#store/delivery.ts"
-import { assignmentsOf, endAssignment, insertAssignments, saveHandoffs } from "#store/handoff.ts"
+import { insertDeliveries, type Delivery } from "#store/delivery.ts"
+import { assignmentsOf, endAssignments, insertAssignments, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import { saveStandings } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
@@ -37,62 +37,127 @@ export type Move = {
 /** Clocks that are the owner's own and begin anew with a new one; the lead's own clock runs on. */
 const OWNERS = ["acceptance", "owner_first_touch"]
 
+type Moved = {
+  watched: Watched
+  move: Move
+  attempt: number
+  after: Handoff
+  owed: { nextAction: string; dueAt: Instant }
+  cancelled: ClockRecord[]
+  kept: ClockRecord[]
+  fresh: ClockRecord[]
+}
+
 /** The handoff goes to another person: its assignment ends, another begins, the new owner's clocks start, both are told. */
 export async function moveHandoff(tx: Tx, watched: Watched, move: Move, watch: Watch, now: Instant): Promise<void> {
-  const { handoff, lead, rules, owner, clocks, brief } = watched
-  const attempt = (await assignmentsOf(tx, [handoff.id])).length + 1
+  await moveHandoffs(tx, [{ watched, move }], watch, now)
+}
+
+/** The same for many different handoffs at once. */
+export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; move: Move }[], watch: Watch, now: Instant): Promise<void> {
+  if (moves.length === 0) return
+  const ids = moves.map(({ watched }) => watched.handoff.id)
+  const before = Map.groupBy(await assignmentsOf(tx, ids), (assignment) => assignment.handoff)
+
+  const moved = moves.map(({ watched, move }) => decideMove(watched, move, (before.get(watched.handoff.id)?.length ?? 0) + 1, now))
+
+  await saveAssignments(tx, moved, now)
+  await saveHandoffs(
+    tx,
+    moved.map((one) => one.after),
+  )
+  await saveStandings(
+    tx,
+    moved.map(({ watched, owed, move }) => ({ ...watched.lead, ...owed, owner: move.to.id, updatedAt: now })),
+  )
+  await saveClocks(
+    tx,
+    moved.flatMap((one) => [...one.cancelled, ...one.kept]),
+  )
+  await insertClocks(
+    tx,
+    moved.flatMap((one) => one.fresh),
+  )
+  await setTimers(
+    tx,
+    moved.flatMap((one) => timerOf(one.after, [...one.kept, ...one.fresh])),
+  )
+  await insertRoutingDecisions(
+    tx,
+    moved.map((one) => decisionOf(one, now)),
+  )
+  await insertDeliveries(
+    tx,
+    moved.flatMap((one) => messagesOf(one, watch, now)),
+  )
+  await record(
+    tx,
+    moved.map((one) => entryOf(one, now)),
+  )
+}
+
+function decideMove(watched: Watched, move: Move, attempt: number, now: Instant): Moved {
+  const { handoff, clocks, brief } = watched
   const fresh = clocks.flatMap((one) => restarted(watched, one, move.to, attempt - 2, now))
-  const cancelled = clocks
-    .filter((one) => fresh.some((other) => other.clock.kind === one.clock.kind))
-    .map((one) => cancelledFor(watched, one, now))
-  const kept = clocks
-    .filter((one) => !fresh.some((other) => other.clock.kind === one.clock.kind))
-    .map((one) => ({ ...one, person: move.to.id }))
-  const live = [...kept, ...fresh]
+  const begins = new Set(fresh.map((one) => one.clock.kind))
+  const cancelled = clocks.filter((one) => begins.has(one.clock.kind)).map((one) => cancelledFor(watched, one, now))
+  const kept = clocks.filter((one) => !begins.has(one.clock.kind)).map((one) => ({ ...one, person: move.to.id }))
   const owed = nextObligation(
-    live.map((one) => one.clock),
+    [...kept, ...fresh].map((one) => one.clock),
     brief.next.action,
   ) ?? { nextAction: handoff.nextAction, dueAt: handoff.dueAt ?? now }
   const after = { ...handoff, ...owed, owner: move.to.id, pool: move.pool ?? handoff.pool, version: handoff.version + 1 }
+  return { watched, move, attempt, after, owed, cancelled, kept, fresh }
+}
 
-  await endAssignment(tx, handoff.id, move.endedAs, move.creditedBack ?? false, now)
-  await insertAssignments(tx, [
-    { handoff: handoff.id, attempt, person: move.to.id, since: now, until: null, why: move.why, endedAs: null, creditedBack: false },
-  ])
-  await saveHandoffs(tx, [after])
-  await saveStandings(tx, [{ ...lead, ...owed, owner: move.to.id, updatedAt: now }])
-  await saveClocks(tx, [...cancelled, ...kept])
-  await insertClocks(tx, fresh)
-  await setTimers(tx, timerOf(after, live))
-  await insertRoutingDecisions(tx, [
-    {
-      id: newId(),
-      lead: lead.id,
-      at: now,
-      agreement: rules.id,
-      method: move.method,
-      rule: null,
-      pool: move.pool,
-      owner: move.to.id,
-      says: move.why,
-      attempts: move.attempts,
-      inputs: move.inputs,
-    },
-  ])
-  await tellBoth(tx, { ...watched, handoff: after, owner: move.to }, owner, move.why, attempt, watch, now)
-  const says = `${move.why} ${move.to.name} has it now.`
-  await record(tx, [
-    {
-      at: now,
-      actor: move.actor ?? "baton",
-      kind: "reassigned",
-      says,
-      lead: lead.id,
-      handoff: handoff.id,
-      agreement: rules.id,
-      detail: { from: owner.handle, to: move.to.handle },
-    },
-  ])
+async function saveAssignments(tx: Tx, moved: readonly Moved[], now: Instant): Promise<void> {
+  await endAssignments(
+    tx,
+    moved.map(({ after, move }) => ({ handoff: after.id, endedAs: move.endedAs, creditedBack: move.creditedBack ?? false })),
+    now,
+  )
+  await insertAssignments(
+    tx,
+    moved.map(({ after, move, attempt }) => ({
+      handoff: after.id,
+      attempt,
+      person: move.to.id,
+      since: now,
+      until: null,
+      why: move.why,
+      endedAs: null,
+      creditedBack: false,
+    })),
+  )
+}
+
+function decisionOf({ watched, move }: Moved, now: Instant) {
+  return {
+    id: newId(),
+    lead: watched.lead.id,
+    at: now,
+    agreement: watched.rules.id,
+    method: move.method,
+    rule: null,
+    pool: move.pool,
+    owner: move.to.id,
+    says: move.why,
+    attempts: move.attempts,
+    inputs: move.inputs,
+  }
+}
+
+function entryOf({ watched, move }: Moved, now: Instant) {
+  return {
+    at: now,
+    actor: move.actor ?? "baton",
+    kind: "reassigned",
+    says: `${move.why} ${move.to.name} has it now.`,
+    lead: watched.lead.id,
+    handoff: watched.handoff.id,
+    agreement: watched.rules.id,
+    detail: { from: watched.owner.handle, to: move.to.handle },
+  }
 }
 
 function restarted({ handoff, rules }: Watched, old: ClockRecord, to: Person, moves: number, now: Instant): ClockRecord[] {
@@ -112,27 +177,17 @@ function cancelledFor({ owner, rules }: Watched, one: ClockRecord, now: Instant)
   }
 }
 
-async function tellBoth(
-  tx: Tx,
-  watched: Watched,
-  from: Person,
-  why: string,
-  attempt: number,
-  { voice }: Watch,
-  now: Instant,
-): Promise<void> {
-  const { handoff, owner } = watched
-  const cause = `handoff:${handoff.id}:assigned:${attempt}`
-  const about = { lead: handoff.lead, handoff: handoff.id }
+/** The new owner and the one before are told. */
+function messagesOf({ watched, move, attempt, after }: Moved, { voice }: Watch, now: Instant): Delivery[] {
+  const from = watched.owner
+  const cause = `handoff:${after.id}:assigned:${attempt}`
+  const about = { lead: after.lead, handoff: after.id }
   const told = [
-    { person: owner, reader: "new" as const, cause },
+    { person: move.to, reader: "new" as const, cause },
     { person: from, reader: "old" as const, cause: `${cause}:from` },
   ]
-  await insertDeliveries(
-    tx,
-    told.map(({ person, reader, cause: own }) => {
-      const facts = factsFor(watched, handoff.dueAt ?? now, person.zone, voice)
-      return tellPerson(person, reassigned(facts, { id: from.id, name: from.name }, reader, why), { ...about, cause: own }, now)
-    }),
-  )
+  return told.map(({ person, reader, cause: own }) => {
+    const facts = factsFor({ ...watched, handoff: after, owner: move.to }, after.dueAt ?? now, person.zone, voice)
+    return tellPerson(person, reassigned(facts, { id: from.id, name: from.name }, reader, move.why), { ...about, cause: own }, now)
+  })
 }
