@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { expect } from "vitest"
 import { openDatabase } from "#store/open.ts"
-import { proofHolds } from "../stories/product.ts"
+import { proofHolds } from "../stories/proof-holds.ts"
 import type { Killable } from "./killable.ts"
 
 /** Waits until nothing waits any more and nothing is overdue. @throws Error after half a minute */

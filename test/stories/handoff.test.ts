@@ -32,4 +32,8 @@ test("the same form posted twice is one lead, one handoff and one answer", async
   expect(await app.handoffs("lee@buyer.example")).toHaveLength(1)
   expect(await app.deliveries("acknowledgement:")).toHaveLength(1)
   expect(await app.all("/api/leads")).toHaveLength(1)
+  expect(await app.all("/api/signals")).toMatchObject([
+    { taken: 0, duplicates: 1 },
+    { taken: 1, duplicates: 0 },
+  ])
 })

@@ -18,10 +18,10 @@ import { tickRound } from "#runner/tick.ts"
 import { createKey, type Scope } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
-import { inWorkspace } from "#store/workspace.ts"
-import { prove } from "#steps/prove.ts"
 import { freshDatabase } from "../database.ts"
 import { agreementText, company, type Terms } from "./company.ts"
+import type { Explanation } from "./explanation.ts"
+import { proofHolds } from "./proof-holds.ts"
 
 export type Handoff = z.infer<typeof HandoffView>
 export type Lead = z.infer<typeof LeadView>
@@ -179,7 +179,6 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       (await all<{ person: { handle: string } }>(`/api/handoffs/${handoff.id}/assignments`)).map((one) => one.person.handle),
     deliveries: async (cause = "") =>
       (await all<Delivery>("/api/deliveries?limit=200")).filter((one) => one.cause.includes(cause)).reverse(),
-    /** Whom messages about a handoff reached since the last time, as their addresses. */
     ledger: (pool: string) =>
       call<{ members: { person: { handle: string }; balance: number }[]; next: ({ handle: string } | null)[] }>(
         "GET",
@@ -204,18 +203,6 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
   await app.people(company(reps))
   if (agreement) await app.putInForce(terms)
   return app
-}
-
-/** What explanations say, as far as stories ask. */
-export type Explanation = {
-  score: { fit: number; intent: number; reasons: { says: string; points: number }[] } | null
-  verdict: { kind: string; why: string; agreement: { id: string } } | null
-  routing: {
-    method: string
-    says: string
-    attempts: { candidates: { person: { handle: string }; says: string; free_at: string | null }[] }[]
-  } | null
-  hold: { reason: string; owner: { handle: string } } | null
 }
 
 /** A lead of which enough is known. */
@@ -252,12 +239,6 @@ async function nextDue(db: Database): Promise<Instant | null> {
   )
   const at = rows[0]?.at ?? null
   return at === null ? null : Number(at)
-}
-
-/** Everything that must always hold does. @throws Error that names what does not */
-export async function proofHolds(db: Database, now: Instant, workspace = "acme"): Promise<void> {
-  const broken = (await inWorkspace(db, workspace, (tx) => prove(tx, now, { full: true }))).filter((one) => one.violations > 0)
-  if (broken.length > 0) throw new Error(`The proof does not hold: ${JSON.stringify(broken, null, 2)}`)
 }
 
 function keyFor(db: Database, scopes: Scope[], side: "marketing" | "sales" | null = null): Promise<string> {

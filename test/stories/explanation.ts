@@ -1,0 +1,11 @@
+/** What explanations say, as far as stories ask. */
+export type Explanation = {
+  score: { fit: number; intent: number; reasons: { says: string; points: number }[] } | null
+  verdict: { kind: string; why: string; agreement: { id: string } } | null
+  routing: {
+    method: string
+    says: string
+    attempts: { candidates: { person: { handle: string }; says: string; free_at: string | null }[] }[]
+  } | null
+  hold: { reason: string; owner: { handle: string } } | null
+}
