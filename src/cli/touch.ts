@@ -19,7 +19,8 @@ export function addTouch(program: Command): void {
       const touch = await api.send<z.infer<typeof TouchView>>("POST", `/api/handoffs/${encodeURIComponent(handoff)}/touches`, {
         body: { kind, note, by, at, source: "cli" },
       })
-      const evidence = touch.counts ? "It is evidence of a human first touch." : "It is no evidence of a human first touch."
+      const hint = touch.by === null ? " --by says whose touch it was." : ""
+      const evidence = touch.counts ? "It is evidence of a human first touch." : `It is no evidence of a human first touch.${hint}`
       print(api, touch, [`Recorded: ${kind}${touch.by === null ? "" : ` by ${touch.by.name}`} at ${localTime(touch.at)}. ${evidence}`])
     })
 }
