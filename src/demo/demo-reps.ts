@@ -86,9 +86,9 @@ export async function doAct(tx: Tx, { at, handoff: id, owner, act }: ComingAct, 
       externalId: `${id} ${at} ${act.touch}`,
       note: act.note,
     }
-    await recordTouch(tx, told, person.handle, at)
+    await recordTouch(tx, told, person.id, at)
   } else if (allowedVerdicts[handoff.state].includes(act.verdict.kind)) {
     const verdict = { ...act.verdict, by: person.name, expectedVersion: null, note: act.note }
-    await disposeHandoff(tx, { handoff: id, verdict, actor: person.handle }, { people, caretaker: caretakerOf(people), voice }, at)
+    await disposeHandoff(tx, { handoff: id, verdict, actor: person.id }, { people, caretaker: caretakerOf(people), voice }, at)
   }
 }

@@ -147,6 +147,18 @@ describe.skipIf(chromium === null)("the first page", () => {
   })
 })
 
+describe.skipIf(chromium === null)("how long is left", () => {
+  test("at night a page says how little of it is working time", async () => {
+    await call("POST", "/api/demo/clock", { advance: "10 hours" })
+    await sendForm({ email: "nils@night.example", first_name: "Nils", last_name: "Night" })
+    const page = await opened()
+
+    const row = page.getByRole("region", { name: "Open handoffs" }).getByRole("row", { name: /Nils Night/ })
+
+    expect(await row.first().textContent()).toMatch(/1[0-3] h.* left\s*30 min of working time/)
+  })
+})
+
 describe.skipIf(chromium === null)("who may see the pages", () => {
   test("under another name than this machine's a key is asked for, once", async () => {
     const page = await opened({}, product.url.replace("127.0.0.1", "baton.localhost"))

@@ -7,6 +7,7 @@ import { html, type Html } from "#http/pages/html.ts"
 import type { Page } from "#http/pages/page-routes.ts"
 import { table } from "#http/pages/table.ts"
 import { due, when } from "#http/pages/when.ts"
+import { workingLeft } from "#http/pages/working-left.ts"
 import { badge, called, inWords, sentence } from "#http/pages/words.ts"
 import { briefById } from "#store/decision.ts"
 import { handoffById } from "#store/handoff.ts"
@@ -16,7 +17,7 @@ import { explainLead } from "#steps/explain-lead.ts"
 /** /handoffs/:id: what a rep reads before calling, and what happened since. @throws Refusal 404 */
 export async function handoffPage(app: App, workspace: string, id: string): Promise<Page> {
   const now = app.now(workspace)
-  const { brief, one, lead } = await inWorkspace(
+  const { brief, one, lead, working, dueAt } = await inWorkspace(
     app.db,
     workspace,
     async (tx) => {
@@ -25,7 +26,13 @@ export async function handoffPage(app: App, workspace: string, id: string): Prom
       const explained = why?.handoffs.find((each) => each.id === id)
       if (handoff === null || why === null || explained === undefined)
         throw new Refusal("not_found", "There is no handoff of this id here.", 404)
-      return { brief: await briefById(tx, handoff.brief), one: explained, lead: why.lead }
+      return {
+        brief: await briefById(tx, handoff.brief),
+        one: explained,
+        lead: why.lead,
+        working: await workingLeft(tx, [id], now),
+        dueAt: handoff.dueAt,
+      }
     },
     "page",
   )
@@ -42,13 +49,13 @@ export async function handoffPage(app: App, workspace: string, id: string): Prom
       </div>
       <div>
         <dt>Due</dt>
-        <dd>${due(one.due_at === null ? null : Date.parse(one.due_at), now)}</dd>
+        <dd>${due(dueAt, now, working.ofHandoff(id, dueAt))}</dd>
       </div>
     </dl>
     ${brief === null ? html`<p class="empty">No brief was made.</p>` : briefOf(brief.content as Brief)}
     <section aria-labelledby="clocks">
       <h2 id="clocks">Clocks</h2>
-      ${clockTable(one.clocks, now)}
+      ${clockTable(one.clocks, working, now)}
     </section>
     <section aria-labelledby="owners">
       <h2 id="owners">Who had it</h2>

@@ -5,6 +5,7 @@ import { html, type Html } from "#http/pages/html.ts"
 import type { Page } from "#http/pages/page-routes.ts"
 import { table } from "#http/pages/table.ts"
 import { due, when } from "#http/pages/when.ts"
+import { workingLeft, type WorkingLeft } from "#http/pages/working-left.ts"
 import { badge, called, inWords, sentence } from "#http/pages/words.ts"
 import { leadById } from "#store/lead.ts"
 import { inWorkspace } from "#store/workspace.ts"
@@ -13,16 +14,20 @@ import { explainLead } from "#steps/explain-lead.ts"
 /** /leads/:id: why a lead is where it is. @throws Refusal 404 */
 export async function leadPage(app: App, workspace: string, id: string): Promise<Page> {
   const now = app.now(workspace)
-  const why = await inWorkspace(
+  const { why, working } = await inWorkspace(
     app.db,
     workspace,
     async (tx) => {
       if ((await leadById(tx, id)) === null) throw new Refusal("not_found", "There is no lead of this id here.", 404)
-      return explainLead(tx, id, now)
+      const explained = await explainLead(tx, id, now)
+      const handoffs = explained.handoffs.map((one) => one.id)
+      return { why: explained, working: await workingLeft(tx, handoffs, now) }
     },
     "page",
   )
-  const { lead, stage, owner, next_action: next, due_at: dueAt } = why
+  const { lead, stage, owner, next_action: next } = why
+  const dueAt = why.due_at === null ? null : Date.parse(why.due_at)
+  const open = why.handoffs.find((one) => one.closed_at === null)
   const body = html`<p class="crumb"><a href="/">Overview</a> / Lead</p>
     <h1>${called(lead)} ${badge(stage)}</h1>
     <p class="quiet">${[lead.company, lead.name === null ? null : lead.email].filter((each) => each !== null).join(" · ")}</p>
@@ -37,10 +42,10 @@ export async function leadPage(app: App, workspace: string, id: string): Promise
       </div>
       <div>
         <dt>Due</dt>
-        <dd>${due(dueAt === null ? null : Date.parse(dueAt), now)}</dd>
+        <dd>${due(dueAt, now, open === undefined ? null : working.ofHandoff(open.id, dueAt))}</dd>
       </div>
     </dl>
-    ${verdict(why)} ${score(why)} ${routing(why)} ${why.handoffs.map((one) => handoff(one, now))} ${journal(why)}`
+    ${verdict(why)} ${score(why)} ${routing(why)} ${why.handoffs.map((one) => handoff(one, working, now))} ${journal(why)}`
   return { title: called(lead), body }
 }
 
@@ -52,7 +57,8 @@ function verdict({ verdict: said, hold, score: points }: LeadExplanation): Html 
     </section>`
   const words = { qualified: `Qualified as tier ${said.tier}`, not_yet: "Not yet qualified", disqualified: "Disqualified" }[said.kind]
   const proofs = said.kind === "disqualified" ? [] : Object.entries(said.proofs)
-  const almost = points?.almost ?? []
+  // what one more signal would do is news only while the lead is not qualified
+  const almost = said.kind === "not_yet" ? (points?.almost ?? []) : []
   return html`<section aria-labelledby="verdict">
     <h2 id="verdict">${words}</h2>
     <p>
@@ -155,14 +161,14 @@ function attemptLine({ step = "", pool = null, says = "", candidates }: Attempt)
   </li>`
 }
 
-function handoff(one: LeadExplanation["handoffs"][number], now: number): Html {
+function handoff(one: LeadExplanation["handoffs"][number], working: WorkingLeft, now: number): Html {
   return html`<section aria-label="Handoff ${one.cycle}">
     <h2>Handoff ${one.cycle} ${badge(one.state)}</h2>
     <p>
       Tier ${one.tier}, play “${inWords(one.play)}”, since ${when(Date.parse(one.opened_at))}.
       <a href="/handoffs/${one.id}">Brief and history</a>
     </p>
-    ${clockTable(one.clocks, now)}
+    ${clockTable(one.clocks, working, now)}
   </section>`
 }
 

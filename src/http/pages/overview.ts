@@ -5,6 +5,7 @@ import { html, type Html, type Shown } from "#http/pages/html.ts"
 import { lastProof, type LastProof } from "#http/pages/last-proof.ts"
 import { table } from "#http/pages/table.ts"
 import { due, roughly, when } from "#http/pages/when.ts"
+import { workingLeft } from "#http/pages/working-left.ts"
 import { badge, called, counted, recipientInWords } from "#http/pages/words.ts"
 import { backlog } from "#store/backlog.ts"
 import { listDeliveries, type DeliveryRecord } from "#store/delivery.ts"
@@ -44,8 +45,13 @@ async function read(tx: Tx, now: Instant, most: number) {
   const { lanes } = await backlog(tx, now)
   const counts = { ...(await overviewCounts(tx, now)), waiting: lanes.reduce((sum, lane) => sum + lane.items, 0) }
   const handoffs = await urgentHandoffs(tx, most)
+  const working = await workingLeft(
+    tx,
+    handoffs.map((one) => one.id),
+    now,
+  )
   const messages = await listDeliveries(tx, { state: null, lead: null, after: null, limit: MOST_LINES })
-  return { counts, handoffs, leads, holds, held, people, messages, entries: await latestEntries(tx, MOST_LINES) }
+  return { counts, handoffs, working, leads, holds, held, people, messages, entries: await latestEntries(tx, MOST_LINES) }
 }
 
 /** /: who has what, what came in, what waits, what was said. */
@@ -66,7 +72,7 @@ export function overviewFragment(overview: Overview): Html {
           ? noHandoffs(overview)
           : table(
               ["Lead", "Owner", "Due", "Next action", "State"],
-              handoffs.map((one) => handoffRow(one, now)),
+              handoffs.map((one) => handoffRow(one, overview)),
               "wide-first",
             )
       }
@@ -130,13 +136,13 @@ function tiles(counts: Overview["counts"]): Html {
   </ul>`
 }
 
-function handoffRow(one: UrgentHandoff, now: Instant): Shown[] {
+function handoffRow(one: UrgentHandoff, { working, now }: Overview): Shown[] {
   const { id, lead, name, email, company, tier, owner, before, nextAction, dueAt, state, why } = one
   return [
     html`<a id="h-${id}" class="name" href="/leads/${lead}">${called({ name, email })}</a> <span class="badge plain">tier ${tier}</span>
       <span class="block quiet">${company ?? "company not known"}</span>${why !== null && html`<span class="block why">${why}</span>`}`,
     html`${owner}${before.length > 0 && html`<span class="block moved">moved on from ${before.join(", ")}</span>`}`,
-    due(dueAt, now),
+    due(dueAt, now, working.ofHandoff(id, dueAt)),
     html`${nextAction} <a id="b-${id}" class="nowrap" href="/handoffs/${id}" aria-label="Brief for ${called({ name, email })}">Brief</a>`,
     badge(state),
   ]

@@ -19,15 +19,24 @@ export function when(at: Instant): Html {
   return html`<time datetime="${toIso(at)}">${inUtc.format(at)} UTC</time>`
 }
 
-/** How long is left until an instant, or since when it is over; both roughly. */
-export function left(at: Instant, now: Instant): Html {
+/**
+ * How long is left until an instant, or since when it is over; both roughly.
+ *
+ * @param working how much of it is working time, said when that is less; null: every minute counts
+ */
+export function left(at: Instant, now: Instant, working: Milliseconds | null = null): Html {
   if (at < now) return html`<span class="late">${roughly(now - at)} overdue</span>`
-  return html`<span class="left${at - now < 10 * MINUTE ? " soon" : ""}">${roughly(at - now)} left</span>`
+  const isLess = working !== null && at - now - working > MINUTE
+  return html`<span class="left${at - now < 10 * MINUTE ? " soon" : ""}">${roughly(at - now)} left</span>${
+      isLess && html`<span class="block quiet">${roughly(working)} of working time</span>`
+    }`
 }
 
 /** A due instant with what is left, or a dash where nothing is owed. */
-export function due(at: Instant | null, now: Instant): Html {
-  return at === null ? html`<span class="quiet">nothing due</span>` : html`${left(at, now)} <span class="block quiet">${when(at)}</span>`
+export function due(at: Instant | null, now: Instant, working: Milliseconds | null = null): Html {
+  return at === null
+    ? html`<span class="quiet">nothing due</span>`
+    : html`${left(at, now, working)} <span class="block quiet">${when(at)}</span>`
 }
 
 /** How long something took or is away, in its two largest units: "2 days 3 h", "25 min". */
