@@ -20,9 +20,7 @@ function counts(owners: readonly string[]): Record<string, number> {
 test("a lead of a known account goes to the account's owner, and that costs no turn of the pool", async () => {
   const app = await product()
   await app.signals([{ id: "1", kind: "page", page: "/blog/news", lead: { email: "kim@buyer.example" } }])
-  await app.db.pool.query(
-    "update ws_acme.account set owner = (select id from ws_acme.person where handle = 'cleo') where domain = 'buyer.example'",
-  )
+  await app.call("PUT", "/api/accounts/buyer.example", { owner: "cleo" })
 
   const handoff = await app.handOff("lee@buyer.example")
 

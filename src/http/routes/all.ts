@@ -1,5 +1,6 @@
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import { accountRoutes } from "#http/routes/accounts.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
@@ -19,6 +20,7 @@ import { testLeadRoutes } from "#http/routes/test-leads.ts"
 /** Every resource of the API. */
 export function apiRoutes(api: Api, app: App): void {
   leadRoutes(api, app)
+  accountRoutes(api, app)
   handoffRoutes(api, app)
   handoffHistoryRoutes(api, app)
   holdRoutes(api, app)
