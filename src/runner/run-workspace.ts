@@ -29,8 +29,14 @@ const LEASE_TRY_MS = 1_000
 /** Runs a workspace's steps, clocks and deliveries for as long as this process has its lease; takes it over when another process lets go. */
 export function runWorkspace(running: Running): Runner {
   const state = { stopping: false, lease: null as Lease | null, lastRoundAt: Date.now(), wakers: new Set<() => void>() }
+  // whoever is woken while still at work does not sleep next time
+  let isWoken = false
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
+      if (isWoken) {
+        isWoken = false
+        return resolve()
+      }
       const done = () => {
         clearTimeout(timer)
         state.wakers.delete(done)
@@ -53,7 +59,10 @@ export function runWorkspace(running: Running): Runner {
   }
   const ended = loop()
   return {
-    wake: () => [...state.wakers].forEach((done) => done()),
+    wake() {
+      isWoken = true
+      for (const done of state.wakers) done()
+    },
     isRunning: () => state.lease !== null,
     lastRoundAt: () => state.lastRoundAt,
     async stop() {

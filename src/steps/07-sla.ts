@@ -19,7 +19,7 @@ import { calendarOf, teamCalendarOf } from "#steps/05-routing/pool-book.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { rungMessages } from "#steps/07-sla/rung-messages.ts"
-import { reassignMissed } from "#steps/07-sla/reassign-missed.ts"
+import { MISSED, passOn } from "#steps/07-sla/pass-on.ts"
 import { recycleUnanswered } from "#steps/07-sla/recycle-unanswered.ts"
 import type { Voice } from "#steps/announce.ts"
 import { rulesOf, type Rules } from "#steps/rules.ts"
@@ -235,9 +235,10 @@ async function act(tx: Tx, looked: readonly { watched: Watched; fired: Climbed[]
   const recycled = looked.filter((one) => asked(one, "recycle"))
   const missed = looked.filter((one) => asked(one, "reassign") && !asked(one, "recycle"))
   for (const { watched } of recycled) await recycleUnanswered(tx, watched, watch, now)
-  await reassignMissed(
+  await passOn(
     tx,
     missed.map((one) => one.watched),
+    MISSED,
     watch,
     now,
   )

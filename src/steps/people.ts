@@ -7,12 +7,18 @@ import { newId } from "#store/new-id.ts"
 import { addAbsence, allPeople, savePeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
+import type { Voice } from "#steps/announce.ts"
+import { replacePerson } from "#steps/replace-person.ts"
 
 /** A person as they are put in; everything else of theirs stays as it is. */
 export type ToldPerson = Omit<Person, "id" | "pausedUntil" | "absences">
 
-/** Adds people and changes those whose handle is known. @throws Refusal 409 when an e-mail address belongs to another handle */
-export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: string, now: Instant): Promise<void> {
+/**
+ * Adds people and changes those whose handle is known; the leads of those who are no longer active go to others in the same transaction.
+ *
+ * @throws Refusal 409 when an e-mail address belongs to another handle
+ */
+export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: string, now: Instant, voice: Voice = SILENT): Promise<void> {
   const known = await allPeople(tx, now)
   const byHandle = new Map(known.map((person) => [person.handle, person]))
   const taken = told.find((person) =>
@@ -43,8 +49,13 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
       detail: {},
     },
   ])
+  const gone = known.filter((person) => person.active && told.some((one) => one.handle === person.handle && !one.active))
+  const after = await allPeople(tx, now)
+  for (const person of gone) await replacePerson(tx, person, after, voice, now)
   await tryHoldsAgain(tx, now)
 }
+
+const SILENT: Voice = { publicUrl: "", company: "", teamChannels: [] }
 
 /** Notes when somebody is away. */
 export async function putAbsence(tx: Tx, person: string, absence: Absence, actor: string, now: Instant): Promise<void> {

@@ -20,7 +20,7 @@ export function peopleRoutes(api: Api, app: App): void {
   api.put("/api/people", { schema: put }, async (request) =>
     within(app, request, async (tx, now) => {
       const { actor } = actorOf(request.key, await allPeople(tx, now), null)
-      await putPeople(tx, request.body, actor, now)
+      await putPeople(tx, request.body, actor, now, app.voice)
       return { data: (await allPeople(tx, now)).map(toView), next_cursor: null }
     }),
   )
