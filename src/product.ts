@@ -5,7 +5,7 @@ import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { defaultTimeoutMs } from "#integrations/sending-settings.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
-import { createServer } from "#http/server.ts"
+import { closeServer, createServer } from "#http/server.ts"
 import type { App } from "#http/app.ts"
 import { createImporter } from "#runner/import-file.ts"
 import type { Outlet } from "#runner/deliver.ts"
@@ -112,7 +112,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
   const stopWork = async () => {
     stopping = true
     for (const proof of proofs.values()) proof.stop()
-    await server.close()
+    await closeServer(server)
     await inbox.drain()
     await Promise.all([...runners.values()].map((runner) => runner.stop()))
     clock.stop()

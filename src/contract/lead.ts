@@ -85,6 +85,7 @@ export const ExplanationView = z
     verdict: Json.optional().describe("Qualified or not, the proofs, what is missing, what would change it"),
     routing: Json.optional().describe("Who got it, how, and everybody who was looked at"),
     clocks: Json.optional(),
+    deadlines: Json.optional().describe("Until when what is owed, and by which promise"),
     escalations: Json.optional(),
     journal: Json.optional(),
     agreement: Json.optional().describe("The version that was judged by"),

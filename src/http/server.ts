@@ -57,6 +57,24 @@ export function createServer(app: App, { checksAnswers = false }: { checksAnswer
   return server
 }
 
+const SWEEP_MS = 50
+const LONGEST_CLOSING_MS = 10_000
+
+/**
+ * Takes no more requests and waits for those under way, ten seconds at most. A connection that a client keeps open after its answer is closed as soon
+ * as it is idle, or closing would wait for the client.
+ */
+export async function closeServer(server: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => server.server.closeIdleConnections(), SWEEP_MS)
+  const force = setTimeout(() => server.server.closeAllConnections(), LONGEST_CLOSING_MS)
+  try {
+    await server.close()
+  } finally {
+    clearInterval(sweep)
+    clearTimeout(force)
+  }
+}
+
 function routes(server: Api, app: App): void {
   const auth = createAuthenticator(app.db)
   healthRoutes(server, app)

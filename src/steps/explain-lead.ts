@@ -34,6 +34,7 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
   const people = new Map((await allPeople(tx, at)).map((person) => [person.id, person]))
   const decisions = await decisionsOn(tx, id, at)
   const journal = (await journalOf(tx, id)).filter((entry) => entry.at <= at)
+  const handoffs = await handoffsOf(tx, id, people, at)
   return {
     lead: { id, name: lead.name, email: lead.email, company: lead.company },
     as_of: toIso(at),
@@ -42,7 +43,8 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     verdict: await verdictOf(tx, decisions, at),
     routing: routingOf(decisions.routing, people),
     hold: await holdOf(tx, id, people),
-    handoffs: await handoffsOf(tx, id, people, at),
+    deadlines: await deadlinesOf(tx, lead, handoffs),
+    handoffs,
     journal: journal.map((entry) => ({
       at: toIso(entry.at),
       actor: people.get(entry.actor)?.name ?? entry.actor,
@@ -133,6 +135,16 @@ async function holdOf(tx: Tx, id: string, people: ReadonlyMap<string, Person>) {
   const [hold] = await holdsOf(tx, [id])
   if (hold === undefined) return null
   return { reason: hold.reason, says: hold.says, owner: person(people, hold.owner), since: toIso(hold.since), due_at: toIso(hold.dueAt) }
+}
+
+/** Until when what is owed, and by which promise; without an open handoff, when the lead is looked at again. */
+async function deadlinesOf(tx: Tx, lead: Lead, handoffs: Awaited<ReturnType<typeof handoffsOf>>) {
+  const open = handoffs.find((one) => one.closed_at === null)
+  if (open === undefined)
+    return lead.dueAt === null ? [] : [{ kind: "look_again", due_at: toIso(lead.dueAt), state: "running", because: lead.nextAction }]
+  const { clocks } = (await rulesOf(tx, open.agreement.id)).agreement.sla
+  const live = open.clocks.filter((clock) => clock.is_live)
+  return live.map(({ kind, due_at, state }) => ({ kind, due_at, state, because: clocks[kind]?.says ?? kind }))
 }
 
 async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Person>, at: Instant) {
