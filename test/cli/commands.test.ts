@@ -59,6 +59,7 @@ describe("with an agreement in force", () => {
   })
 
   test("time moves forward in the demo, and what happened meanwhile is told", async () => {
+    await terminal.run("advance", String(minutesToWorkingTime()), "minutes")
     await terminal.run("send-test-lead", "--email", "late@engine.example")
 
     const { out } = await terminal.run("advance", "31", "minutes")
@@ -150,3 +151,10 @@ describe("with an agreement in force", () => {
     expect(code).toBe(0)
   })
 })
+
+/** How long it is until a Monday at 15:00 UTC, when the American team, which gets test leads, is at work. */
+function minutesToWorkingTime(): number {
+  const now = Temporal.Now.zonedDateTimeISO("UTC")
+  const monday = now.add({ days: 8 - now.dayOfWeek }).with({ hour: 15, minute: 0, second: 0, millisecond: 0 })
+  return Math.ceil(now.until(monday).total("minutes"))
+}
