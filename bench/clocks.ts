@@ -1,7 +1,7 @@
 /**
  * Clocks: many handoffs wait, a part of them is due in the same minute; how late each escalation is committed, and that each fires once. The handoffs
  * are made by the pipeline, then copied in SQL with the owner's first-touch clock so set that its reassigning rung is due, or with none due for days.
- * Beside it the plain way: claim rows by skip locked, update each by itself. Usage: node bench/clocks.ts [--open 100000] [--due 10000]
+ * Beside it the plain way: claim rows by skip locked, update each by itself. Usage: node bench/clocks.ts [--open 100000] [--due 10000] [--within 60]
  */
 import { storeSignals } from "#store/signal.ts"
 import { newId } from "#store/new-id.ts"
@@ -13,6 +13,9 @@ import { smallCompany, VOICE, WORKSPACE, type SmallCompany } from "./small-compa
 
 const OPEN = option("open", 100_000)
 const DUE = option("due", 10_000)
+/** Seconds over which they become due, evenly; 0: all at one instant. */
+const WITHIN = option("within", 60)
+const STEP_MS = (WITHIN * 1000) / DUE
 const MODELS = 200
 const A_MINUTE = 60_000
 
@@ -71,7 +74,7 @@ async function copyHandoffs({ db }: SmallCompany, copies: number): Promise<void>
   await db.pool.query(`vacuum analyze ws_${WORKSPACE}.handoff, ws_${WORKSPACE}.sla_clock, ws_${WORKSPACE}.timer, ws_${WORKSPACE}.lead`)
 }
 
-/** Makes `DUE` clocks due at the same instant, lets the runner's rounds go from that instant on, and notes when each escalation was committed. */
+/** Makes `DUE` clocks due within `WITHIN` seconds, lets the runner's rounds go from then on, and notes when each escalation was committed. */
 async function fire({ db, lease }: SmallCompany, what: "warn" | "reassign", open: number): Promise<void> {
   const at = Date.now() + 2000
   const due = await makeDue(company, what, at)
@@ -82,15 +85,20 @@ async function fire({ db, lease }: SmallCompany, what: "warn" | "reassign", open
   let fired = 0
   while (fired < due && Date.now() < at + 10 * A_MINUTE) {
     const taken = await tickRound(db, lease, VOICE, Date.now)
+    // timers are taken in the order in which they are due
+    const committedAt = Date.now()
+    committed.push(...Array.from({ length: taken }, (_, n) => committedAt - (at + (fired + n) * STEP_MS)))
     fired += taken
-    committed.push(...Array.from({ length: taken }, () => Date.now() - at))
+    if (taken === 0) await new Promise((resolve) => setTimeout(resolve, 50))
   }
   const spent = cost()
+  committed.sort((a, b) => a - b)
   const after = await escalations(company)
   const once = after.most === 1
   say("clocks", what, {
     open,
     due,
+    withinSeconds: WITHIN,
     escalations: after.all - before.all,
     once,
     moved: after.moved - before.moved,
@@ -108,7 +116,7 @@ async function makeDue({ db }: SmallCompany, what: "warn" | "reassign", at: numb
     const due = new Date(at).toISOString()
     const moved = await query(
       `with chosen as (
-         select k.id, k.handoff from sla_clock k join handoff h on h.id = k.handoff
+         select k.id, k.handoff, round((row_number() over (order by k.id) - 1) * ${STEP_MS})::bigint as plus from sla_clock k join handoff h on h.id = k.handoff
          where k.kind = 'owner_first_touch' and k.state = 'running' and h.closed_at is null and not exists (select from escalation e where e.handoff = k.handoff)
            and not exists (select from assignment a where a.handoff = h.id and a.attempt > 1)
          order by k.id limit ${DUE}),
@@ -116,11 +124,11 @@ async function makeDue({ db }: SmallCompany, what: "warn" | "reassign", at: numb
          update sla_clock k set detail = (k.detail::jsonb || jsonb_build_object('rungs', '[]'::jsonb, 'dueAt', ${at} + 86400000000))::json, look_at = null, due_at = now() + interval '1000 days'
          from chosen c where k.handoff = c.handoff and k.id <> c.id and k.state = 'running'),
        own as (
-         update sla_clock k set look_at = '${due}', due_at = ${what === "warn" ? `'${due}'::timestamptz + interval '1 day'` : `'${due}'`},
-           detail = (k.detail::jsonb || jsonb_build_object('nextRung', 0, 'dueAt', ${what === "warn" ? at + 86_400_000 : at - 1}::bigint,
-             'rungs', jsonb_build_array(jsonb_build_object('rung', ${rung}, 'share', ${what === "warn" ? 50 : 100}, 'at', ${at - 1}::bigint))))::json
+         update sla_clock k set look_at = '${due}'::timestamptz + c.plus * interval '1 ms', due_at = '${due}'::timestamptz + ${what === "warn" ? "interval '1 day'" : "c.plus * interval '1 ms'"},
+           detail = (k.detail::jsonb || jsonb_build_object('nextRung', 0, 'dueAt', ${what === "warn" ? at + 86_400_000 : at - 1}::bigint + ${what === "warn" ? 0 : 1} * c.plus,
+             'rungs', jsonb_build_array(jsonb_build_object('rung', ${rung}, 'share', ${what === "warn" ? 50 : 100}, 'at', ${at - 1}::bigint + c.plus))))::json
          from chosen c where k.id = c.id)
-       update timer t set due_at = '${due}' from chosen c where t.kind = 'handoff' and t.subject = c.handoff`,
+       update timer t set due_at = '${due}'::timestamptz + c.plus * interval '1 ms' from chosen c where t.kind = 'handoff' and t.subject = c.handoff`,
     )
     return moved
   })
@@ -174,6 +182,7 @@ async function peer({ db }: SmallCompany): Promise<void> {
     committed.push(...rows.map(() => performance.now() - started))
   }
   const spent = cost()
+  committed.sort((a, b) => a - b)
   say("clocks", "skip locked, a row at a time (peer)", {
     open: OPEN,
     due: committed.length,
