@@ -22,6 +22,7 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], on
   tx.send(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)${conflict}`, [
     JSON.stringify(rows),
   ])
+  await underWay()
 }
 
 /** Adds rows or, where `key` is there already, writes all given columns over. */
@@ -45,4 +46,10 @@ export async function updateRows(tx: Tx, table: string, rows: readonly Row[]): P
   tx.send(`update ${table} as t set ${set.join(", ")} from json_populate_recordset(null::${table}, $1) as r where t.id = r.id`, [
     JSON.stringify(rows),
   ])
+  await underWay()
+}
+
+/** Lets what was sent reach PostgreSQL before the next rows are made ready, so that both work at the same time. */
+function underWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
