@@ -8,6 +8,9 @@ import type { Delivery } from "#store/delivery.ts"
 /** How this installation speaks: where its pages are, and which channels besides e-mail are connected. */
 export type Voice = { publicUrl: string; company: string; teamChannels: readonly Exclude<Channel, "email">[] }
 
+/** For work that tells nobody anything. */
+export const SILENT: Voice = { publicUrl: "", company: "", teamChannels: [] }
+
 export type About = { cause: string; lead: string | null; handoff: string | null; sendAfter?: Instant }
 
 /** A message to one person, by e-mail. */

@@ -12,6 +12,7 @@ import { allPeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
+import { SILENT } from "#steps/announce.ts"
 import { clockCalendar, lookAt } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
 
@@ -49,12 +50,7 @@ export async function resumeHandoff(tx: Tx, id: string, actor: string, now: Inst
 
 async function open(tx: Tx, id: string, now: Instant): Promise<Watched> {
   const people = await allPeople(tx, now)
-  const [watched] = await loadWatched(
-    tx,
-    [id],
-    { people, caretaker: caretakerOf(people), voice: { publicUrl: "", company: "", teamChannels: [] } },
-    now,
-  )
+  const [watched] = await loadWatched(tx, [id], { people, caretaker: caretakerOf(people), voice: SILENT }, now)
   if (watched === undefined) throw new Refusal("handoff_over", "The handoff is over, so its clocks don't run.", 409)
   return watched
 }

@@ -7,7 +7,7 @@ import { newId } from "#store/new-id.ts"
 import { addAbsence, allPeople, savePeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
-import type { Voice } from "#steps/announce.ts"
+import { SILENT, type Voice } from "#steps/announce.ts"
 import { replacePerson } from "#steps/replace-person.ts"
 
 /** A person as they are put in; everything else of theirs stays as it is. */
@@ -54,8 +54,6 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
   for (const person of gone) await replacePerson(tx, person, after, voice, now)
   await tryHoldsAgain(tx, now)
 }
-
-const SILENT: Voice = { publicUrl: "", company: "", teamChannels: [] }
 
 /** Notes when somebody is away. */
 export async function putAbsence(tx: Tx, person: string, absence: Absence, actor: string, now: Instant): Promise<void> {

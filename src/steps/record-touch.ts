@@ -16,6 +16,7 @@ import { setTimers } from "#store/timer.ts"
 import { insertTouch, type TouchRecord } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
+import { SILENT } from "#steps/announce.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
 import { rulesOf } from "#steps/rules.ts"
@@ -88,9 +89,6 @@ export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: I
   ])
   return stored
 }
-
-/** A touch tells nobody anything. */
-const SILENT = { publicUrl: "", company: "", teamChannels: [] }
 
 function touchOf(told: ToldTouch, now: Instant): Touch {
   const at = told.at ?? now
