@@ -9,6 +9,8 @@ export type Authenticator = {
   require(request: FastifyRequest, scopes: readonly Scope[]): Promise<ApiKey>
   /** The same for a key that stood somewhere else, such as in the body; null: none was there. */
   admit(text: string | null, scopes: readonly Scope[]): Promise<ApiKey>
+  /** The key of this text, or null when it is not known. */
+  lookUp(text: string): Promise<ApiKey | null>
   /** The key, or null when none or an unknown one came. */
   find(request: FastifyRequest): Promise<ApiKey | null>
 }
@@ -21,6 +23,7 @@ export function createAuthenticator(db: Database): Authenticator {
   const kept = new Map<string, { key: ApiKey | null; until: number }>()
 
   async function lookUp(text: string): Promise<ApiKey | null> {
+    if (text === "" || text.length > LONGEST_KEY) return null
     const now = performance.now()
     const known = kept.get(text)
     if (known !== undefined && known.until > now) return known.key
@@ -33,11 +36,11 @@ export function createAuthenticator(db: Database): Authenticator {
 
   const find = async (request: FastifyRequest) => {
     const text = keyOf(request)
-    return text === null || text.length > LONGEST_KEY ? null : lookUp(text)
+    return text === null ? null : lookUp(text)
   }
 
   const admit = async (text: string | null, scopes: readonly Scope[]) => {
-    const key = text === null || text === "" || text.length > LONGEST_KEY ? null : await lookUp(text)
+    const key = text === null ? null : await lookUp(text)
     if (key === null) throw new Refusal("no_key", "This needs a key that is known here: send it as authorization: Bearer <key>.", 401)
     if (!scopes.some((scope) => allows(key, scope))) {
       const needed = scopes.join(" or ")
@@ -46,7 +49,7 @@ export function createAuthenticator(db: Database): Authenticator {
     return key
   }
 
-  return { find, admit, require: (request, scopes) => admit(keyOf(request), scopes) }
+  return { lookUp, find, admit, require: (request, scopes) => admit(keyOf(request), scopes) }
 }
 
 /** An admin key may also write; signing is allowed to signing keys only, so that one person never signs for both sides by accident. */

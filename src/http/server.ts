@@ -4,6 +4,7 @@ import type { Socket } from "node:net"
 import type { App } from "#http/app.ts"
 import type { Api } from "#http/api.ts"
 import { createAuthenticator } from "#http/auth.ts"
+import { clientSettings } from "#http/hooks/client-settings.ts"
 import { formHooks } from "#http/hooks/forms.ts"
 import { segmentHooks } from "#http/hooks/segment.ts"
 import { signalHooks } from "#http/hooks/signals.ts"
@@ -79,6 +80,7 @@ function routes(server: Api, app: App): void {
   const auth = createAuthenticator(app.db)
   healthRoutes(server, app)
   void server.register(async (pages) => pageRoutes(pages, app, auth))
+  void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, auth))
   void server.register(async (capture) => formHooks(capture as unknown as Api, app, auth))
   void server.register(async (capture) => signalHooks(capture as unknown as Api, app, auth))

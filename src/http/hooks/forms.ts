@@ -10,6 +10,7 @@ import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
 import { readInputs, type Inputs } from "#http/hooks/read-inputs.ts"
 import { keep, receiptOf } from "#http/hooks/receipt.ts"
+import { refuseIfStrict, STRICT } from "#http/hooks/strict.ts"
 import { KeptRefusal } from "#http/problem.ts"
 import type { NewSignal } from "#store/signal.ts"
 
@@ -30,8 +31,7 @@ export function formHooks(server: Api, app: App, auth: Authenticator): void {
   const schema = {
     tags: ["capture"],
     summary: "Take a form",
-    description:
-      "Inputs `write_key`, `page` and `redirect` are ours; UTM marks and the landing page come from inputs or the page's address.",
+    description: `Inputs \`write_key\`, \`page\` and \`redirect\` are ours; UTM marks and the landing page come from inputs or the page's address. ${STRICT}`,
     security: [{ key: [] }, { write_key: [] }],
     params: Path,
     querystring: Query,
@@ -54,11 +54,14 @@ async function take(request: FastifyRequest, name: string, app: App, auth: Authe
   const { workspace } = await auth.admit(keyOf(request) ?? textIn(inputs, "write_key") ?? textIn(inputs, "key"), ["write"])
   const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", items: 1 }
   if (inputs === null) {
+    refuseIfStrict(request, { ...arrived, payload: body.toString("utf8") })
     const { id } = await keep(app, workspace, { ...arrived, payload: body.toString("utf8") })
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }
   const stored = storedForm(form, inputs, request.headers.referer ?? null)
-  return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload: JSON.stringify(stored) }) }
+  const payload = JSON.stringify(stored)
+  refuseIfStrict(request, { ...arrived, payload })
+  return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload }) }
 }
 
 /** The form as it is kept, without what was meant for us: key and way back. */

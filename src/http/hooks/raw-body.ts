@@ -48,11 +48,15 @@ async function unpacked(body: Buffer, encoding: string | undefined, most: number
 
 /** Pages of other sites may send here: no cookie counts, only the key that they bring. Answers their browsers' question beforehand, too. */
 export function allowOtherSites(server: Api, path: string): void {
-  server.addHook("onRequest", async (_request, reply) => void reply.header("access-control-allow-origin", "*"))
+  server.addHook(
+    "onRequest",
+    async (_request, reply) => void reply.headers({ "access-control-allow-origin": "*", "access-control-expose-headers": "retry-after" }),
+  )
   server.options(path, { schema: { hide: true } }, async (_request, reply: FastifyReply) => {
     void reply.headers({
       "access-control-allow-methods": "POST, OPTIONS",
-      "access-control-allow-headers": "authorization, content-type, content-encoding, prefer, idempotency-key",
+      "access-control-allow-headers":
+        "authorization, content-type, content-encoding, prefer, idempotency-key, x-retry-count, x-baton-strict",
       "access-control-max-age": "86400",
     })
     return reply.code(204).send()

@@ -7,6 +7,7 @@ import type { App } from "#http/app.ts"
 import { keyOf, type Authenticator } from "#http/auth.ts"
 import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep } from "#http/hooks/receipt.ts"
+import { refuseIfStrict, STRICT } from "#http/hooks/strict.ts"
 import { KeptRefusal } from "#http/problem.ts"
 
 const MOST_BYTES = 4 * 1024 * 1024
@@ -34,7 +35,14 @@ export function segmentHooks(server: Api, app: App, auth: Authenticator): void {
   for (const [type, short] of CALLS) {
     for (const path of [`/v1/${type}`, `/v1/${short}`]) {
       const summary = type === "batch" ? "Take many calls at once" : `Take one ${type} call`
-      const schema = { tags: ["capture"], summary, security: [{ write_key: [] }, { key: [] }], body: Body, response: { 200: Taken } }
+      const schema = {
+        tags: ["capture"],
+        summary,
+        description: STRICT,
+        security: [{ write_key: [] }, { key: [] }],
+        body: Body,
+        response: { 200: Taken },
+      }
       server.post(path, { schema }, async (request) => take(request, type, app, auth))
     }
   }
@@ -49,6 +57,7 @@ async function take(request: FastifyRequest, type: string, app: App, auth: Authe
   if (problem === "empty") return { success: true }
 
   const kind = type === "batch" ? "segment" : `segment:${type}`
+  refuseIfStrict(request, { source: "segment", kind, payload: text })
   const items = problem === null ? countItems(kind, body) : 1
   const signal = await keep(app, workspace, { lane: 2, source: "segment", kind, payload: text, items })
   if (problem !== null) throw new KeptRefusal(signal.id, "unreadable", problem)

@@ -8,6 +8,7 @@ import type { Authenticator } from "#http/auth.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep, receiptOf } from "#http/hooks/receipt.ts"
+import { refuseIfStrict, STRICT } from "#http/hooks/strict.ts"
 import { keepReplies } from "#http/idempotency.ts"
 import { KeptRefusal } from "#http/problem.ts"
 
@@ -25,7 +26,7 @@ export function signalHooks(server: Api, app: App, auth: Authenticator): void {
   const schema = {
     tags: ["capture"],
     summary: "Take signals",
-    description: "Answers 202 with a receipt; with `Prefer: wait=N` it waits up to N seconds and answers 200 with what became of each.",
+    description: `Answers 202 with a receipt; with \`Prefer: wait=N\` it waits up to N seconds and answers 200 with what became of each. ${STRICT}`,
     body: Body,
     response: { 200: ReceiptView, 202: ReceiptView },
   }
@@ -34,6 +35,7 @@ export function signalHooks(server: Api, app: App, auth: Authenticator): void {
     const body = parse(text)
     const items = body === undefined ? 1 : countItems("signals", body)
     if (items > MOST_ITEMS) throw new Refusal("too_many", `A list may hold ${MOST_ITEMS} signals; this one holds ${items}.`, 413)
+    refuseIfStrict(request, { source: "rest", kind: "signals", payload: text })
     const header = request.headers["idempotency-key"]
     const key = typeof header === "string" ? `${request.key.id}:${header}` : null
     const signal = await keep(app, request.key.workspace, { lane: 1, source: "rest", kind: "signals", payload: text, items, key })

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { running, type Running } from "./running.ts"
+
+let baton: Running
+beforeAll(async () => {
+  baton = await running()
+})
+afterAll(async () => baton.stop())
+
+const good = { type: "track", event: "Demo Requested", userId: "u1", messageId: "strict-good" }
+const bad = { type: "track", event: "Nobody did this" }
+
+async function send(url: string, body: string, headers: Record<string, string> = {}) {
+  const answer = await baton.server.inject({
+    method: "POST",
+    url,
+    payload: body,
+    headers: { authorization: `Bearer ${baton.keys.write}`, ...headers },
+  })
+  const { rows } = await baton.db.pool.query("select count(*)::int as stored from ws_acme.signal")
+  return { status: answer.statusCode, problem: answer.json(), stored: rows[0].stored as number }
+}
+
+describe("strict mode", () => {
+  test.each<[string, string, string, string[]]>([
+    ["a batch with two bad items", "/v1/batch", JSON.stringify({ batch: [good, bad, good, 7] }), ["/body/batch/1", "/body/batch/3"]],
+    ["a batch that is cut off", "/v1/batch", '{"batch":[{"type":', ["/body"]],
+    ["a batch that is none", "/v1/batch", '{"type":"track"}', ["/body"]],
+    ["one call that names nobody", "/v1/track", JSON.stringify(bad), ["/body"]],
+    ["a form without an e-mail address", "/forms/demo", '{"first_name":"Rosa"}', ["/body"]],
+    ["a form that can't be read", "/forms/demo", '{"first_name":', ["/body"]],
+    ["a list of signals with a bad one", "/api/signals", JSON.stringify([{ lead: { email: "a@oak.example" } }, { lead: {} }]), ["/body/1"]],
+    ["one signal that names nobody", "/api/signals", '{"lead":{}}', ["/body"]],
+  ])("refuses %s, says where, and stores nothing", async (_, url, body, pointers) => {
+    const { stored: before } = await send("/v1/batch", '{"batch":[]}')
+
+    const { status, problem, stored } = await send(url, body, { "x-baton-strict": "1", "content-type": "application/json" })
+
+    expect(status).toBe(422)
+    expect(problem.errors.map((each: { pointer: string }) => each.pointer)).toEqual(pointers)
+    expect(problem.detail).toContain("nothing of this body was stored")
+    expect(problem).not.toHaveProperty("receipt")
+    expect(stored).toBe(before)
+  })
+
+  test("takes what can be understood like any other", async () => {
+    const { stored: before } = await send("/v1/batch", '{"batch":[]}')
+
+    const { status, stored } = await send("/v1/batch", JSON.stringify({ batch: [good] }), { "x-baton-strict": "1" })
+
+    expect([status, stored]).toEqual([200, before + 1])
+  })
+
+  test.each([{}, { "x-baton-strict": "0" }, { "x-baton-strict": "false" }])("is off with %j: what is bad is kept", async (headers) => {
+    const { stored: before } = await send("/v1/batch", '{"batch":[]}')
+
+    const { status, stored } = await send("/v1/batch", JSON.stringify({ batch: [bad] }), headers as Record<string, string>)
+
+    expect([status, stored]).toEqual([200, before + 1])
+  })
+})
