@@ -63,30 +63,3 @@ const Counts = {
 
 /** Accounts for everything that came in: items = waiting + taken + duplicates + quarantined. */
 export const SignalSummaryView = z.object({ lanes: z.array(z.object(Counts)) }).meta({ id: "SignalSummary" })
-
-export const QuarantineQuery = PageQuery.extend({ state: z.enum(["waiting", "replayed", "dropped"]).optional() })
-
-/** Something that could not be understood: kept as it came, with its reason, an owner and a deadline. */
-export const QuarantineView = z
-  .object({
-    id: Uuid,
-    signal: Uuid,
-    item: z.int(),
-    source: z.string(),
-    code: z.string(),
-    says: z.string(),
-    payload: z.string(),
-    state: z.enum(["waiting", "replayed", "dropped"]),
-    owner: PersonRef.nullable(),
-    at: Moment,
-    due_at: Moment,
-    resolved_at: Moment.nullable(),
-  })
-  .meta({ id: "Quarantined" })
-
-export const ReplayBody = z
-  .strictObject({ payload: z.unknown().optional().describe("The mended item; the one that was kept when left out") })
-  .nullish()
-  .meta({ id: "Replay" })
-
-export const DropQuery = z.object({ why: z.string().max(1000).default("") })

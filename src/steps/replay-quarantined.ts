@@ -1,9 +1,10 @@
 import type { Instant } from "#domain/instant.ts"
+import { isWhole, replaySignals, type Replay } from "#domain/quarantine/replay-body.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
-import { lockQuarantined, resolveQuarantined, type QuarantineRecord } from "#store/quarantine.ts"
-import { signalById, storeSignals } from "#store/signal.ts"
+import { giveQuarantined, lockQuarantined, resolveQuarantined, type QuarantineRecord } from "#store/quarantine.ts"
+import { signalById, storeSignals, type Lane } from "#store/signal.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 
@@ -15,19 +16,59 @@ import type { Tx } from "#store/tx.ts"
  */
 export async function replayQuarantined(tx: Tx, id: string, payload: unknown, actor: string, now: Instant): Promise<void> {
   const item = await waiting(tx, id)
-  const signal = await signalById(tx, item.signal)
-  const text = payload === null ? item.payload : JSON.stringify(payload)
-  const { kind, body } = asSignal(signal?.kind ?? "signals", text)
+  // of what was put aside as a whole only the beginning is kept with it
+  const text = payload !== null ? JSON.stringify(payload) : item.code === "failed" ? await bodyOf(tx, item) : item.payload
+  const replay = { id, source: item.source, kind: item.kind, text, whole: isWhole(item.code) }
 
-  await storeSignals(tx, [
-    { id: newId(), lane: 1, source: item.source, kind, key: `replay:${id}`, import: null, receivedAt: now, payload: body, items: 1 },
-  ])
-  await settle(tx, item, "replayed", `Sent through intake again${payload === null ? "" : ", mended"}.`, actor, now)
+  const why = `Sent through intake again${payload === null ? "" : ", mended"}.`
+  await sendAgain(tx, [replay], { lane: 1, by: actor, why, mend: null }, now)
+  await clearTimers(tx, "quarantine", [id])
+  await note(tx, item, "quarantine_replayed", why, actor, now)
+}
+
+/** How items are sent again: in which lane, by whom and why, and by which word for their kind. */
+export type Sending = { lane: Lane; by: string; why: string; mend: string | null }
+
+/** Items become signals again, and their places in quarantine say as which. */
+export async function sendAgain(tx: Tx, items: readonly Replay[], { lane, by, why, mend }: Sending, now: Instant): Promise<void> {
+  const signals = replaySignals(items).map((signal) => ({ ...signal, id: newId() }))
+  await storeSignals(
+    tx,
+    signals.map(({ id, ids, source, kind, payload, items: count }) => {
+      const key = `replay:${ids[0] ?? id}`
+      return { id, lane, source, kind, key, import: null, receivedAt: now, payload, items: count }
+    }),
+  )
+  await resolveQuarantined(
+    tx,
+    signals.flatMap((signal) =>
+      signal.ids.map((id, item) => ({ id, state: "replayed" as const, replayedAs: { signal: signal.id, item }, mend, by, why })),
+    ),
+    now,
+  )
 }
 
 /** Sets a quarantined item aside for good. @throws Refusal 404 or 409 */
 export async function dropQuarantined(tx: Tx, id: string, why: string, actor: string, now: Instant): Promise<void> {
-  await settle(tx, await waiting(tx, id), "dropped", `Set aside for good: ${why}`, actor, now)
+  const item = await waiting(tx, id)
+
+  await resolveQuarantined(tx, [{ id, state: "dropped", replayedAs: null, mend: null, by: actor, why }], now)
+  await clearTimers(tx, "quarantine", [id])
+  await note(tx, item, "quarantine_dropped", `Set aside for good: ${why}`, actor, now)
+}
+
+/** Gives a quarantined item to somebody else; its deadline stays. @throws Refusal 404 or 409 */
+export async function reassignQuarantined(
+  tx: Tx,
+  id: string,
+  owner: { id: string; name: string },
+  actor: string,
+  now: Instant,
+): Promise<void> {
+  const item = await waiting(tx, id)
+
+  await giveQuarantined(tx, [id], owner.id)
+  await note(tx, item, "quarantine_reassigned", `Given to ${owner.name}.`, actor, now)
 }
 
 async function waiting(tx: Tx, id: string): Promise<QuarantineRecord> {
@@ -37,33 +78,11 @@ async function waiting(tx: Tx, id: string): Promise<QuarantineRecord> {
   return item
 }
 
-/** One item of a batch is a signal of the kind that holds one. */
-function asSignal(kind: string, text: string): { kind: string; body: string } {
-  if (kind === "segment") return { kind, body: `{"batch":[${text}]}` }
-  if (kind === "rows" || kind === "signals") return { kind, body: `[${text}]` }
-  return { kind, body: text }
+async function bodyOf(tx: Tx, item: QuarantineRecord): Promise<string> {
+  return (await signalById(tx, item.signal))?.payload ?? item.payload
 }
 
-async function settle(
-  tx: Tx,
-  item: QuarantineRecord,
-  state: "replayed" | "dropped",
-  says: string,
-  actor: string,
-  now: Instant,
-): Promise<void> {
-  await resolveQuarantined(tx, item.id, state, now)
-  await clearTimers(tx, "quarantine", [item.id])
-  await record(tx, [
-    {
-      at: now,
-      actor,
-      kind: `quarantine_${state}`,
-      says,
-      lead: null,
-      handoff: null,
-      agreement: null,
-      detail: { item: item.id, code: item.code },
-    },
-  ])
+async function note(tx: Tx, item: QuarantineRecord, kind: string, says: string, actor: string, now: Instant): Promise<void> {
+  const detail = { item: item.id, code: item.code }
+  await record(tx, [{ at: now, actor, kind, says, lead: null, handoff: null, agreement: null, detail }])
 }

@@ -34,6 +34,10 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "pool_turns", says: "Every turn of a pool was one lead, and every lead given by turn cost one." },
   { name: "delivery_cause", says: "Every message has a cause that is there." },
   { name: "delivery_missing", says: "Every new owner, and everybody an escalation names, has a message." },
+  {
+    name: "quarantine_owned",
+    says: "What waits in quarantine is somebody's who is there and is reminded of it; what was replayed says as what.",
+  },
   { name: "delivery_ends", says: "Every message is sent, waits for its next try, or is somebody's to see to." },
 ]
 

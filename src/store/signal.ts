@@ -117,7 +117,10 @@ export async function quarantineWhole(
 }
 
 /** A signal as it came, or null. */
-export async function signalById(tx: Tx, id: string): Promise<{ id: string; source: string; kind: string } | null> {
-  const [row] = await tx.query<{ id: string; source: string; kind: string }>("select id, source, kind from signal where id = $1", [id])
+export async function signalById(tx: Tx, id: string): Promise<{ id: string; source: string; kind: string; payload: string } | null> {
+  const [row] = await tx.query<{ id: string; source: string; kind: string; payload: string }>(
+    "select id, source, kind, payload from signal where id = $1",
+    [id],
+  )
   return row ?? null
 }

@@ -34,3 +34,8 @@ export async function nextTimerAt(tx: Tx): Promise<Instant | null> {
   const [row] = await tx.query<{ at: Instant | null }>("select min(due_at) as at from timer")
   return row?.at ?? null
 }
+
+/** Sets all timers of a kind that are due by `now` to another instant: for work that was done for all of them together. */
+export async function putOffDueTimers(tx: Tx, kind: Timer["kind"], now: Instant, dueAt: Instant): Promise<void> {
+  await tx.query("update timer set due_at = $3 where kind = $1 and due_at <= $2", [kind, iso(now), iso(dueAt)])
+}

@@ -182,6 +182,12 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   ["agreement_signed", "a signature covers another text", "update agreement_signature set hash = 'other' where side = 'sales'"],
   ["agreement_signed", "a signature came later", `update agreement_signature set signed_at = ${at(START)} where side = 'marketing'`],
   ["decision_agreement", "a version was put in force after the decisions", `update agreement_in_force set since = ${at(NOW)}`],
+  ["quarantine_owned", "nobody is reminded of a quarantined item", "delete from timer where kind = 'quarantine'"],
+  [
+    "quarantine_owned",
+    "an item was replayed as nothing",
+    "update quarantine set state = 'replayed', resolved_at = at; delete from timer where kind = 'quarantine'",
+  ],
   ["facts_kept", "the role may change facts", "grant update on score to ws_acme"],
   ["facts_kept", "the role may change one column of what arrived", "grant update (payload) on signal to ws_acme"],
   ["facts_kept", "the role may delete facts", "grant delete on journal to ws_acme"],

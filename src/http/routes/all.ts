@@ -14,6 +14,7 @@ import { peopleRoutes } from "#http/routes/people.ts"
 import { poolRoutes } from "#http/routes/pools.ts"
 import { proofRoutes } from "#http/routes/proof.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
+import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { testLeadRoutes } from "#http/routes/test-leads.ts"
 
@@ -29,6 +30,7 @@ export function apiRoutes(api: Api, app: App): void {
   agreementRoutes(api, app)
   signalRoutes(api, app)
   quarantineRoutes(api, app)
+  quarantineKindRoutes(api, app)
   importRoutes(api, app)
   deliveryRoutes(api, app)
   proofRoutes(api, app)

@@ -1,0 +1,16 @@
+const HINTS: Readonly<Record<string, string>> = {
+  no_identity: "Name a place that holds an address or an id: rename the field that has it to the one that is looked for, or set it.",
+  no_email: "Mend the address (replace), or rename the field that holds it to /inputs/email.",
+  not_an_object: "The sender sends a bare value where an object belongs. Mend the sender; what came may be dropped.",
+  unknown_type: "Set /type to one of the types that are known, such as track.",
+  no_batch: "The body has to be { batch: [ … ] }: rename the field that holds the list to /batch.",
+  not_json: "Mend the text as a whole (replace at the empty place), or send it again as JSON.",
+  unreadable: "Look at one item with `baton quarantine list --json`; mend what stands out and replay.",
+  failed: "Baton itself failed on it. Replay it after an update, and tell us the sentence if it fails again.",
+  suspect: "It looks like a machine's. Replay it when a person did send it, else drop it.",
+}
+
+/** What most probably helps with a kind of item, as a sentence. */
+export function fixHint(code: string): string {
+  return HINTS[code] ?? "Look at an example, mend what it lacks with a patch, try it with a dry run, then replay."
+}

@@ -1,0 +1,64 @@
+import { countItems } from "#domain/intake/translate-signal.ts"
+
+/** One item as it is to be taken in again, and how it came. `whole`: it is a body of its own, for nobody could tell the items in it. */
+export type Replay = { id: string; source: string; kind: string; text: string; whole: boolean }
+
+/** A signal that takes items in again; `ids`: the items' own, in their order. */
+export type ReplaySignal = { source: string; kind: string; payload: string; items: number; ids: string[] }
+
+/** Codes of what was put aside as a whole body instead of item by item. */
+const WHOLE = new Set(["failed", "not_json", "no_batch"])
+
+export function isWhole(code: string): boolean {
+  return WHOLE.has(code)
+}
+
+/** So many items share one signal, where their kind is a list. */
+const MOST_TOGETHER = 100
+
+/** Items as signals of the kinds that they came by: those that come in lists share one, all others have one each. */
+export function replaySignals(items: readonly Replay[]): ReplaySignal[] {
+  const byKind = Map.groupBy(items, (item) => `${item.kind}\u0000${item.source}`)
+  return [...byKind.values()].flatMap((alike) => {
+    const [alone, inLists] = [alike.filter((item) => !mayShare(item)), alike.filter(mayShare)]
+    return [...alone.map(asOwnBody), ...chunks(inLists, MOST_TOGETHER).map(together)]
+  })
+}
+
+function mayShare({ kind, whole }: Replay): boolean {
+  return !whole && (kind === "segment" || kind === "rows" || kind === "signals")
+}
+
+function asOwnBody({ id, source, kind, text }: Replay): ReplaySignal {
+  const body = parsed(text)
+  return { source, kind, payload: text, items: body === undefined ? 1 : countItems(kind, body), ids: [id] }
+}
+
+function together(items: readonly Replay[]): ReplaySignal {
+  const { kind, source } = items[0] ?? { kind: "signals", source: "" }
+  const texts = items.map((item) => asElement(item.text)).join(",")
+  return {
+    source,
+    kind,
+    payload: kind === "segment" ? `{"batch":[${texts}]}` : `[${texts}]`,
+    items: items.length,
+    ids: items.map(({ id }) => id),
+  }
+}
+
+/** What is no JSON would spoil the list that it lies in, so there it is a text. */
+function asElement(text: string): string {
+  return parsed(text) === undefined ? JSON.stringify(text) : text
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function chunks<Item>(list: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size))
+}
