@@ -5,6 +5,7 @@ import type { z } from "zod"
 import type { DryRunView, ImportView } from "#contract/import.ts"
 import { apiOf, type Api } from "./api.ts"
 import { Failure } from "./failure.ts"
+import { addImportUndo } from "./import-undo.ts"
 import { dryRunInWords, importInWords } from "./import-in-words.ts"
 import { becameOf } from "./became.ts"
 import { refusedRows } from "./refused-rows.ts"
@@ -20,8 +21,9 @@ const BETWEEN_LOOKS_MS = 250
 
 /** `baton import`: sends a CSV file in, says how it was understood and what became of its rows. */
 export function addImport(program: Command): void {
-  program
-    .command("import <file>")
+  const imports = program
+    .command("import")
+    .argument("<file>")
     .description("import a CSV file of leads; the same file again stores nothing twice and goes on where it ended")
     .option("--dry-run", "only say how it would be understood")
     .option("--map <header=field>", "read a column as a lead field; without a field it is kept as it stands; may be repeated", readMapping)
@@ -37,6 +39,7 @@ export function addImport(program: Command): void {
       if (options.wait || options.errors) await report(api, await untilTaken(api, answer), options, began)
       else print(api, answer, importInWords(answer, performance.now() - began))
     })
+  addImportUndo(imports)
 }
 
 async function send(api: Api, file: string, { dryRun, map, name = basename(file), source }: Options): Promise<DryRun | ImportView> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Json, Moment, Uuid } from "#contract/api-words.ts"
+import { Json, LeadRef, Moment, Uuid } from "#contract/api-words.ts"
 
 /** How a file is to be read. The file itself is the body: multipart with one file, or the plain text. */
 export const ImportQuery = z.object({
@@ -45,13 +45,43 @@ export const DryRunView = z
   })
   .meta({ id: "ImportDryRun" })
 
+/** What taking an import back did so far. */
+export const UndoView = z
+  .object({
+    asked_at: Moment,
+    asked_by: z.string(),
+    rows: z.int().describe("Rows that do not count any more"),
+    leads_withdrawn: z.int().describe("Leads that only this import spoke of"),
+    leads_changed: z.int().describe("Leads that went back to what others said of them"),
+    leads_kept: z.int().describe("Leads left as they are, because somebody works or worked them"),
+    ended_at: Moment.nullable(),
+  })
+  .meta({ id: "ImportUndo" })
+
+export const UndoQuery = z.object({
+  dry_run: z.enum(["true", "false", "1", "0"]).default("false").describe("Only say what would become of the leads"),
+})
+
+/** What taking an import back would do; nothing was changed. */
+export const UndoForeseen = UndoView.pick({ rows: true, leads_withdrawn: true, leads_changed: true, leads_kept: true })
+  .extend({
+    dry_run: z.literal(true),
+    kept: z.array(z.object({ says: z.string(), leads: z.int() })).describe("Why leads would be left as they are, and how many"),
+  })
+  .meta({ id: "ImportUndoDryRun" })
+
+/** A lead that was left as it is when its import was taken back. */
+export const KeptLeadView = z.object({ lead: LeadRef, says: z.string().describe("Why") }).meta({ id: "KeptLead" })
+
 /** A file that is or was imported, and what became of its rows. */
 export const ImportView = z
   .object({
     id: Uuid,
     name: z.string(),
     source: z.string(),
-    state: z.enum(["reading", "stored", "failed"]).describe("`stored`: all rows are kept; `waiting` says how many are not taken yet"),
+    state: z
+      .enum(["reading", "stored", "failed", "undoing", "undone"])
+      .describe("`stored`: all rows are kept; `waiting` says how many are not taken yet"),
     error: z.string().nullable(),
     rows_read: z.int(),
     rows_stored: z.int(),
@@ -59,6 +89,7 @@ export const ImportView = z
     taken: z.int(),
     duplicates: z.int(),
     quarantined: z.int(),
+    undo: UndoView.nullable().describe("Null while nobody asked to take it back"),
     mapping: Json,
     started_at: Moment,
     ended_at: Moment.nullable(),

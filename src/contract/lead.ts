@@ -4,7 +4,7 @@ import { Json, Moment, PageQuery, PersonRef, TierView, Uuid, UuidIn } from "#con
 /** Where a lead can stand. */
 export const LEAD_STAGES = [
   ...(["captured", "nurture", "disqualified", "held", "handed_off", "accepted", "sql"] as const),
-  ...(["opportunity", "won", "lost", "recycled", "merged"] as const),
+  ...(["opportunity", "won", "lost", "recycled", "merged", "withdrawn"] as const),
 ] as const
 
 /** What leads can be looked for by. */

@@ -49,6 +49,8 @@ export type Importer = {
   preview(file: FileToImport): Promise<ImportPreview>
   /** Stores all rows, or goes on where an earlier try ended. Answers the import's id. @throws Refusal as `preview` */
   store(workspace: string, file: FileToImport): Promise<string>
+  /** Somebody wants something done with imports that the runner does. */
+  wake(workspace: string): void
   /** What of an import lies in quarantine, as lines of a CSV file with line and reason. */
   errors(workspace: string, id: string): AsyncGenerator<string>
 }

@@ -30,6 +30,7 @@ export function createImporter(site: ImportSite) {
   return {
     preview: (file: FileToImport) => spooled(file, (path) => preview(path, file)),
     store: (workspace: string, file: FileToImport) => spooled(file, (path, hash) => store(site, workspace, file, path, hash)),
+    wake: site.arrived,
     errors: (workspace: string, id: string) => importErrors(site.db, workspace, id),
   }
 }

@@ -6,6 +6,7 @@ import type { Database } from "#store/open.ts"
 import { deliverRound, type Outlet } from "#runner/deliver.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
+import { createUndoer } from "#runner/undo-imports.ts"
 
 /** What running a workspace needs. `holder` names this process. */
 export type Running = { db: Database; workspace: string; holder: string; outlet: Outlet; now: () => Instant; log: Logger }
@@ -107,9 +108,11 @@ async function work(
   goesOn: () => boolean,
   sleep: (ms: number) => Promise<void>,
 ): Promise<void> {
+  const undoer = createUndoer(db, lease, outlet.voice, now)
   while (goesOn()) {
     state.lastRoundAt = Date.now()
-    const done = (await tickRound(db, lease, outlet.voice, now)) + (await takeRound(db, lease, outlet.voice, now))
+    const arrived = (await tickRound(db, lease, outlet.voice, now)) + (await takeRound(db, lease, outlet.voice, now))
+    const done = arrived + (await undoer.round())
     if (done === 0) await sleep(LOOK_EVERY_MS)
   }
 }

@@ -142,7 +142,7 @@ function gather(
 const NOTHING: KnownFields = { fields: {}, at: {} }
 
 /** What an arrival says of its lead; the campaign that brought it is part of that. */
-function wordsOf({ fields, campaign }: Arrival): Arrival["fields"] {
+export function wordsOf({ fields, campaign }: Pick<Arrival, "fields" | "campaign">): Arrival["fields"] {
   return campaign === null ? fields : { campaign, ...fields }
 }
 

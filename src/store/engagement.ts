@@ -72,14 +72,17 @@ export async function firstEngagementsOf(
   )
 }
 
-/** The newest engagements of each lead, at most `most` of each, in order of time. */
+/** Rows of an import may have been taken back; nothing else can be, so nothing else is looked up. */
+const COUNTS = "(e.kind <> 'row' or not exists (select from withdrawal w where w.engagement = e.id))"
+
+/** The newest engagements of each lead that count, at most `most` of each, in order of time. */
 export async function engagementsOf(tx: Tx, leads: readonly string[], most: number): Promise<LeadEngagement[]> {
   if (leads.length === 0) return []
   return tx.query(
     `select l.lead, e.id, e.source, e.external_id as "externalId", e.kind, e.page, e.form, e.event, e.campaign, e.properties, e.occurred_at as "occurredAt"
      from unnest($1::uuid[]) as l (lead)
      cross join lateral (
-       select e.* from identity i join engagement e on e.identity = i.id where i.lead = l.lead order by e.occurred_at desc, e.id desc limit $2
+       select e.* from identity i join engagement e on e.identity = i.id where i.lead = l.lead and ${COUNTS} order by e.occurred_at desc, e.id desc limit $2
      ) as e order by e.occurred_at, e.source, e.external_id`,
     [leads, most],
   )

@@ -1,4 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
+import { Refusal } from "#domain/refusal.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
@@ -11,7 +12,7 @@ export type ImportRecord = {
   mapping: unknown
   rowsRead: number
   rowsStored: number
-  state: "reading" | "stored" | "failed"
+  state: "reading" | "stored" | "failed" | "undoing" | "undone"
   error: string | null
   startedAt: Instant
   endedAt: Instant | null
@@ -29,21 +30,27 @@ const COUNTS = `left join lateral (
     from signal where import = i.id) as s on true`
 
 /**
- * Begins an import, or finds the one of the same content that is understood in the same way. Of two at once one waits and finds the other's.
+ * Begins an import, or finds the one of the same content that is understood in the same way. Of two at once one waits and finds the other's. After one
+ * that was undone the same file is an import of its own again: its rows get a hash that is numbered.
+ *
+ * @throws Refusal 409 while the one before is being undone
  */
 export async function beginImport(tx: Tx, record: ImportRecord): Promise<ImportRecord> {
   await tx.query("select pg_advisory_xact_lock(hashtext($1), hashtext('import'))", [record.hash])
   const [known] = await tx.query<ImportRecord>(
-    `select ${COLUMNS} from import i where hash = $1 order by started_at desc, id desc limit 1`,
+    `select ${COLUMNS} from import i where hash = $1 or hash like $1 || '~%' order by id desc limit 1`,
     [record.hash],
   )
-  if (known !== undefined) return known
+  if (known !== undefined && known.state === "undoing")
+    throw new Refusal("import_undoing", "The same file is just being taken back; send it again when that is over.", 409)
+  if (known !== undefined && known.state !== "undone") return known
+  const hash = known === undefined ? record.hash : nextHash(known.hash)
   await insertRows(tx, "import", [
     {
       id: record.id,
       name: record.name,
       source: record.source,
-      hash: record.hash,
+      hash,
       mapping: record.mapping,
       rows_read: record.rowsRead,
       rows_stored: record.rowsStored,
@@ -53,7 +60,12 @@ export async function beginImport(tx: Tx, record: ImportRecord): Promise<ImportR
       ended_at: iso(record.endedAt),
     },
   ])
-  return record
+  return { ...record, hash }
+}
+
+function nextHash(hash: string): string {
+  const [content = "", number = "1"] = hash.split("~")
+  return `${content}~${Number(number) + 1}`
 }
 
 export async function importById(tx: Tx, id: string): Promise<ImportProgress | null> {
@@ -69,16 +81,23 @@ export async function listImports(tx: Tx, after: string | null, limit: number): 
   ])
 }
 
-/** Notes how far an import has come. Counts never go down, so that a file read again loses nothing. */
+/**
+ * Notes how far an import has come. Counts never go down, so that a file read again loses nothing.
+ *
+ * @throws Refusal 409 when somebody undid it meanwhile
+ */
 export async function noteImport(
   tx: Tx,
   id: string,
   progress: Pick<ImportRecord, "rowsRead" | "rowsStored" | "state" | "error" | "endedAt">,
 ): Promise<void> {
-  await tx.query(
-    `update import set rows_read = greatest(rows_read, $2), rows_stored = greatest(rows_stored, $3), state = $4, error = $5, ended_at = $6 where id = $1`,
+  const rows = await tx.query(
+    `update import set rows_read = greatest(rows_read, $2), rows_stored = greatest(rows_stored, $3), state = $4, error = $5, ended_at = $6
+     where id = $1 and state not in ('undoing', 'undone') returning id`,
     [id, progress.rowsRead, progress.rowsStored, progress.state, progress.error, iso(progress.endedAt)],
   )
+  if (rows.length === 0)
+    throw new Refusal("import_undone", "The import was undone while its rows were read; nothing more of it is stored.", 409)
 }
 
 /** A row of an import that lies in quarantine, as it was read; `signal` and `item` say where it stands. */

@@ -4,7 +4,10 @@ import type { Instant } from "#domain/instant.ts"
 import { iso, updateRows, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** `captured`: nobody judged it yet, because no agreement is in force; `held`: qualified, waits for a person; `recycled`: sleeps until its cool-down is over. */
+/**
+ * `captured`: nobody judged it yet, because no agreement is in force; `held`: qualified, waits for a person; `recycled`: sleeps until its cool-down is
+ * over; `withdrawn`: only an import spoke of it that was undone.
+ */
 export type LeadStage =
   | "captured"
   | "nurture"
@@ -18,6 +21,7 @@ export type LeadStage =
   | "lost"
   | "recycled"
   | "merged"
+  | "withdrawn"
 
 export type Lead = {
   id: string
@@ -33,7 +37,7 @@ export type Lead = {
   /** Id of the person who is accountable now. */
   owner: string
   nextAction: string
-  /** Null only where nothing is owed any more: disqualified, won, lost, merged. */
+  /** Null only where nothing is owed any more: disqualified, won, lost, merged, withdrawn. */
   dueAt: Instant | null
   model: string | null
   /** Micro-points as of the last decision. */
@@ -65,11 +69,11 @@ export async function leadById(tx: Tx, id: string): Promise<Lead | null> {
 
 export type LeadFilter = { email: string | null; stage: LeadStage | null; owner: string | null; after: string | null; limit: number }
 
-/** Leads, newest first; `after` is the id of the last one of the page before. */
+/** Leads, newest first; withdrawn ones only when they are asked for. `after` is the id of the last one of the page before. */
 export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
   return tx.query(
     `select ${COLUMNS} from lead
-     where stage <> 'merged' and ($1::text is null or email = lower($1)) and ($2::text is null or stage = $2) and ($3::uuid is null or owner = $3)
+     where stage <> 'merged' and (stage <> 'withdrawn' or $2 = 'withdrawn' or $1::text is not null) and ($1::text is null or email = lower($1)) and ($2::text is null or stage = $2) and ($3::uuid is null or owner = $3)
        and ($4::uuid is null or id < $4)
      order by id desc limit $5`,
     [filter.email, filter.stage, filter.owner, filter.after, filter.limit],

@@ -56,6 +56,20 @@ test.each(SIDES)("a rep's word counts once when Baton dies %s of it", async (sid
   expect(await app.baton.sql("select kind from ws_main.touch where handoff = $1", [handoff?.id])).toEqual([{ kind: "call" }])
 })
 
+test.each(SIDES)("an import is taken back once when Baton dies %s of a chunk of it", async (side) => {
+  const rows = Array.from({ length: 1_200 }, (_, place) => `row${place}@undo-${side}.example,Trade show`)
+  await app.baton.send("POST", "/api/imports?name=undo.csv", ["Email,Lead Source", ...rows, ""].join("\n"))
+  const [{ id } = { id: "" }] = await app.until<{ id: string }>(
+    "select id from ws_main.import where state = 'stored' order by id desc limit 1",
+  )
+  await app.allTaken()
+
+  await app.diesDuring(`${side}:undo=kill@2`, async () => void (await app.baton.send("POST", `/api/imports/${id}/undo`, {})))
+
+  const undone = `select u.rows, u.leads_withdrawn as gone from ws_main.import i join ws_main.import_undo u on u.import = i.id where i.id = '${id}' and i.state = 'undone'`
+  expect(await app.until(undone)).toEqual([{ rows: 1_200, gone: 1_200 }])
+})
+
 test.each(SIDES)("the rows of a list are taken once when Baton dies %s of storing them", async (side) => {
   const rows = Array.from({ length: 1_200 }, (_, place) => `row${place}@list-${side}.example,Trade show`)
   const list = ["Email,Lead Source", ...rows, ""].join("\n")

@@ -25,6 +25,8 @@ const ROUTING = "(select id from sla_clock where kind = 'routing' order by id li
 const WARNED = "(select clock from escalation order by clock limit 1)"
 const SOMEBODY = "(select id from person where handle = 'sales_director')"
 const HOLD = `insert into hold select lead, 'nobody', 'says', agreement, score, qualification, brief, null, '[]', owner, opened_at, opened_at from handoff`
+const IMPORT = (state: string) =>
+  `insert into import (id, name, source, hash, mapping, state, started_at) values (gen_random_uuid(), 'x', 'x', 'x', '{}', '${state}', ${at(NOW)})`
 /** A clock's columns and its record, both changed. */
 const answered = (clock: string, state: string, metAt: string, rest = "") =>
   `update sla_clock set state = '${state}', met_at = ${metAt}${rest} where id = ${clock};
@@ -50,6 +52,24 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "signals_noticed",
     "an import stands still",
     `insert into signal values (gen_random_uuid(), 3, 'csv', 'rows', null, null, ${at(NOW - 2 * MINUTE)}, '[]', 1)`,
+  ],
+  ["import_undone", "an import is called undone that nobody undid", IMPORT("undone")],
+  [
+    "import_undone",
+    "a row was taken back of an import that stands",
+    `${IMPORT("stored")}; insert into withdrawal select (select id from engagement order by id limit 1), id, started_at from import`,
+  ],
+  [
+    "import_undone",
+    "more rows were taken back than were counted",
+    `${IMPORT("undoing")}; insert into import_undo (import, asked_at, asked_by) select id, started_at, 'x' from import;
+     insert into withdrawal select (select id from engagement order by id limit 1), id, started_at from import`,
+  ],
+  [
+    "import_undone",
+    "a lead was called withdrawn although it did something",
+    `update lead set stage = 'withdrawn', due_at = null where id = ${NURTURED};
+     delete from timer where kind = 'lead' and subject in (select id from lead where stage = 'withdrawn')`,
   ],
   ["lead_state", "a stage was changed by hand", `update lead set stage = 'accepted' where id = ${HANDED}`],
   ["lead_state", "a lead got another owner than its handoff", `update lead set owner = ${SOMEBODY} where id = ${HANDED}`],

@@ -15,6 +15,7 @@ import { deliverRound } from "#runner/deliver.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
+import { undoRound } from "#runner/undo-imports.ts"
 import { createKey, type Scope } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
@@ -55,7 +56,8 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
   /** Everything that waits or is due is done, as the runner does it. */
   const work = async () => {
     for (;;) {
-      const done = (await tickRound(db, lease, voice, now)) + (await takeRound(db, lease, voice, now))
+      const arrived = (await tickRound(db, lease, voice, now)) + (await takeRound(db, lease, voice, now))
+      const done = arrived + (await undoRound(db, lease, voice, now))
       if (done + (await deliverRound(db, "acme", outlet, now, () => 0)) === 0) return
     }
   }
@@ -140,6 +142,9 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     signals: (items: readonly object[]) => call("POST", "/api/signals", items, keys.write),
     segment: (batch: readonly object[]) => call("POST", "/v1/batch", { batch }, keys.write),
     importCsv: (text: string) => call<{ id: string }>("POST", "/api/imports?name=list.csv", text, keys.admin, "text/csv"),
+    /** The rows are stored and wait; nothing takes them in yet. */
+    importLater: async (text: string): Promise<{ id: string }> =>
+      (await ask("POST", "/api/imports?name=list.csv", text, keys.admin, "text/csv")).json(),
 
     async lead(email: string): Promise<Lead> {
       const [lead] = await all<Lead>(`/api/leads?email=${encodeURIComponent(email)}`)

@@ -16,6 +16,7 @@ const WORDS: Record<string, [words: string, look: "good" | "warn" | "bad" | "pla
   recycled: ["recycled", "plain"],
   disqualified: ["disqualified", "plain"],
   merged: ["merged", "plain"],
+  withdrawn: ["taken back", "plain"],
   waiting: ["about to be sent", "plain"],
   sent: ["sent", "good"],
   shown: ["shown here only", "plain"],

@@ -7,6 +7,7 @@ import { demoRoutes } from "#http/routes/demo.ts"
 import { handoffRoutes } from "#http/routes/handoffs.ts"
 import { handoffHistoryRoutes } from "#http/routes/handoff-history.ts"
 import { holdRoutes } from "#http/routes/holds.ts"
+import { importUndoRoutes } from "#http/routes/import-undo.ts"
 import { importRoutes } from "#http/routes/imports.ts"
 import { keyRoutes } from "#http/routes/keys.ts"
 import { leadRoutes } from "#http/routes/leads.ts"
@@ -32,6 +33,7 @@ export function apiRoutes(api: Api, app: App): void {
   quarantineRoutes(api, app)
   quarantineKindRoutes(api, app)
   importRoutes(api, app)
+  importUndoRoutes(api, app)
   deliveryRoutes(api, app)
   proofRoutes(api, app)
   keyRoutes(api, app)

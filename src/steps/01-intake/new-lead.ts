@@ -34,8 +34,10 @@ export function newLead(id: string, caretaker: string, now: Instant): Lead {
   }
 }
 
-/** The lead with what is known of it now. */
-export function refreshed(lead: Lead, known: KnownFields, email: string | null, now: Instant): Lead {
+/** The lead with what is known of it now. One that was withdrawn begins anew, since something speaks of it again. */
+export function refreshed(before: Lead, known: KnownFields, email: string | null, now: Instant): Lead {
+  const lead =
+    before.stage === "withdrawn" ? { ...newLead(before.id, before.owner, now), email: before.email, createdAt: before.createdAt } : before
   const { company_name: company } = known.fields
   const address = lead.email ?? email
   const fields = address === null ? known.fields : { ...known.fields, email: address }
