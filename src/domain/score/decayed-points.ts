@@ -40,23 +40,18 @@ export function shareLeft({ kind, per, share }: Fade, age: Milliseconds): number
   }
 }
 
-const STEPS = 1024
-const COARSE = powers((step) => step / STEPS)
-const FINE = powers((step) => step / STEPS / STEPS)
-const WHOLE = powers((step) => step)
+/** Steps of a halving in the table: few enough to stay in the processor's nearest memory. */
+const STEPS = 256
+const PART = Float64Array.from({ length: STEPS }, (_, step) => 2 ** (-step / STEPS))
+const MOST = 1024
+const WHOLE = Float64Array.from({ length: MOST }, (_, halvings) => 2 ** -halvings)
 
-/** 2^-halvings to 13 digits: two table lookups and a straight line between their entries, several times as fast as `2 ** x`. */
+/** 2^-halvings to 15 digits: a table entry, and the start of the exponential series for the rest of its step. Several times as fast as `2 ** x`. */
 function halved(halvings: number): number {
-  if (halvings >= STEPS) return 0
-  const whole = Math.floor(halvings)
-  const coarse = (halvings - whole) * STEPS
-  const step = Math.floor(coarse)
-  const fine = (coarse - step) * STEPS
-  const finest = Math.floor(fine)
-  const rest = (fine - finest) / STEPS / STEPS
-  return (WHOLE[whole] ?? 0) * (COARSE[step] ?? 0) * (FINE[finest] ?? 0) * (1 - rest * Math.LN2)
-}
-
-function powers(exponent: (step: number) => number): Float64Array {
-  return Float64Array.from({ length: STEPS }, (_, step) => 2 ** -exponent(step))
+  if (halvings >= MOST) return 0
+  const steps = halvings * STEPS
+  const step = Math.trunc(steps) | 0
+  const rest = ((steps - step) / STEPS) * -Math.LN2
+  const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24))))
+  return (WHOLE[step >> 8] ?? 0) * (PART[step & 255] ?? 0) * series
 }

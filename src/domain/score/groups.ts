@@ -28,11 +28,15 @@ export function capLoss(groups: Groups): MicroPoints {
   return loss
 }
 
-/** Adds a line for every cap that takes something. */
-export function explainCaps(groups: Groups, axis: ScoreReason["axis"], reasons: ScoreReason[]): void {
+/** Adds a line for every cap that takes something. @returns what all of them take: 0 or less */
+export function explainCaps(groups: Groups, axis: ScoreReason["axis"], reasons: ScoreReason[]): MicroPoints {
+  let loss = 0
   for (let group = 0; group < groups.sums.length; group++) {
     const over = (groups.sums[group] ?? 0) - (groups.caps[group] ?? 0)
     const name = groups.names[group]
-    if (over > 0 && name !== undefined) reasons.push({ axis, kind: "cap", rule: name, points: -over })
+    if (over <= 0 || name === undefined) continue
+    reasons.push({ axis, kind: "cap", rule: name, points: -over })
+    loss -= over
   }
+  return loss
 }

@@ -82,14 +82,16 @@ function placeOf({ byCountry, rest }: CompiledScoring, { fields }: Pick<Facts, "
   return byCountry.get(country) ?? byCountry.get(fold(country)) ?? rest
 }
 
-function explainFit(fit: FitRules, reasons: ScoreReason[]): MicroPoints {
-  for (let rule = 0; rule < fit.holds.length; rule++) {
-    const reason = fit.reasons[rule]
-    if (fit.holds[rule] === 1 && reason !== undefined && reason.points !== 0) reasons.push(reason)
+function explainFit({ holds, groups, reasons: lines }: FitRules, reasons: ScoreReason[]): MicroPoints {
+  groups.sums.fill(0)
+  let sum = 0
+  for (let rule = 0; rule < holds.length; rule++) {
+    const reason = holds[rule] === 1 ? lines[rule] : undefined
+    if (reason === undefined || reason.points === 0) continue
+    reasons.push(reason)
+    sum += addToGroup(groups.sums, groups.of[rule] ?? -1, reason.points)
   }
-  const sum = sumFit(fit)
-  explainCaps(fit.groups, "fit", reasons)
-  return explainClamp("fit", sum + capLoss(fit.groups), reasons)
+  return explainClamp("fit", sum + explainCaps(groups, "fit", reasons), reasons)
 }
 
 function explainIntent(intent: IntentRules, now: number, reasons: ScoreReason[]): MicroPoints {
@@ -99,8 +101,8 @@ function explainIntent(intent: IntentRules, now: number, reasons: ScoreReason[])
   for (let index = 0; index < intent.counters.length; index++) {
     const counter = intent.counters[index]
     if (counter === undefined) continue
+    if (counter.count === 0 || counter.points === 0) continue
     const count = counted(counter)
-    if (count === 0 || counter.points === 0) continue
     const points = counter.points * count
     const faded = fadedPoints(counter, now)
     const last = counter.times[counter.count - 1] ?? now
@@ -108,8 +110,7 @@ function explainIntent(intent: IntentRules, now: number, reasons: ScoreReason[])
     if (faded !== points) reasons.push({ axis: "intent", kind: "decay", rule: counter.id, points: faded - points })
     sum += addToGroup(sums, of[index] ?? -1, faded)
   }
-  explainCaps(intent.groups, "intent", reasons)
-  return explainClamp("intent", sum + capLoss(intent.groups), reasons)
+  return explainClamp("intent", sum + explainCaps(intent.groups, "intent", reasons), reasons)
 }
 
 function sumFit({ holds, points, groups }: FitRules): MicroPoints {
