@@ -133,6 +133,8 @@ function databaseAt(
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
+    // statements go out one behind the other without waiting for answers; each is still its own to PostgreSQL
+    pipeline: true,
     types: columnTypes,
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its types don't say
     onConnect: hideSchemas,

@@ -29,21 +29,15 @@ export type OpenTx = { tx: Tx; settled: () => Promise<void>; close: () => void; 
 /** The transaction that is open on this connection. */
 export function txOn(client: pg.ClientBase, workspace: string): OpenTx {
   const state = { open: true, refusal: null as unknown, last: Promise.resolve() as Promise<unknown> }
-  const stillOpen = () => {
+  /** The connection keeps the order; once a statement is refused PostgreSQL refuses all behind it, and the first refusal is the reason. */
+  const run = (text: string, params: readonly Param[] | undefined): Promise<pg.QueryResult> => {
     if (!state.open) throw new Error(`A query came after its transaction in workspace ${workspace} had ended: something was not awaited.`)
-  }
-  const statement = (text: string, params: readonly Param[] | undefined) => {
-    if (state.refusal !== null) throw state.refusal
-    return client.query(params === undefined ? { text } : { ...named(text), text, values: [...params] })
-  }
-  /** One statement at a time goes out; the others wait their turn here. */
-  const run = async (text: string, params: readonly Param[] | undefined) => {
-    stillOpen()
-    const turn = state.last.then(() => statement(text, params))
-    state.last = turn.catch((error: unknown) => {
+    if (state.refusal !== null) return Promise.reject(state.refusal as Error)
+    const answer = client.query(params === undefined ? { text } : { ...named(text), text, values: [...params] })
+    state.last = answer.catch((error: unknown) => {
       state.refusal ??= error
     })
-    return turn
+    return answer
   }
   const tx: Tx = {
     workspace,

@@ -21,10 +21,13 @@ export async function inWorkspace<Result>(db: Database, name: string, work: (tx:
   const schema = schemaOf(name)
   const client = await db.pool.connect()
   const { tx, settled, close, firstRefusal } = txOn(client, name)
+  // the first statements follow it without waiting; had it failed, PostgreSQL would refuse them all
+  const entered = enter(client, schema, name)
+  entered.catch(() => {})
   let result: Result
   try {
-    await enter(client, schema, name)
     result = await work(tx)
+    await entered
     await settled()
     close()
     failpoint(`before-commit:${label}`)
@@ -32,6 +35,7 @@ export async function inWorkspace<Result>(db: Database, name: string, work: (tx:
   } catch (error) {
     close()
     await rollBack(client)
+    await entered
     // what failed first is the reason; everything after it only says that the transaction is over
     throw firstRefusal() ?? error
   }
