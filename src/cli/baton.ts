@@ -13,6 +13,7 @@ import { addPeople } from "./people.ts"
 import { addPools } from "./pools.ts"
 import { addProof } from "./proof.ts"
 import { addQuarantine } from "./quarantine.ts"
+import { addSources } from "./sources.ts"
 import { addTouch } from "./touch.ts"
 import { addDoctor } from "./doctor.ts"
 import { addImport } from "./import.ts"
@@ -41,6 +42,7 @@ addPeople(program)
 addPools(program)
 addDeliveries(program)
 addQuarantine(program)
+addSources(program)
 addAdvance(program)
 addProof(program)
 addDoctor(program)

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs"
 import type { z } from "zod"
 import type { MendBody } from "#contract/quarantine.ts"
 import { Failure } from "./failure.ts"
-import { unreadable } from "./read-text.ts"
+import { readJson } from "./read-text.ts"
 
 type Step = z.infer<typeof MendBody>["patch"][number]
 
@@ -29,21 +28,6 @@ export function readPatch({ patch, set = [], rename = [], remove = [], replace =
       return { op: "set", at, value: valueOf(value) }
     }),
   ]
-}
-
-/** What a file says as JSON. */
-export function readJson(file: string, advice: string): unknown {
-  let text: string
-  try {
-    text = readFileSync(file, "utf8")
-  } catch (error) {
-    throw unreadable(file, error)
-  }
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Failure(`${file} is no JSON: ${error instanceof Error ? error.message : error}.`, advice)
-  }
 }
 
 function halves(text: string, by: string, example: string): [string, string] {

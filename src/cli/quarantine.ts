@@ -4,8 +4,8 @@ import type { QuarantineView } from "#contract/quarantine.ts"
 import { apiOf } from "./api.ts"
 import { moment, plain, print, table } from "./print.ts"
 import { addGroups, addMend, isKind, orderMend } from "./quarantine-kinds.ts"
-import { readJson } from "./quarantine-patch.ts"
 import { readCount } from "./read-option.ts"
+import { readJson } from "./read-text.ts"
 
 type Quarantined = z.infer<typeof QuarantineView>
 

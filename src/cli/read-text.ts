@@ -10,6 +10,16 @@ export function readText(file: string): string {
   }
 }
 
+/** What a file says as JSON. @throws Failure with the advice when it says none */
+export function readJson(file: string, advice: string): unknown {
+  const text = readText(file)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Failure(`${file} is no JSON: ${error instanceof Error ? error.message : error}.`, advice)
+  }
+}
+
 /** The sentence for a file that can't be opened or read. */
 export function unreadable(file: string, error: unknown): Failure {
   const code = error instanceof Error && "code" in error ? error.code : null

@@ -8,6 +8,7 @@ import { clientSettings } from "#http/hooks/client-settings.ts"
 import { formHooks } from "#http/hooks/forms.ts"
 import { segmentHooks } from "#http/hooks/segment.ts"
 import { signalHooks } from "#http/hooks/signals.ts"
+import { webhookHooks } from "#http/hooks/webhooks.ts"
 import { keepReplies } from "#http/idempotency.ts"
 import { readJson } from "#http/json-body.ts"
 import { answerWrongMethods } from "#http/methods.ts"
@@ -84,6 +85,7 @@ function routes(server: Api, app: App): void {
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, auth))
   void server.register(async (capture) => formHooks(capture as unknown as Api, app, auth))
   void server.register(async (capture) => signalHooks(capture as unknown as Api, app, auth))
+  void server.register(async (capture) => webhookHooks(capture as unknown as Api, app))
   void server.register(async (api) => {
     api.addHook("onRequest", async (request) => {
       request.key = await auth.require(request, request.routeOptions.config.scopes ?? ["admin"])

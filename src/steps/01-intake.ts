@@ -14,6 +14,7 @@ import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
 import { tellAccounts } from "#steps/01-intake/tell-accounts.ts"
 import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
+import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
 import { joinFields, originIn, originsOf } from "#steps/01-intake/where-from.ts"
 
 /** Something that arrived about a lead in this batch. */
@@ -35,7 +36,8 @@ const A_WORKING_DAY = 24 * 60 * 60_000
  * What arrived twice counts once. All is saved; the leads come back for the steps that follow.
  */
 export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caretaker: Caretaker, now: Instant): Promise<TouchedLead[]> {
-  const items = signals.flatMap(translateSignal)
+  const mappings = await mappingsFor(tx, signals)
+  const items = signals.flatMap((signal) => translateSignal(signal, mappings))
   const fresh = await withoutKnown(
     tx,
     items.filter((item) => "arrival" in item),

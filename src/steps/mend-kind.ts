@@ -1,5 +1,5 @@
 import type { RawSignal } from "#domain/intake/arrival.ts"
-import { translateSignal } from "#domain/intake/translate-signal.ts"
+import { translateSignal, type Mappings } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
 import { compilePatch, type Mend, type PatchStep } from "#domain/quarantine/patch.ts"
 import { isWhole, replaySignals, type Replay } from "#domain/quarantine/replay-body.ts"
@@ -18,6 +18,7 @@ import {
 } from "#store/quarantine-mend.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
+import { byNewestMappings } from "#steps/by-newest-mappings.ts"
 import { sendAgain } from "#steps/replay-quarantined.ts"
 
 /** A person's word for all items of a kind. An empty patch takes them in again as they are. */
@@ -86,10 +87,15 @@ export async function previewMend(tx: Tx, group: string, patch: PatchStep[], now
   const upTo = (await newestOfKind(tx, kind)) ?? newId()
   const items = await nextOfKind(tx, { ...NOT_BEGUN, ...kind, upTo }, LOOKED_AT)
 
-  const tried = items.map((item) => {
-    const { text, changed } = mend(textOf(item))
-    return { id: item.id, before: item.payload, after: text, changed, problem: problemOf(asReplay(item, kind, text), now) }
-  })
+  const changed = items.map((item) => mend(textOf(item)))
+  const { items: replays, mappings } = await byNewestMappings(
+    tx,
+    items.map((item, index) => asReplay(item, kind, changed[index]?.text ?? item.payload)),
+  )
+  const tried = replays.map((replay, index) => ({
+    ...{ id: replay.id, before: items[index]?.payload ?? "", after: replay.text, changed: changed[index]?.changed ?? false },
+    problem: problemOf(replay, mappings, now),
+  }))
   return {
     items: kind.items,
     lookedAt: tried.length,
@@ -167,11 +173,11 @@ function textOf(item: ItemOfKind): string {
 }
 
 /** What would still be wrong with an item, or null when it would be understood. */
-function problemOf(replay: Replay, now: Instant): string | null {
-  const [signal] = replaySignals([replay])
+function problemOf(replay: Replay, mappings: Mappings, now: Instant): string | null {
+  const [signal] = replaySignals([replay], mappings)
   if (signal === undefined) return "Nothing is left of it."
   const raw: RawSignal = { id: "", source: signal.source, kind: signal.kind, receivedAt: now, payload: signal.payload }
-  const [problem] = translateSignal(raw).flatMap((item) => ("problem" in item ? [item.problem.says] : []))
+  const [problem] = translateSignal(raw, mappings).flatMap((item) => ("problem" in item ? [item.problem.says] : []))
   return problem ?? null
 }
 

@@ -7,6 +7,7 @@ import { giveQuarantined, lockQuarantined, resolveQuarantined, type QuarantineRe
 import { signalById, storeSignals, type Lane } from "#store/signal.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
+import { byNewestMappings } from "#steps/by-newest-mappings.ts"
 
 /**
  * Sends a quarantined item through intake again, as it came or mended. It becomes a signal of its own, so nothing of the first is rewritten.
@@ -31,7 +32,8 @@ export type Sending = { lane: Lane; by: string; why: string; mend: string | null
 
 /** Items become signals again, and their places in quarantine say as which. */
 export async function sendAgain(tx: Tx, items: readonly Replay[], { lane, by, why, mend }: Sending, now: Instant): Promise<void> {
-  const signals = replaySignals(items).map((signal) => ({ ...signal, id: newId() }))
+  const renewed = await byNewestMappings(tx, items)
+  const signals = replaySignals(renewed.items, renewed.mappings).map((signal) => ({ ...signal, id: newId() }))
   await storeSignals(
     tx,
     signals.map(({ id, ids, source, kind, payload, items: count }) => {

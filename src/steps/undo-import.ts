@@ -26,6 +26,7 @@ import type { WaitingSignal } from "#store/signal.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { wordsOf } from "#steps/01-intake.ts"
+import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
 import { refreshed } from "#steps/01-intake/new-lead.ts"
 import { judgeLeads, type Bench } from "#steps/judge-leads.ts"
 
@@ -163,7 +164,9 @@ async function wordsThatCount(tx: Tx, asked: readonly Asked[]): Promise<Map<stri
   const signals = [...new Set(asked.flatMap(({ others }) => others.map((word) => word.signal)))]
   const words = new Map<string, Said>()
   for (let from = 0; from < signals.length; from += SIGNALS_AT_ONCE) {
-    const items = (await rawSignals(tx, signals.slice(from, from + SIGNALS_AT_ONCE))).flatMap(translateSignal)
+    const raw = await rawSignals(tx, signals.slice(from, from + SIGNALS_AT_ONCE))
+    const mappings = await mappingsFor(tx, raw)
+    const items = raw.flatMap((signal) => translateSignal(signal, mappings))
     for (const item of items) if (wanted.has(placeOf(item)) && "arrival" in item) words.set(placeOf(item), saidBy(item.arrival))
   }
   return words

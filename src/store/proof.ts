@@ -15,6 +15,7 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "engagement_origin", says: "Every engagement comes from an item of a signal that was taken." },
   { name: "signals_noticed", says: "No form or event waits longer than a minute, and no import stands still." },
   { name: "import_undone", says: "What an undone import brought does not count, and nothing else was taken back with it." },
+  { name: "webhook_mapped", says: "Every webhook was stored with a version of its source's mapping, which stays as it was." },
   { name: "lead_state", says: "Every lead is in one state, has one owner who is there, a next action and a date." },
   { name: "cycles", says: "A lead has one open cycle at most, and its cycles are numbered without gaps." },
   { name: "next_obligation", says: "Something will look again at every lead that is not at rest, in time." },

@@ -71,6 +71,19 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     `update lead set stage = 'withdrawn', due_at = null where id = ${NURTURED};
      delete from timer where kind = 'lead' and subject in (select id from lead where stage = 'withdrawn')`,
   ],
+  [
+    "webhook_mapped",
+    "a webhook names a mapping that never was",
+    `insert into signal (id, lane, source, kind, received_at, payload, items, state, duplicates) values
+      (gen_random_uuid(), 1, 'webhook:x', 'webhook:' || gen_random_uuid(), ${at(NOW)}, '{}', 1, 'taken', 1)`,
+  ],
+  [
+    "webhook_mapped",
+    "a source lost its mapping",
+    `insert into webhook_source (id, name, vendor, lane, address, verify_token, signature, created_at, created_by) values
+      (gen_random_uuid(), 'x', 'custom', 1, 'acme.x', 'y', '{"scheme": "none"}', ${at(NOW)}, 'somebody')`,
+  ],
+  ["webhook_mapped", "the role may change mappings", "grant update on webhook_mapping to ws_acme"],
   ["lead_state", "a stage was changed by hand", `update lead set stage = 'accepted' where id = ${HANDED}`],
   ["lead_state", "a lead got another owner than its handoff", `update lead set owner = ${SOMEBODY} where id = ${HANDED}`],
   ["lead_state", "a lead got another date than its handoff", `update lead set due_at = due_at + interval '1 hour' where id = ${HANDED}`],

@@ -111,6 +111,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
 
   const app = {
     db,
+    keys,
     signers,
     call,
     refused,
@@ -119,6 +120,8 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     now,
     lease,
     voice,
+    /** A program of somebody else's calls, with headers of its own; what it brings waits for `work`. */
+    receive: (request: InjectOptions) => server.inject(request),
     /** Time goes by and everything that becomes due on the way is looked at in its order. */
     async advance(span: Span) {
       const target = clock.now + ms(span)

@@ -51,7 +51,7 @@ function problemSays(email: ReturnType<typeof readEmail>): string {
 }
 
 /** Campaign marks and landing page, as the address of the page says them. */
-function originOf(stored: StoredForm): Record<string, string> {
+export function originOf(stored: Pick<StoredForm, "page" | "referrer">): Record<string, string> {
   const found: Record<string, string> = {}
   if (stored.page !== null) found["landing_page"] = pathOf(stored.page) ?? "/"
   if (stored.referrer !== null) found["referrer"] = stored.referrer.slice(0, 1000)

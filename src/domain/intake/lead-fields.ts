@@ -142,6 +142,9 @@ const TABLE: Record<LeadField, [FieldType, string]> = {
   emails_clicked: ["number", "E-mails clicked, as counted by the other system"],
 }
 
+/** All canonical fields. */
+export const LEAD_FIELDS = Object.keys(TABLE) as LeadField[]
+
 /** Whether `name` is a canonical field. */
 export function isLeadField(name: string): name is LeadField {
   return Object.hasOwn(TABLE, name)

@@ -3,26 +3,34 @@ import { fromForm, type StoredForm } from "#domain/intake/from-form.ts"
 import { fromRest } from "#domain/intake/from-rest.ts"
 import { fromRow, type StoredRow } from "#domain/intake/from-row.ts"
 import { fromSegment } from "#domain/intake/from-segment.ts"
+import type { CompiledMapping } from "#domain/intake/webhook/compile-mapping.ts"
+import { fromWebhook } from "#domain/intake/webhook/from-webhook.ts"
+import { readFormBody, webhookItems } from "#domain/intake/webhook/webhook-items.ts"
 
 /** One item of a stored signal, understood or not; `payload` is the item as it came. */
 export type TranslatedItem = { signal: RawSignal; item: number; payload: unknown } & ({ arrival: Arrival } | { problem: Problem })
 
+/** Mappings of webhooks by their id, as a signal's kind names them. */
+export type Mappings = ReadonlyMap<string, CompiledMapping>
+const NO_MAPPINGS: Mappings = new Map()
+
 /**
  * Understands the items of a stored signal, in their order; there is always at least one. Never throws: what can't be understood is a problem.
- * The kinds are `segment` (a batch) and `segment:<type>` (one call), `form`, `rows` and `signals`.
+ * The kinds are `segment` (a batch) and `segment:<type>` (one call), `form`, `rows`, `signals`, and of webhooks `webhook:<mapping>` and
+ * `webhook-item:<mapping>` (one item of one, taken in again).
  */
-export function translateSignal(signal: RawSignal): TranslatedItem[] {
-  const body = parse(signal.payload)
+export function translateSignal(signal: RawSignal, mappings: Mappings = NO_MAPPINGS): TranslatedItem[] {
+  const body = parse(signal)
   if (body === undefined) return [{ signal, item: 0, payload: signal.payload.slice(0, 10_000), problem: UNREADABLE }]
-  return itemsOf(signal, body).map(({ payload, read }, item) => {
+  return itemsOf(signal, body, mappings).map(({ payload, read }, item) => {
     const result = safely(() => read(payload, `${signal.id}:${item}`))
     return "code" in result ? { signal, item, payload, problem: result } : { signal, item, payload, arrival: result }
   })
 }
 
 /** How many items a body of this kind holds, without understanding them. */
-export function countItems(kind: string, body: unknown): number {
-  return itemsOf({ id: "", source: "", kind, receivedAt: 0, payload: "" }, body).length
+export function countItems(kind: string, body: unknown, mappings: Mappings = NO_MAPPINGS): number {
+  return itemsOf({ id: "", source: "", kind, receivedAt: 0, payload: "" }, body, mappings).length
 }
 
 const UNREADABLE: Problem = { code: "not_json", says: "The body is not JSON, so nothing in it could be read." }
@@ -30,14 +38,29 @@ const UNREADABLE: Problem = { code: "not_json", says: "The body is not JSON, so 
 type Reader = (payload: unknown, fallbackId: string) => Arrival | Problem
 type Item = { payload: unknown; read: Reader }
 
-function itemsOf(signal: RawSignal, body: unknown): Item[] {
+function itemsOf(signal: RawSignal, body: unknown, mappings: Mappings): Item[] {
   const { kind, receivedAt, source } = signal
   if (kind === "segment") return segmentItems(body, receivedAt)
   if (kind.startsWith("segment:"))
     return [{ payload: body, read: (one, id) => fromSegment(one, kind.slice(8), asObject(one)?.["sentAt"], id, receivedAt) }]
   if (kind === "form") return [{ payload: body, read: (one, id) => fromForm(one as StoredForm, id, receivedAt) }]
+  const mapping = mappingOf(kind)
+  if (mapping !== null) return mappedItems(signal, body, mappings.get(mapping))
   if (kind === "rows") return listOf(body).map((payload) => ({ payload, read: (one) => fromRow(one as StoredRow, source, receivedAt) }))
   return listOf(body).map((payload) => ({ payload, read: (one, id) => fromRest(one, id, receivedAt) }))
+}
+
+/** The id of the mapping that a webhook's signal is to be understood by; null when it is no webhook. */
+export function mappingOf(kind: string): string | null {
+  if (!kind.startsWith("webhook")) return null
+  return kind.slice(kind.indexOf(":") + 1)
+}
+
+function mappedItems({ kind, source, receivedAt }: RawSignal, body: unknown, mapping: CompiledMapping | undefined): Item[] {
+  if (mapping === undefined)
+    return [{ payload: body, read: () => ({ code: "no_mapping", says: "The mapping of this webhook is not there." }) }]
+  const items = kind.startsWith("webhook-item:") ? [body] : webhookItems(body, mapping)
+  return items.map((payload) => ({ payload, read: (one, fallbackId) => fromWebhook(one, mapping, { source, fallbackId, receivedAt }) }))
 }
 
 function segmentItems(body: unknown, receivedAt: number): Item[] {
@@ -63,11 +86,11 @@ function listOf(body: unknown): unknown[] {
   return Array.isArray(body) && body.length > 0 ? body : [body]
 }
 
-function parse(text: string): unknown {
+function parse({ kind, payload }: RawSignal): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(payload)
   } catch {
-    return undefined
+    return mappingOf(kind) === null ? undefined : readFormBody(payload)
   }
 }
 

@@ -4,6 +4,9 @@ const HINTS: Readonly<Record<string, string>> = {
   not_an_object: "The sender sends a bare value where an object belongs. Mend the sender; what came may be dropped.",
   unknown_type: "Set /type to one of the types that are known, such as track.",
   no_batch: "The body has to be { batch: [ … ] }: rename the field that holds the list to /batch.",
+  mapping_found_nobody:
+    "Give the source a mapping that fits (`baton sources dry-run`, then `map`), then replay: the newest mapping counts.",
+  needs_more: "The sender named somebody without saying who. Let it send the whole, or replay the item with what it lacks.",
   not_json: "Mend the text as a whole (replace at the empty place), or send it again as JSON.",
   unreadable: "Look at one item with `baton quarantine list --json`; mend what stands out and replay.",
   failed: "Baton itself failed on it. Replay it after an update, and tell us the sentence if it fails again.",

@@ -1,4 +1,4 @@
-import { countItems } from "#domain/intake/translate-signal.ts"
+import { countItems, type Mappings } from "#domain/intake/translate-signal.ts"
 
 /** One item as it is to be taken in again, and how it came. `whole`: it is a body of its own, for nobody could tell the items in it. */
 export type Replay = { id: string; source: string; kind: string; text: string; whole: boolean }
@@ -16,12 +16,16 @@ export function isWhole(code: string): boolean {
 /** So many items share one signal, where their kind is a list. */
 const MOST_TOGETHER = 100
 
-/** Items as signals of the kinds that they came by: those that come in lists share one, all others have one each. */
-export function replaySignals(items: readonly Replay[]): ReplaySignal[] {
+/**
+ * Items as signals of the kinds that they came by: those that come in lists share one, all others have one each.
+ *
+ * @param mappings those that webhooks among them are understood by
+ */
+export function replaySignals(items: readonly Replay[], mappings?: Mappings): ReplaySignal[] {
   const byKind = Map.groupBy(items, (item) => `${item.kind}\u0000${item.source}`)
   return [...byKind.values()].flatMap((alike) => {
     const [alone, inLists] = [alike.filter((item) => !mayShare(item)), alike.filter(mayShare)]
-    return [...alone.map(asOwnBody), ...chunks(inLists, MOST_TOGETHER).map(together)]
+    return [...alone.map((item) => asOwnBody(item, mappings)), ...chunks(inLists, MOST_TOGETHER).map(together)]
   })
 }
 
@@ -29,9 +33,9 @@ function mayShare({ kind, whole }: Replay): boolean {
   return !whole && (kind === "segment" || kind === "rows" || kind === "signals")
 }
 
-function asOwnBody({ id, source, kind, text }: Replay): ReplaySignal {
+function asOwnBody({ id, source, kind, text }: Replay, mappings: Mappings | undefined): ReplaySignal {
   const body = parsed(text)
-  return { source, kind, payload: text, items: body === undefined ? 1 : countItems(kind, body), ids: [id] }
+  return { source, kind, payload: text, items: body === undefined ? 1 : countItems(kind, body, mappings), ids: [id] }
 }
 
 function together(items: readonly Replay[]): ReplaySignal {

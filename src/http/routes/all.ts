@@ -17,6 +17,7 @@ import { proofRoutes } from "#http/routes/proof.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
 import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
+import { sourceRoutes } from "#http/routes/sources.ts"
 import { testLeadRoutes } from "#http/routes/test-leads.ts"
 
 /** Every resource of the API. */
@@ -34,6 +35,7 @@ export function apiRoutes(api: Api, app: App): void {
   quarantineKindRoutes(api, app)
   importRoutes(api, app)
   importUndoRoutes(api, app)
+  sourceRoutes(api, app)
   deliveryRoutes(api, app)
   proofRoutes(api, app)
   keyRoutes(api, app)

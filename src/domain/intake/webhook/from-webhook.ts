@@ -1,0 +1,152 @@
+import type { FieldValue } from "../../condition/condition.ts"
+import type { Instant } from "../../instant.ts"
+import { asObject, eventTime, plainText, propertyValue, type Arrival, type IdentityKey, type Problem } from "../arrival.ts"
+import { readEmail } from "../email-address.ts"
+import { originOf } from "../from-form.ts"
+import { pathOf } from "../from-segment.ts"
+import { readFields } from "../read-fields.ts"
+import { readRow } from "../read-values.ts"
+import type { CompiledAnswers, CompiledMapping } from "./compile-mapping.ts"
+import { isThere, type Find } from "./compile-place.ts"
+import { pointerOf, valueAt } from "./json-pointer.ts"
+import { leavesOf } from "./leaves-of.ts"
+
+type Fields = Record<string, FieldValue>
+
+const MOST_ANSWERS = 200
+const MOST_NAMED = 12
+
+/**
+ * Understands one item of somebody's webhook by a mapping. It needs an e-mail address, or a user or record id. What the mapping does not look at stays
+ * with the event, under its names with dots between.
+ *
+ * @param source     as the signal says it
+ * @param fallbackId stands in when the mapping finds no id
+ */
+export function fromWebhook(
+  item: unknown,
+  mapping: CompiledMapping,
+  { source, fallbackId, receivedAt }: { source: string; fallbackId: string; receivedAt: Instant },
+): Arrival | Problem {
+  const answers = Object.assign({}, ...mapping.answers.map((each) => answersIn(item, each))) as Fields
+  const page = textAt(mapping.page, item)
+  const form = textAt(mapping.form, item)
+  const fields: Fields = {
+    ...originOf({ page, referrer: textAt(mapping.referrer, item) }),
+    ...readFields(answers),
+    ...fieldsIn(item, mapping),
+    ...(form === null ? {} : { form_name: form }),
+  }
+  const identities = identitiesIn(item, fields, mapping)
+  if (!identities.some(({ kind }) => kind !== "anonymous")) return whyNobody(item, fields, mapping)
+
+  const time = eventTime(instantIn(mapping.occurredAt(item)), receivedAt)
+  const rest = leavesOf(item, mapping.isUsed).map(({ path, value }) => [plainText(path.join("."))?.slice(0, 300) ?? "?", value] as const)
+  return {
+    source,
+    externalId: textAt(mapping.id, item)?.slice(0, 256) ?? fallbackId,
+    kind: textAt(mapping.kind, item)?.toLowerCase().slice(0, 100) ?? "form",
+    occurredAt: time.at,
+    clamped: time.clamped,
+    identities,
+    fields,
+    page: pathOf(page),
+    form,
+    event: textAt(mapping.event, item),
+    campaign: textAt(mapping.campaign, item) ?? (typeof fields["utm_campaign"] === "string" ? fields["utm_campaign"] : null),
+    properties: { ...Object.fromEntries(rest), ...answers },
+  }
+}
+
+/** What was answered, by the answers' names; of several of one name the first counts. */
+function answersIn(item: unknown, { at, name, value, titles, isExcepted }: CompiledAnswers): Fields {
+  const place = valueAt(item, at)
+  const pairs = Array.isArray(place) ? listed(place, name) : Object.entries(asObject(place) ?? {})
+  const known = titles === null ? null : titlesIn(item, titles)
+  const found: Fields = {}
+  for (const [ownName, holder] of pairs.filter(([own]) => !isExcepted(own)).slice(0, MOST_ANSWERS)) {
+    const title = titles === null ? null : known?.get(plainText(valueAt(holder, titles.of)) ?? "")
+    const called = plainText(title ?? ownName)?.slice(0, 300)
+    const said = propertyValue(single(value === null ? holder : value(holder)))
+    if (called === undefined || called === "__proto__" || Object.hasOwn(found, called) || !isThere(said)) continue
+    found[called] = said
+  }
+  return found
+}
+
+function listed(list: unknown[], name: Find | null): [string, unknown][] {
+  return name === null ? [] : list.map((element) => [plainText(name(element)) ?? "", element])
+}
+
+/** Many lists hold one answer only. */
+function single(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
+}
+
+function titlesIn(item: unknown, { at, id, title }: NonNullable<CompiledAnswers["titles"]>): Map<string, unknown> {
+  const list = valueAt(item, at)
+  if (!Array.isArray(list)) return new Map()
+  return new Map(list.slice(0, MOST_ANSWERS).map((element) => [plainText(valueAt(element, id)) ?? "", valueAt(element, title)]))
+}
+
+/** What the mapping says where to find, read as lead fields are; what can't be read is kept under `custom.<field>`. */
+function fieldsIn(item: unknown, mapping: CompiledMapping): Fields {
+  const cells = mapping.fields.map(({ find }) => cellText(propertyValue(single(find(item)))))
+  const { fields, custom } = readRow(mapping.columns, cells)
+  const found: Fields = {}
+  for (const [field, value] of Object.entries(fields)) if (value !== null && value !== undefined) found[field] = value
+  for (const [name, text] of Object.entries(custom)) if (text !== "") found[`custom.${name}`] = text
+  for (const { name, find } of mapping.custom) {
+    const value = propertyValue(single(find(item)))
+    if (isThere(value)) found[name] = value
+  }
+  return found
+}
+
+function cellText(value: FieldValue): string {
+  if (value === null) return ""
+  return Array.isArray(value) ? value.join("; ") : String(value)
+}
+
+function identitiesIn(item: unknown, fields: Fields, mapping: CompiledMapping): IdentityKey[] {
+  const keys: IdentityKey[] = []
+  const email = readEmail(typeof fields["email"] === "string" ? fields["email"] : "")
+  if ("address" in email) keys.push({ kind: "email", value: email.address })
+  for (const kind of ["crm", "user", "anonymous"] as const) {
+    const value = textAt(mapping[kind], item)
+    if (value !== null) keys.push({ kind, value: value.slice(0, 512) })
+  }
+  return keys
+}
+
+function textAt(find: Find, item: unknown): string | null {
+  return plainText(find(item))
+}
+
+/** A number of seconds or milliseconds since 1970, also as a text, as milliseconds; other texts as they are. */
+function instantIn(value: unknown): unknown {
+  const number = typeof value === "string" && /^\d{9,13}$/.test(value.trim()) ? Number(value) : value
+  return typeof number === "number" && number < 1e11 ? number * 1000 : number
+}
+
+function whyNobody(item: unknown, fields: Fields, mapping: CompiledMapping): Problem {
+  const hint = mapping.hints.find(({ fits }) => fits(item))
+  if (hint !== undefined) return { code: "needs_more", says: hint.says }
+  if (fields["custom.email"] !== undefined) {
+    const read = readEmail(plainText(fields["custom.email"]) ?? "")
+    return { code: "no_email", says: `The e-mail address can't be used${"problem" in read ? `: ${read.problem}` : "."}` }
+  }
+  const places = mapping.emailAt.length === 0 ? "an answer called like “email”" : mapping.emailAt.join(" or ")
+  return {
+    code: "mapping_found_nobody",
+    says: `The mapping finds nobody in this: it looks for the e-mail address at ${places}. ${whatItHas(item)}`,
+  }
+}
+
+/** Names, never values: they are for whoever mends the mapping. */
+function whatItHas(item: unknown): string {
+  const names = leavesOf(item).map(({ path }) => plainText(pointerOf(path))?.slice(0, 80) ?? "")
+  if (names.length === 0) return "The payload has nothing in it."
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""
+  return `The payload has ${names.slice(0, MOST_NAMED).join(", ")}${more}. Change the source's mapping, then take the item in again.`
+}
