@@ -17,19 +17,20 @@ import { isDatabaseAway } from "#store/is-database-away.ts"
  * How many items of each lane one round takes: forms first, and always a share for imports so that none starves. A thousand events cost a fifth less
  * each than four hundred; more at once saves nothing and makes forms wait.
  */
-const SHARES: readonly [Lane, number][] = [
-  [1, 200],
-  [2, 1_000],
-  [3, 500],
+const SHARES: readonly { lane: Lane; items: number }[] = [
+  { lane: 1, items: 200 },
+  { lane: 2, items: 1_000 },
+  { lane: 3, items: 500 },
 ]
+
+/** So many items are made ready while PostgreSQL still writes those before them. */
+const ITEMS_IN_PART = 500
 
 /** Takes what arrived through steps 1 to 6, one round over the lanes; answers how many items it took. Each lane's share is one transaction. */
 export async function takeRound(db: Database, lease: Lease, voice: Voice, now: () => Instant): Promise<number> {
+  const signals = await inWorkspace(db, lease.workspace, (tx) => waitingSignals(tx, SHARES), "look")
   let items = 0
-  for (const [lane, share] of SHARES) {
-    const signals = await inWorkspace(db, lease.workspace, (tx) => waitingSignals(tx, lane, share), "look")
-    items += await takeBatch(db, lease, voice, signals, now)
-  }
+  for (const ofLane of Map.groupBy(signals, (signal) => signal.lane).values()) items += await takeBatch(db, lease, voice, ofLane, now)
   return items
 }
 
@@ -54,13 +55,30 @@ async function take(db: Database, lease: Lease, voice: Voice, signals: readonly 
       await checkFence(tx, lease.number)
       const people = await allPeople(tx, now)
       const caretaker = caretakerOf(people)
-      const touched = await intakeSignals(tx, signals, caretaker, now)
       const rules = await rulesInForce(tx, now)
-      if (rules === null) await keepUnjudged(tx, touched)
-      else await judgeLeads(tx, touched, { rules, people, caretaker, voice }, now)
+      for (const part of partsOf(signals)) {
+        const touched = await intakeSignals(tx, part, caretaker, now)
+        if (rules === null) await keepUnjudged(tx, touched)
+        else await judgeLeads(tx, touched, { rules, people, caretaker, voice }, now)
+      }
     },
     "take",
   )
+}
+
+/** The signals in their order, in parts of about as many items. */
+function partsOf(signals: readonly WaitingSignal[]): WaitingSignal[][] {
+  const parts: WaitingSignal[][] = []
+  let room = 0
+  for (const signal of signals) {
+    if (room <= 0) {
+      parts.push([])
+      room = ITEMS_IN_PART
+    }
+    parts.at(-1)?.push(signal)
+    room -= signal.items
+  }
+  return parts
 }
 
 async function setAside(tx: Tx, lease: Lease, [signal]: readonly WaitingSignal[], error: unknown, now: Instant): Promise<void> {

@@ -46,5 +46,5 @@ export async function holdsOf(tx: Tx, leads: readonly string[]): Promise<Hold[]>
 }
 
 export async function endHolds(tx: Tx, leads: readonly string[]): Promise<void> {
-  if (leads.length > 0) await tx.query("delete from hold where lead = any($1)", [leads])
+  if (leads.length > 0) tx.send("delete from hold where lead = any($1)", [leads])
 }

@@ -1,7 +1,7 @@
 import type { IdentityKey } from "#domain/intake/arrival.ts"
 import type { KnownIdentity } from "#domain/intake/resolve-identities.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertRows, iso } from "#store/rows.ts"
+import { insertColumns, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** The named identities that are stored, and all others of the leads that they speak of. */
@@ -23,14 +23,15 @@ export async function saveIdentities(
   linked: readonly { identity: string; lead: string }[],
   now: Instant,
 ): Promise<void> {
-  await insertRows(
+  await insertColumns(
     tx,
     "identity",
+    { id: "uuid", kind: "text", value: "text", lead: "uuid", since: "timestamptz" },
     fresh.map(({ id, kind, value, lead }) => ({ id, kind, value, lead, since: iso(now) })),
   )
   if (linked.length === 0) return
-  await tx.query(
-    "update identity as i set lead = l.lead from unnest($1::uuid[], $2::uuid[]) as l (identity, lead) where i.id = l.identity",
-    [linked.map((link) => link.identity), linked.map((link) => link.lead)],
-  )
+  tx.send("update identity as i set lead = l.lead from unnest($1::uuid[], $2::uuid[]) as l (identity, lead) where i.id = l.identity", [
+    linked.map((link) => link.identity),
+    linked.map((link) => link.lead),
+  ])
 }

@@ -6,8 +6,13 @@ export type Row = Record<string, unknown>
 
 /** An instant as a column takes it, or null. */
 export function iso(at: Instant | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
+  if (at === null) return null
+  if (at !== last.at) last = { at, text: new Date(at).toISOString() }
+  return last.text
 }
+
+/** Rows that come together mostly have one instant, and writing it out anew costs more than everything else in a row. */
+let last = { at: 0, text: new Date(0).toISOString() }
 
 /**
  * Adds many rows in one statement; the first row names the columns. PostgreSQL itself reads the types from the table.
@@ -23,6 +28,44 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], on
     JSON.stringify(rows),
   ])
   await underWay()
+}
+
+/** The type of a column whose values go in as one list; `json` columns may not be null. */
+export type ColumnType = "uuid" | "text" | "timestamptz" | "boolean" | "integer" | "json"
+
+/**
+ * Adds many rows in one statement, a list per column: for tables that take in most. PostgreSQL spends a third less on it than on rows as JSON, whose
+ * names it reads again in every row; the types of all columns have to be told.
+ */
+export async function insertColumns(
+  tx: Tx,
+  table: string,
+  types: Readonly<Record<string, ColumnType>>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const names = Object.keys(types)
+  const lists = names.filter((name) => types[name] !== "json")
+  const documents = names.filter((name) => types[name] === "json")
+  const columns = [...lists, ...documents].join(", ")
+  const sources = [
+    `unnest(${lists.map((name, place) => `$${place + 1}::${types[name]}[]`).join(", ")})`,
+    ...documents.map((_, place) => `json_array_elements($${lists.length + place + 1}::json)`),
+  ]
+  tx.send(`insert into ${table} (${columns}) select * from rows from (${sources.join(", ")}) as r`, [
+    ...lists.map((name) => `{${rows.map((row) => inList(row[name])).join(",")}}`),
+    ...documents.map((name) => JSON.stringify(rows.map((row) => row[name]))),
+  ])
+  await underWay()
+}
+
+const TO_ESCAPE = /["\\]/g
+
+/** A value as PostgreSQL reads it in a list. */
+function inList(value: unknown): string {
+  if (value === null || value === undefined) return "null"
+  if (typeof value !== "string") return String(value)
+  return `"${value.search(TO_ESCAPE) < 0 ? value : value.replace(TO_ESCAPE, String.raw`\$&`)}"`
 }
 
 /** Adds rows or, where `key` is there already, writes all given columns over. */

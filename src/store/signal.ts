@@ -55,8 +55,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The oldest waiting signals of a lane, at most `items` items together (one signal at least). */
-export async function waitingSignals(tx: Tx, lane: Lane, items: number): Promise<WaitingSignal[]> {
+/** The oldest waiting signals of each lane, at most its share of items together (one signal at least). */
+export async function waitingSignals(tx: Tx, shares: readonly { lane: Lane; items: number }[]): Promise<WaitingSignal[]> {
   const rows = await tx.query<{
     id: string
     lane: Lane
@@ -68,11 +68,11 @@ export async function waitingSignals(tx: Tx, lane: Lane, items: number): Promise
     items: number
     before: number
   }>(
-    `select * from (
+    `select waiting.* from unnest($1::smallint[], $2::int[]) as share (lane, most) cross join lateral (
        select id, lane, source, kind, import, received_at, payload, items, (sum(items) over (order by id)) - items as before
-       from (select * from signal where state = 'waiting' and lane = $1 order by id limit $2) as oldest
-     ) as counted where before < $2 order by id`,
-    [lane, items],
+       from (select * from signal where state = 'waiting' and lane = share.lane order by id limit share.most) as oldest
+     ) as waiting where before < share.most order by lane, id`,
+    [shares.map((share) => share.lane), shares.map((share) => share.items)],
   )
   return rows.map((row) => ({
     id: row.id,
@@ -95,7 +95,7 @@ export async function waitingByLane(tx: Tx): Promise<{ lane: Lane; signals: numb
 
 /** Marks signals as taken, with what became of their items. */
 export async function markTaken(tx: Tx, counts: readonly TakenCount[], now: Instant): Promise<void> {
-  await tx.query(
+  tx.send(
     `update signal as s set state = 'taken', taken_at = $2, taken = r.taken, duplicates = r.duplicates, quarantined = r.quarantined
      from json_populate_recordset(null::signal, $1) as r where s.id = r.id`,
     [JSON.stringify(counts), iso(now)],

@@ -17,7 +17,7 @@ export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void>
 
 export async function clearTimers(tx: Tx, kind: Timer["kind"], subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return
-  await tx.query("delete from timer where kind = $1 and subject = any($2)", [kind, subjects])
+  tx.send("delete from timer where kind = $1 and subject = any($2)", [kind, subjects])
 }
 
 /** Takes the oldest due timers out of the table; they are gone when the transaction commits, and back when it does not. */
