@@ -5,7 +5,16 @@ import { readFields } from "#domain/intake/read-fields.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /** A form post as it was stored: the form's name from the address, its inputs, and what the request said about the page. */
-export type StoredForm = { form: string; inputs: Record<string, unknown>; page: string | null; referrer: string | null }
+export type StoredForm = {
+  form: string
+  inputs: Record<string, unknown>
+  page: string | null
+  referrer: string | null
+  /** What stood in the input that no person sees. */
+  _hp?: string
+  /** Milliseconds from when the form was shown until it was sent, by the browser's clock. */
+  _ms?: number
+}
 
 /** Inputs that speak about the page and the campaign, not about the person. */
 const ORIGIN = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "referrer", "landing_page"]

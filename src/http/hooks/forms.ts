@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { plainText } from "#domain/intake/arrival.ts"
@@ -31,7 +32,7 @@ export function formHooks(server: Api, app: App, auth: Authenticator): void {
   const schema = {
     tags: ["capture"],
     summary: "Take a form",
-    description: `Inputs \`write_key\`, \`page\` and \`redirect\` are ours; UTM marks and the landing page come from inputs or the page's address. ${STRICT}`,
+    description: `Inputs \`write_key\`, \`page\`, \`redirect\`, \`_id\` (one per filling; the same post counts once), \`_hp\` and \`_ms\` are ours; UTM marks and the landing page come from inputs or the page's address. ${STRICT}`,
     security: [{ key: [] }, { write_key: [] }],
     params: Path,
     querystring: Query,
@@ -59,16 +60,34 @@ async function take(request: FastifyRequest, name: string, app: App, auth: Authe
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }
   const stored = storedForm(form, inputs, request.headers.referer ?? null)
-  const payload = JSON.stringify(stored)
+  const payload = JSON.stringify({ ...stored, ...botSigns(inputs) })
   refuseIfStrict(request, { ...arrived, payload })
-  return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload }) }
+  return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) }) }
 }
 
-/** The form as it is kept, without what was meant for us: key and way back. */
+/** The form as it is kept, without what was meant for us. */
 function storedForm(form: string, inputs: Inputs, referer: string | null): StoredForm {
-  const { write_key: _key, redirect: _redirect, page: _page, ...rest } = inputs
+  const { write_key: _key, redirect: _redirect, page: _page, _id, _hp, _ms, ...rest } = inputs
   const own = "write_key" in inputs ? rest : { ...rest, key: undefined }
   return { form, inputs: own, page: textIn(inputs, "page") ?? referer, referrer: textIn(inputs, "referrer") }
+}
+
+function botSigns(inputs: Inputs): Pick<StoredForm, "_hp" | "_ms"> {
+  const trap = textIn(inputs, "_hp")
+  const ms = Number(textIn(inputs, "_ms") ?? Number.NaN)
+  return { ...(trap === null ? {} : { _hp: trap.slice(0, 200) }), ...(Number.isFinite(ms) && ms >= 0 ? { _ms: Math.round(ms) } : {}) }
+}
+
+/**
+ * What tells a second click or a retry from another post: its `_id` and what was filled in. Words count too, so that an id that somebody wrote into
+ * their page for good makes nobody's post vanish.
+ */
+function keyOfFilling(inputs: Inputs, stored: StoredForm): string | null {
+  const id = plainText(inputs["_id"])
+  if (id === null) return null
+  return createHash("sha256")
+    .update(`${id}\n${JSON.stringify(stored.inputs)}`)
+    .digest("base64url")
 }
 
 function textIn(inputs: Inputs | null, name: string): string | null {
