@@ -1,9 +1,10 @@
-// Installs what is missing before `npm start` and `npm test`. Runs on the machine's own Node (20 or newer) and needs no package.
+// Installs and builds what is missing before `npm start` and `npm test`. Runs on the machine's own Node (20 or newer) and needs no package.
 // `--dev` also wants what tests and checks need; an installation with it serves `npm start` as well.
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync, rmSync } from "node:fs"
 import { delimiter, dirname, join, sep } from "node:path"
 import { fileURLToPath } from "node:url"
+import { isBuilt } from "./build-web.mjs"
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const oldestNode = 26
@@ -18,6 +19,7 @@ if (!isInstalled(process.argv.includes("--dev"))) {
   install(process.argv.includes("--dev"))
   checkNode()
 }
+if (!isBuilt()) build()
 
 /** Whether npm's own record of what it installed has every package of the lockfile in its version. Optional ones may be absent. */
 function isInstalled(withDev) {
@@ -69,6 +71,15 @@ function checkNode() {
   fail(
     `Baton runs on Node ${oldestNode}; ${reason}, and this machine has Node ${process.versions.node}. Install Node ${oldestNode} or newer and start again.`,
   )
+}
+
+/** With the packaged Node, since the machine's own may be too old for what builds. */
+function build() {
+  const packaged = join(root, "node_modules", ".bin", "node")
+  const { status } = spawnSync(existsSync(packaged) ? packaged : process.execPath, [join(root, "bin", "build-web.mjs")], {
+    stdio: "inherit",
+  })
+  if (status !== 0) fail("The snippet and the form for visitors' browsers could not be built; the message is above.")
 }
 
 function fail(sentence) {

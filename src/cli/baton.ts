@@ -3,6 +3,7 @@ import { addAgreement } from "./agreement.ts"
 import { addExplain } from "./explain.ts"
 import { Failure } from "./failure.ts"
 import { addSendTestLead } from "./send-test-lead.ts"
+import { addSnippet } from "./snippet.ts"
 import { addAdvance } from "./advance.ts"
 import { addDeliveries } from "./deliveries.ts"
 import { addDispose } from "./dispose.ts"
@@ -47,6 +48,7 @@ addAdvance(program)
 addProof(program)
 addDoctor(program)
 addKeys(program)
+addSnippet(program)
 
 const said = process.argv.slice(2)
 try {

@@ -19,6 +19,7 @@ import { answerProblems, problem, send } from "#http/problem.ts"
 import { apiRoutes } from "#http/routes/all.ts"
 import { healthRoutes } from "#http/routes/health.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { webFiles } from "#http/web-files.ts"
 import { newId } from "#store/new-id.ts"
 
 const MOST_HEADER_BYTES = 16 * 1024
@@ -80,6 +81,7 @@ export async function closeServer(server: FastifyInstance): Promise<void> {
 function routes(server: Api, app: App): void {
   const auth = createAuthenticator(app.db)
   healthRoutes(server, app)
+  webFiles(server)
   void server.register(async (pages) => pageRoutes(pages, app, auth))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, auth))

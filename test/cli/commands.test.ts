@@ -158,3 +158,15 @@ function minutesToWorkingTime(): number {
   const monday = now.add({ days: 8 - now.dayOfWeek }).with({ hour: 15, minute: 0, second: 0, millisecond: 0 })
   return Math.ceil(now.until(monday).total("minutes"))
 }
+
+test("the code for a site comes with a key that may only send things in", async () => {
+  const snippet = await terminal.run("snippet", "--origin", "https://baton.acme.example")
+  const form = await terminal.run("snippet", "--form", "demo-request")
+
+  expect(snippet).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/<script async src="https:\/\/baton\.acme\.example\/baton\.js" data-write-key="\S+"><\/script>/),
+  })
+  expect(form.out).toMatch(/<form action="http:\/\/[^"]+\/forms\/demo-request\?key=[^"]+" method="post">/)
+  expect(form.out).not.toContain("YOUR_WRITE_KEY")
+})

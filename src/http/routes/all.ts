@@ -17,6 +17,7 @@ import { proofRoutes } from "#http/routes/proof.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
 import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
+import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
 import { testLeadRoutes } from "#http/routes/test-leads.ts"
 
@@ -41,4 +42,5 @@ export function apiRoutes(api: Api, app: App): void {
   keyRoutes(api, app)
   demoRoutes(api, app)
   testLeadRoutes(api, app)
+  snippetRoutes(api, app)
 }

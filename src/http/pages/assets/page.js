@@ -47,7 +47,7 @@ function keepLooking() {
   const again = () =>
     setTimeout(
       () =>
-        look()
+        void look()
           .catch(() => {})
           .finally(again),
       EVERY_MS,

@@ -1,0 +1,5 @@
+/** Vite reads the style as a text, minified. */
+declare module "*.css?inline" {
+  const text: string
+  export default text
+}
