@@ -5,7 +5,7 @@ import { Json, Moment, PersonRef, Uuid } from "#contract/api-words.ts"
 export const AccountView = z
   .object({
     id: Uuid,
-    domain: z.string(),
+    domain: z.string().nullable(),
     name: z.string().nullable(),
     owner: PersonRef.nullable().describe("Whose account it is: their leads come before all pools"),
     target: z.boolean().describe("A named account that sales wants"),

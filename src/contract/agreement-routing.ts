@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { ConditionBody } from "#contract/agreement-condition.ts"
 import { Id, Says, SideName, TierNumber } from "#contract/agreement-words.ts"
+import { TIE_BREAKERS } from "#domain/account/tie-breakers.ts"
 import type { AgreementCalendar, Cap, Pool, Routing, Team } from "#domain/agreement/agreement.ts"
 
 const Time = z.string().max(20)
@@ -90,10 +91,27 @@ const TerritoryBody = z
 
 export const RoutingBody = z
   .strictObject({
+    account_match: z
+      .strictObject({
+        ties: z
+          .array(z.enum(TIE_BREAKERS))
+          .max(20)
+          .exactOptional()
+          .describe("What decides between accounts that fit a lead equally well, first to last."),
+        hierarchy: z.enum(["local", "ultimate"]).exactOptional().describe("Whether the subsidiary or the company at the top is meant."),
+      })
+      .exactOptional()
+      .describe("Which account a lead belongs to when several fit."),
     account_owner: z
       .strictObject({
         max_leave_days: z.int().min(0).max(365).describe("Days of leave after which the owner is passed over."),
         debit: z.boolean().describe("Whether such a lead costs the owner a turn in the pool."),
+        cover: z.record(Handle, Handle).exactOptional().describe("Who stands in for an owner who is on leave or gone, both by handle."),
+        house: z
+          .array(Handle)
+          .max(1000)
+          .exactOptional()
+          .describe("Handles of owners who are nobody in particular; their accounts go by territory."),
       })
       .describe("First of all, a lead of a known account goes to the account's owner."),
     open_cycle: z

@@ -12,7 +12,7 @@ import { markTaken } from "#store/signal.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
-import { tellAccounts } from "#steps/01-intake/tell-accounts.ts"
+import { matchAccounts } from "#steps/01-intake/match-accounts.ts"
 import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
 import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
 import { joinFields, originIn, originsOf } from "#steps/01-intake/where-from.ts"
@@ -56,11 +56,11 @@ export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caret
   const origins = await originsOf(tx, resolution.linked)
   const touched = gather(placed, resolution, { known, origins }, caretaker, now)
 
-  const accounts = await tellAccounts(tx, touched, now)
+  const accounts = await matchAccounts(tx, touched, known, now)
   const leads = touched.map((one, index): TouchedLead => ({
     ...one,
     account: accounts[index] ?? null,
-    lead: { ...one.lead, account: accounts[index]?.id ?? one.lead.account },
+    lead: { ...one.lead, account: accounts[index]?.id ?? null },
   }))
   await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution, known, now)])
   await clearTimers(

@@ -5,17 +5,34 @@ import type { Play } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import { withComputed } from "#domain/qualification/computed-facts.ts"
 import type { Account } from "#store/account.ts"
+import { guessedLeads } from "#store/account-match.ts"
 import { insertBriefs } from "#store/decision.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
+import { businessDomain } from "#steps/01-intake/company-of.ts"
 import type { JudgedLead } from "#steps/03-qualification.ts"
 import type { Rules } from "#steps/rules.ts"
 
-export type BriefedLead = JudgedLead & { brief: Brief; briefId: string; briefComplete: number; briefMissing: string[]; play: Play }
+/** `isGuess`: the lead's account is only possibly its own, so nothing is done by it alone. */
+export type BriefedLead = JudgedLead & {
+  brief: Brief
+  briefId: string
+  briefComplete: number
+  briefMissing: string[]
+  play: Play
+  isGuess: boolean
+}
 
 /** Step 4: the context package of each qualified lead, as it is now; kept for good. */
 export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: Rules, now: Instant): Promise<BriefedLead[]> {
+  // only who has no business domain can be with an account by resemblance
+  const unsure = leads.filter((one) => one.account !== null && businessDomain(one.lead.email) === null)
+  const guessed = await guessedLeads(
+    tx,
+    unsure.map((one) => one.lead.id),
+  )
   const briefed = leads.map((one): BriefedLead => {
+    const isGuess = guessed.has(one.lead.id)
     const play = choosePlay(rules.plays, withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 }))
     const { brief, complete, missing } = buildBrief(
       {
@@ -24,7 +41,7 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
         events: one.signals.map(({ names, event }) => ({ ...event, at: event.occurredAt, signals: names })),
         score: one.score,
         qualification: one.qualification,
-        account: one.account === null ? null : accountBrief(one.account),
+        account: one.account === null ? null : accountBrief(one.account, isGuess),
         history: [],
         play,
         meetingLink: null,
@@ -32,7 +49,7 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
       },
       now,
     )
-    return { ...one, brief, briefId: newId(), briefComplete: complete, briefMissing: missing, play }
+    return { ...one, brief, briefId: newId(), briefComplete: complete, briefMissing: missing, play, isGuess }
   })
 
   await insertBriefs(
@@ -50,14 +67,17 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
   return briefed
 }
 
-function accountBrief(account: Account): AccountBrief {
+function accountBrief(account: Account, isGuess: boolean): AccountBrief {
   return {
-    name: account.name ?? account.domain,
+    name: account.name ?? account.domain ?? "",
     relationship: account.customer ? "customer" : "unknown",
     owner: account.owner,
     opportunities: [],
     competitor: null,
-    note: account.target ? "This is a target account." : null,
+    note:
+      [account.target ? "This is a target account." : "", isGuess ? "Possibly this account, by its name alone: please check." : ""]
+        .join(" ")
+        .trim() || null,
   }
 }
 

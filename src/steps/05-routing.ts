@@ -18,7 +18,7 @@ export type RoutedLead = BriefedLead & { tier: Tier; handoffId: string; route: R
 const A_DAY = 24 * 60 * 60_000
 
 /**
- * Step 5: each lead gets exactly one owner: of its account, of an open cycle there, or whose turn it is in the pool of its territory.
+ * Step 5: each lead gets exactly one owner: by its account, of an open cycle there, or whose turn it is in the pool of its territory.
  * The most urgent first, then the one that waits longest. Every decision is kept with everybody who was looked at.
  */
 export async function routeLeads(
@@ -40,7 +40,7 @@ export async function routeLeads(
     const handoffId = newId()
     if (route.kind === "assigned") {
       book.took(route.owner, one.tier, route.pool, handoffId, route.ledgers)
-      if (one.lead.account !== null) contacts.set(one.lead.account, route.owner)
+      if (one.lead.account !== null && !one.isGuess) contacts.set(one.lead.account, route.owner)
     }
     return { ...one, route, handoffId, pool: question.pool, routingId: newId(), inputs }
   })
@@ -79,14 +79,26 @@ function questionFor(
 ): RouteQuestion {
   const facts = withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 })
   const territory = rules.territories.find(({ judge }) => judge({ ...facts, fields: { ...facts.fields, tier: one.tier } }) === true)
-  const contact = one.lead.account === null ? undefined : contacts.get(one.lead.account)
+  const contact = one.lead.account === null || one.isGuess ? undefined : contacts.get(one.lead.account)
   return {
-    accountOwner: one.account?.owner ? book.claim(one.account.owner, one.tier) : null,
+    ...accountClaims(one, book),
     openCycle: contact === undefined ? null : book.claim(contact, one.tier),
     rule: territory?.id ?? null,
     pool: territory?.pool ?? rules.agreement.routing.otherwise,
     earlierOwners: [],
   }
+}
+
+/** Who has a claim by the account. An account that is only possibly the lead's gives none. */
+function accountClaims(
+  { account, isGuess, tier }: BriefedLead & { tier: Tier },
+  book: PoolBook,
+): Pick<RouteQuestion, "success" | "accountOwner" | "cover"> {
+  if (account === null || isGuess) return { accountOwner: null }
+  const success = account.customer && account.csm !== null ? book.claim(account.csm, tier) : null
+  const accountOwner = account.owner === null ? null : book.ownerClaim(account.owner, tier, account.house)
+  const cover = account.owner === null || account.house ? null : book.coverClaim(account.owner, tier)
+  return { ...(success === null ? {} : { success }), accountOwner, ...(cover === null ? {} : { cover }) }
 }
 
 function decisionOf({ routingId, lead, route, pool, inputs }: RoutedLead, rules: Rules, now: Instant) {

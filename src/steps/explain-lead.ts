@@ -20,6 +20,7 @@ import { allPeople } from "#store/person.ts"
 import { touchesOf } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
 import { knowLeads } from "#steps/02-score.ts"
+import { explainMatch } from "#steps/explain-match.ts"
 import { rulesInForce, rulesOf } from "#steps/rules.ts"
 
 /**
@@ -40,6 +41,7 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     as_of: toIso(at),
     ...(at >= lead.updatedAt ? standing(lead, people) : await standingAsOf(tx, lead, journal, people, at)),
     score: await scoreAsOf(tx, lead, decisions.score?.inputs.fields ?? null, at),
+    account: await explainMatch(tx, id, at),
     verdict: await verdictOf(tx, decisions, at),
     routing: routingOf(decisions.routing, people),
     hold: await holdOf(tx, id, people),

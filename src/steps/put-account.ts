@@ -1,10 +1,10 @@
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
-import { accountsByDomain, saveAccounts, type Account } from "#store/account.ts"
+import { accountsByDomain, emptyAccount, saveAccounts, type Account } from "#store/account.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
-import { businessDomain } from "#steps/01-intake/tell-accounts.ts"
+import { businessDomain } from "#steps/01-intake/company-of.ts"
 
 /** What a person says of an account; what is left out stays as it is. `owner`: a person's id, or null for nobody. */
 export type ToldAccount = { name?: string; owner?: string | null; target?: boolean; customer?: boolean }
@@ -24,8 +24,7 @@ export async function putAccount(tx: Tx, domain: string, told: ToldAccount, acto
     )
   }
   const [before] = await accountsByDomain(tx, [own])
-  const fresh = { id: newId(), domain: own, name: null, fields: {}, owner: null, target: false, customer: false, createdAt: now }
-  const after: Account = { ...fresh, ...before, ...told }
+  const after: Account = { ...(before ?? emptyAccount(newId(), own, now)), ...told }
 
   await saveAccounts(tx, [after])
   const says = `The account ${own} was ${before === undefined ? "made known" : "changed"}.`

@@ -1,26 +1,81 @@
+import { companyKey } from "#domain/account/company-key.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
-import { iso, upsertRows } from "#store/rows.ts"
+import { insertRows, iso, type Row } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** A company, known by its registrable business domain. */
+/** A company. `domain`: the registrable business domain by which it is known first; null when it has none, and then it has a name. */
 export type Account = {
   id: string
-  domain: string
+  domain: string | null
   name: string | null
   fields: Record<string, FieldValue>
   /** The person whose account it is, or null. */
   owner: string | null
   target: boolean
   customer: boolean
+  /** ISO code. */
+  country: string | null
+  postal: string | null
+  city: string | null
+  /** As in `phoneTail`. */
+  phone: string | null
+  /** The account that owns this one. */
+  parent: string | null
+  /** The person who looks after the customer. */
+  csm: string | null
+  /** On the house list: nobody's in particular, whoever stands as its owner. */
+  house: boolean
+  openOpportunity: boolean
+  lastActivityAt: Instant | null
   createdAt: Instant
 }
 
-const COLUMNS = `id, domain, name, fields, owner, target, customer, created_at as "createdAt"`
+const COLUMNS = `id, domain, name, fields, owner, target, customer, country, postal, city, phone, parent, csm, house,
+  open_opportunity as "openOpportunity", last_activity_at as "lastActivityAt", created_at as "createdAt"`
 
-export async function accountsByDomain(tx: Tx, domains: readonly string[]): Promise<Account[]> {
+/** An account of which nothing is known yet. */
+export function emptyAccount(id: string, domain: string | null, now: Instant): Account {
+  return {
+    id,
+    domain,
+    name: null,
+    fields: {},
+    owner: null,
+    target: false,
+    customer: false,
+    country: null,
+    postal: null,
+    city: null,
+    phone: null,
+    parent: null,
+    csm: null,
+    house: false,
+    openOpportunity: false,
+    lastActivityAt: null,
+    createdAt: now,
+  }
+}
+
+/** What is known of a domain: the account it is verified for, or that it is shared by many and tells none. */
+export type DomainOwner = { asked: string; kind: "verified" | "shared" | "agency"; account: Account | null }
+
+/** What these domains tell, be they an account's first or a further one. A domain of which nothing is known is left out. */
+export async function ownersOfDomains(tx: Tx, domains: readonly string[]): Promise<DomainOwner[]> {
   if (domains.length === 0) return []
-  return tx.query(`select ${COLUMNS} from account where domain = any($1)`, [domains])
+  const rows = await tx.query<{ asked: string; kind: DomainOwner["kind"] } & Account>(
+    `select domain as asked, 'verified' as kind, ${COLUMNS} from account where domain = any($1)
+     union all
+     select d.asked, d.kind, a.* from (select domain as asked, kind, account from account_domain where domain = any($1)) d
+     left join lateral (select ${COLUMNS} from account where id = d.account) a on true`,
+    [domains],
+  )
+  return rows.map(({ asked, kind, ...account }) => ({ asked, kind, account: kind === "verified" ? account : null }))
+}
+
+/** The accounts that these domains are verified for. */
+export async function accountsByDomain(tx: Tx, domains: readonly string[]): Promise<Account[]> {
+  return (await ownersOfDomains(tx, domains)).flatMap((one) => one.account ?? [])
 }
 
 export async function accountsById(tx: Tx, ids: readonly string[]): Promise<Account[]> {
@@ -28,20 +83,34 @@ export async function accountsById(tx: Tx, ids: readonly string[]): Promise<Acco
   return tx.query(`select ${COLUMNS} from account where id = any($1)`, [ids])
 }
 
+const STORED = Object.keys(toRow(emptyAccount("", null, 0)))
+const WRITTEN = STORED.filter((column) => column !== "id").map((column) => `${column} = excluded.${column}`)
+const OVER = `(id) do update set ${WRITTEN.join(", ")}, changed = pg_current_xact_id()`
+
+/** Adds new accounts and writes changed ones over. */
 export async function saveAccounts(tx: Tx, accounts: readonly Account[]): Promise<void> {
-  await upsertRows(
-    tx,
-    "account",
-    accounts.map((account) => ({
-      id: account.id,
-      domain: account.domain,
-      name: account.name,
-      fields: account.fields,
-      owner: account.owner,
-      target: account.target,
-      customer: account.customer,
-      created_at: iso(account.createdAt),
-    })),
-    "id",
-  )
+  await insertRows(tx, "account", accounts.map(toRow), OVER)
+}
+
+function toRow(account: Account): Row {
+  return {
+    id: account.id,
+    domain: account.domain,
+    name: account.name,
+    key: account.name === null ? null : (companyKey(account.name, account.country) ?? ""),
+    fields: account.fields,
+    owner: account.owner,
+    target: account.target,
+    customer: account.customer,
+    country: account.country,
+    postal: account.postal,
+    city: account.city,
+    phone: account.phone,
+    parent: account.parent,
+    csm: account.csm,
+    house: account.house,
+    open_opportunity: account.openOpportunity,
+    last_activity_at: iso(account.lastActivityAt),
+    created_at: iso(account.createdAt),
+  }
 }

@@ -30,7 +30,17 @@ export type BriefRecord = {
 }
 
 /** How routing came to an owner. */
-export type RoutingMethod = "account_owner" | "open_cycle" | "pool" | "overflow" | "first_back" | "manager" | "reassigned" | "by_hand"
+export type RoutingMethod =
+  | "customer_success"
+  | "account_owner"
+  | "cover"
+  | "open_cycle"
+  | "pool"
+  | "overflow"
+  | "first_back"
+  | "manager"
+  | "reassigned"
+  | "by_hand"
 
 export type RoutingRecord = {
   id: string

@@ -41,6 +41,9 @@ export const INVARIANTS: readonly Invariant[] = [
     says: "What waits in quarantine is somebody's who is there and is reminded of it; what was replayed says as what.",
   },
   { name: "delivery_ends", says: "Every message is sent, waits for its next try, or is somebody's to see to." },
+  { name: "account_hierarchy", says: "No account owns itself, be it over others." },
+  { name: "account_domains", says: "A verified domain is of one account alone." },
+  { name: "account_match", says: "Every lead is with the account that was last decided, and a person's word stays." },
 ]
 
 /** Finished rows older than this are left out of the check of every minute. */

@@ -34,6 +34,26 @@ const answered = (clock: string, state: string, metAt: string, rest = "") =>
 
 /** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
+  [
+    "account_hierarchy",
+    "two accounts own each other",
+    `update account set parent = (select max(id::text) from account)::uuid where id = (select min(id::text) from account)::uuid;
+     update account set parent = (select min(id::text) from account)::uuid where id = (select max(id::text) from account)::uuid`,
+  ],
+  [
+    "account_domains",
+    "an account's own domain was verified for another",
+    `insert into account_domain select (select domain from account order by id limit 1), id, 'verified', now(), 'x' from account order by id desc limit 1`,
+  ],
+  ["account_match", "a lead lost its account", `update lead set account = null where id = ${HANDED}`],
+  ["account_match", "a lead's account was never decided on", `delete from account_match where lead = ${HANDED}`],
+  [
+    "account_match",
+    "Baton decided over a person's word",
+    `insert into account_match (lead, at, code, confidence, account, candidates, inputs, actor)
+     select id, now(), code, 'certain', account, '[]', '', 'x' from lead, unnest(array['by_hand', 'domain']) with ordinality as c (code, place)
+     where id = ${HANDED} order by place`,
+  ],
   ["signals_accounted", "an engagement vanished", "delete from engagement where page = '/blog/a-story'"],
   ["signals_accounted", "a quarantined item vanished", "delete from quarantine; delete from timer where kind = 'quarantine'"],
   ["signals_accounted", "a count was changed", "update signal set taken = taken + 1, duplicates = duplicates - 1 where duplicates = 1"],

@@ -1,4 +1,5 @@
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
+import type { TieBreaker } from "#domain/account/tie-breakers.ts"
 import type { Condition, FactCondition } from "#domain/condition/condition.ts"
 
 /** Which side owes something or may sign. */
@@ -136,7 +137,16 @@ export type AgreementCalendar = {
 export type Team = { says?: string; side: Side; calendar: string; manager: string; director: string }
 
 export type Routing = {
-  account_owner: { /** Days of leave after which the owner is passed over. */ max_leave_days: number; debit: boolean }
+  /** How a tie between accounts that fit a lead equally well is broken. */
+  account_match?: { ties?: TieBreaker[]; hierarchy?: "local" | "ultimate" }
+  account_owner: {
+    /** Days of leave after which the owner is passed over. */
+    max_leave_days: number
+    debit: boolean
+    /** Who stands in for whom; and owners who are nobody in particular. All by handle. */
+    cover?: Record<string, string>
+    house?: string[]
+  }
   open_cycle: { within_days: number }
   /** Ordered; first whose condition holds. */
   territories: { id: string; says: string; when: Condition; pool: string }[]

@@ -1,4 +1,4 @@
-import type { PoolSnapshot, RouteQuestion } from "#domain/routing/decide-route.ts"
+import type { Claim, PoolSnapshot, RouteQuestion } from "#domain/routing/decide-route.ts"
 import type { LedgerRun, LedgerSettings } from "#domain/routing/ledger.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Verdict } from "#domain/routing/verdict.ts"
@@ -27,7 +27,13 @@ export type PoolInputs = {
  */
 export function routeInputs(question: RouteQuestion, asked: ReadonlyMap<string, PoolSnapshot>): RouteInputs {
   return {
-    question: { ...question, accountOwner: claimInputs(question.accountOwner), openCycle: claimInputs(question.openCycle) },
+    question: {
+      ...question,
+      ...(question.success ? { success: claimInputs(question.success) } : {}),
+      accountOwner: claimInputs(question.accountOwner),
+      ...(question.cover ? { cover: claimInputs(question.cover) } : {}),
+      openCycle: claimInputs(question.openCycle),
+    },
     pools: Object.fromEntries([...asked].map(([name, pool]) => [name, poolInputs(pool)])),
   }
 }
@@ -68,10 +74,10 @@ function poolInputs({ ledger, candidates, allAway, overflow }: PoolSnapshot): Po
   }
 }
 
-function claimInputs(claim: RouteQuestion["accountOwner"]): RouteQuestion["accountOwner"] {
+function claimInputs(claim: Claim | null): Claim | null {
   return claim === null ? null : { id: claim.id, verdicts: failedOf(claim.verdicts) }
 }
 
-function failedOf(verdicts: readonly Verdict[]): Verdict[] {
+function failedOf<Each extends { passes: boolean }>(verdicts: readonly Each[]): Each[] {
   return verdicts.filter((verdict) => !verdict.passes)
 }

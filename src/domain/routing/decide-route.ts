@@ -6,7 +6,10 @@ import { DEFAULT_STANDING } from "#domain/routing/standing.ts"
 import type { Verdict } from "#domain/routing/verdict.ts"
 
 /** Somebody who has a claim to the lead before all pools, and whether the claim holds. */
-export type Claim = { id: string; verdicts: readonly Verdict[] }
+export type Claim = { id: string; verdicts: readonly (Verdict | ClaimVerdict)[] }
+
+/** What speaks against a claim besides absence and capacity: the account is on the house list, or its owner does not sell. */
+export type ClaimVerdict = { check: "claim"; passes: false; reason: "house" | "not_sales"; says: string }
 
 /** A pool as it is when a lead asks it. */
 export type PoolSnapshot = {
@@ -16,9 +19,14 @@ export type PoolSnapshot = {
   overflow: readonly string[]
 }
 
-/** `rule`: the territory that matched, or null for the pool of last resort. `earlierOwners` of this cycle, oldest first; empty at first. */
+/**
+ * `success`: who looks after the customer; `cover`: who stands in for the account's owner; both left out when there is none. `rule`: the territory
+ * that matched, or null for the pool of last resort. `earlierOwners` of this cycle, oldest first; empty at first.
+ */
 export type RouteQuestion = {
+  success?: Claim | null
   accountOwner: Claim | null
+  cover?: Claim | null
   openCycle: Claim | null
   rule: string | null
   pool: string
@@ -27,14 +35,16 @@ export type RouteQuestion = {
 
 /** One thing that routing tried. `candidates`: why each of a pool's members could not have it, and when that is expected to change. */
 export type RouteAttempt = {
-  step: "account_owner" | "open_cycle" | "pool" | "overflow" | "all_away"
+  step: Claimed | "pool" | "overflow" | "all_away"
   pool: string | null
   outcome: "taken" | "passed"
   says: string
   candidates: { id: string; says: string; freeAt: Instant | null }[]
 }
 
-export type RouteMethod = "account_owner" | "open_cycle" | "pool" | "overflow" | "first_back"
+type Claimed = "customer_success" | "account_owner" | "cover" | "open_cycle"
+
+export type RouteMethod = Claimed | "pool" | "overflow" | "first_back"
 
 /** Who gets the lead; or nobody can have it now. `ledgers`: the pools' ledgers that changed. `retryAt`: when somebody is expected to be free. */
 export type Route = { attempts: RouteAttempt[]; ledgers: Map<string, Ledger> } & (
@@ -44,16 +54,16 @@ export type Route = { attempts: RouteAttempt[]; ledgers: Map<string, Ledger> } &
 )
 
 /**
- * Who gets a lead: the account's owner, else whoever works an open cycle of the same account, else the pool of the first territory that
- * matches, by its ledger; then the pool's overflow, and at last what the pool does when all are away.
+ * Who gets a lead: who looks after the customer, the account's owner, who stands in for the owner, whoever works an open cycle of the same
+ * account; else the pool of the first territory that matches, by its ledger; then the pool's overflow, and at last what the pool does when all
+ * are away. Everybody who was passed over is in the trail with the reason.
  *
  * @param poolOf a pool by name, or null when the agreement has none of that name
  */
 export function decideRoute(question: RouteQuestion, poolOf: (name: string) => PoolSnapshot | null, now: Instant): Route {
   const attempts: RouteAttempt[] = []
-  for (const step of ["account_owner", "open_cycle"] as const) {
-    const claim = step === "account_owner" ? question.accountOwner : question.openCycle
-    if (claim === null || question.earlierOwners.includes(claim.id)) continue
+  for (const [step, claim] of claimsOf(question)) {
+    if (claim === null || claim === undefined || question.earlierOwners.includes(claim.id)) continue
     const failed = claim.verdicts.find((verdict) => !verdict.passes)
     const says = failed === undefined ? SAYS[step] : `${SAYS[step]}, but ${failed.says}`
     attempts.push({ step, pool: null, outcome: failed === undefined ? "taken" : "passed", says, candidates: [] })
@@ -63,7 +73,21 @@ export function decideRoute(question: RouteQuestion, poolOf: (name: string) => P
   return throughPools(question, poolOf, attempts, now)
 }
 
-const SAYS = { account_owner: "owns the lead's account", open_cycle: "already works on this account" }
+const SAYS = {
+  customer_success: "looks after this customer",
+  account_owner: "owns the lead's account",
+  cover: "stands in for the account's owner",
+  open_cycle: "already works on this account",
+}
+
+function claimsOf({ success, accountOwner, cover, openCycle }: RouteQuestion): [Claimed, Claim | null | undefined][] {
+  return [
+    ["customer_success", success],
+    ["account_owner", accountOwner],
+    ["cover", cover],
+    ["open_cycle", openCycle],
+  ]
+}
 
 function throughPools(
   question: RouteQuestion,

@@ -3,9 +3,9 @@ import { readEmail } from "#domain/intake/email-address.ts"
 import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
 import type { Instant } from "#domain/instant.ts"
 
-/** What the rules need to know of a lead's account. `domain`: the registrable one by which it is known. */
+/** What the rules need to know of a lead's account. `domain`: the registrable one by which it is known, or null. */
 export type AccountFacts = {
-  domain: string
+  domain: string | null
   fields: Readonly<Record<string, FieldValue>>
   owner: string | null
   target: boolean
@@ -24,7 +24,7 @@ export function leadFacts(
 ): Facts {
   return {
     fields: {
-      ...(account === null ? {} : { company_domain: account.domain, ...account.fields }),
+      ...(account === null ? {} : { ...(account.domain === null ? {} : { company_domain: account.domain }), ...account.fields }),
       ...fields,
       email_kind: emailKind(fields["email"] ?? null),
       "account.known": account !== null,

@@ -1,11 +1,11 @@
 import type { Tier } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import { availabilityOf } from "#domain/people/availability-of.ts"
-import type { Person } from "#domain/people/person.ts"
+import type { Person, Role } from "#domain/people/person.ts"
 import { availabilityVerdict } from "#domain/routing/availability-verdict.ts"
 import { checkCapacity } from "#domain/routing/capacity.ts"
 import { checkCaps, type CapUse } from "#domain/routing/caps.ts"
-import type { PoolSnapshot } from "#domain/routing/decide-route.ts"
+import type { Claim, ClaimVerdict, PoolSnapshot } from "#domain/routing/decide-route.ts"
 import type { Ledger } from "#domain/routing/round-robin.ts"
 import { checkSkills } from "#domain/routing/skills.ts"
 import type { Verdict } from "#domain/routing/verdict.ts"
@@ -23,6 +23,9 @@ import {
 import type { Tx } from "#store/tx.ts"
 import { openPool, type OpenPool } from "#steps/05-routing/open-pool.ts"
 import type { Rules } from "#steps/rules.ts"
+
+/** Whose owning an account counts for its leads. */
+const SELLS: readonly Role[] = ["rep", "manager", "director"]
 
 /**
  * The pools of an agreement as they stand in this transaction, locked: whose turn it is, who is free, what caps and capacity leave.
@@ -74,6 +77,25 @@ export class PoolBook {
     const person = this.#people.get(id)
     if (person === undefined) return null
     return { id, verdicts: [this.#leave(person), this.#capacity(person, tier)] }
+  }
+
+  /** Whether an account's owner may have a lead by that: with the company, in sales, not on a long leave, and nobody's stand-in. */
+  ownerClaim(id: string, tier: Tier, isHouse: boolean): Claim | null {
+    const claim = this.claim(id, tier)
+    const person = this.#people.get(id)
+    if (claim === null || person === undefined) return claim
+    const against: ClaimVerdict[] = []
+    if (isHouse || this.#rules.agreement.routing.account_owner.house?.includes(person.handle))
+      against.push({ check: "claim", passes: false, reason: "house", says: "the account is on the house list" })
+    if (!SELLS.includes(person.role)) against.push({ check: "claim", passes: false, reason: "not_sales", says: "is not in sales" })
+    return { id, verdicts: [...against, ...claim.verdicts] }
+  }
+
+  /** Who stands in for somebody, as the agreement says, and whether they may have the lead; null when nobody does. */
+  coverClaim(id: string, tier: Tier): Claim | null {
+    const handle = this.#rules.agreement.routing.account_owner.cover?.[this.#people.get(id)?.handle ?? ""]
+    const cover = handle === undefined ? undefined : [...this.#people.values()].find((person) => person.handle === handle)
+    return cover === undefined ? null : this.ownerClaim(cover.id, tier, false)
   }
 
   /** Notes that a decision was taken, so that the next one sees it. */

@@ -1,0 +1,42 @@
+import type { MatchDecision } from "#domain/account/match-account.ts"
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** Whose lead it is, as it was decided. `inputs`: what was known of its company then. `says`: a person's reason, or null. */
+export type AccountMatch = MatchDecision & {
+  lead: string
+  at: Instant
+  inputs: string
+  /** "baton", or who decided by hand. */
+  actor: string
+  says: string | null
+}
+
+const COLUMNS = "m.lead, m.at, m.code, m.tier, m.confidence, m.account, m.candidates, m.inputs, m.actor, m.says"
+
+export async function insertMatches(tx: Tx, matches: readonly AccountMatch[]): Promise<void> {
+  await insertRows(
+    tx,
+    "account_match",
+    matches.map((match) => ({ ...match, at: iso(match.at) })),
+  )
+}
+
+/** The last decision on each of these leads that was made by `at`; left out: any. */
+export async function lastMatches(tx: Tx, leads: readonly string[], at: Instant | null = null): Promise<Map<string, AccountMatch>> {
+  if (leads.length === 0) return new Map()
+  const rows = await tx.query<AccountMatch>(
+    `select ${COLUMNS} from unnest($1::uuid[]) as asked (lead)
+     cross join lateral (
+       select * from account_match where lead = asked.lead and ($2::timestamptz is null or at <= $2) order by seq desc limit 1) m`,
+    [leads, iso(at)],
+  )
+  return new Map(rows.map((row) => [row.lead, row]))
+}
+
+/** Which of these leads are with their account only by a guess, so that nothing may be done by it alone. */
+export async function guessedLeads(tx: Tx, leads: readonly string[]): Promise<Set<string>> {
+  const matches = await lastMatches(tx, leads)
+  return new Set([...matches.values()].flatMap((match) => (match.confidence === "possible" ? [match.lead] : [])))
+}
