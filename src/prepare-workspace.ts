@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { fillKeys } from "#store/account-names.ts"
 import { createKey, findKey, type Scope } from "#store/api-key.ts"
 import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
@@ -25,7 +26,11 @@ export async function prepareWorkspace(
     onLog("Filling the demo workspace: people, an agreement in force, some weeks of leads")
     await loadDemo(db, workspace.name, Date.now(), settings.publicUrl)
   }
-  for (const one of await workspaces(db)) await ensureSomebody(db, one.name)
+  for (const one of await workspaces(db)) {
+    await ensureSomebody(db, one.name)
+    // accounts from before names were compared
+    while (await inWorkspace(db, one.name, fillKeys, "prepare"));
+  }
   return { workspace, keys }
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander"
+import { addAccounts } from "./accounts.ts"
 import { addAgreement } from "./agreement.ts"
 import { addExplain } from "./explain.ts"
 import { Failure } from "./failure.ts"
@@ -39,6 +40,7 @@ addLeads(program)
 addHandoffs(program)
 addTouch(program)
 addDispose(program)
+addAccounts(program)
 addPeople(program)
 addPools(program)
 addDeliveries(program)

@@ -43,6 +43,20 @@ export type ImportPreview = {
   firstRows: { line: number; fields: Record<string, unknown>; custom: Record<string, string>; problems: string[] }[]
 }
 
+/** A list of accounts that is to be taken in. `source`: where its records come from. */
+export type AccountsToImport = { workspace: string; mapping: Record<string, string>; source: string; actor: string; isDry: boolean }
+
+/** What became of a list of accounts, or would. */
+export type AccountsImported = {
+  rows: number
+  made: number
+  changed: number
+  same: number
+  refused: number
+  problems: { line: number; says: string }[]
+  columns: { header: string; field: string | null; how: string }[]
+}
+
 /** Reads files; `runner/import-file.ts` is the one that exists. */
 export type Importer = {
   /** Nothing is stored. @throws Refusal when the file can't be read or the mapping names what is not there */
@@ -51,6 +65,8 @@ export type Importer = {
   store(workspace: string, file: FileToImport): Promise<string>
   /** Somebody wants something done with imports that the runner does. */
   wake(workspace: string): void
+  /** Takes a list of accounts in, or says what would become of it. @throws Refusal when the file can't be read */
+  accounts(bytes: AsyncIterable<Uint8Array>, told: AccountsToImport): Promise<AccountsImported>
   /** What of an import lies in quarantine, as lines of a CSV file with line and reason. */
   errors(workspace: string, id: string): AsyncGenerator<string>
 }

@@ -12,6 +12,7 @@ import { beginImport, noteImport, type ImportRecord } from "#store/import.ts"
 import type { Database } from "#store/open.ts"
 import { storeSignals, type NewSignal } from "#store/signal.ts"
 import { inWorkspace } from "#store/workspace.ts"
+import { importAccounts, type AccountImport } from "#runner/import-accounts.ts"
 import { importErrors } from "#runner/import-errors.ts"
 import { openLeadFile, UNREADABLE, type LeadFile, type ReadRow } from "#runner/lead-file.ts"
 
@@ -30,6 +31,8 @@ export function createImporter(site: ImportSite) {
   return {
     preview: (file: FileToImport) => spooled(file, (path) => preview(path, file)),
     store: (workspace: string, file: FileToImport) => spooled(file, (path, hash) => store(site, workspace, file, path, hash)),
+    accounts: (bytes: AsyncIterable<Uint8Array>, told: AccountImport) =>
+      spooled({ name: "", source: null, mapping: {}, bytes }, (path) => importAccounts(site.db, path, told, site.now(told.workspace))),
     wake: site.arrived,
     errors: (workspace: string, id: string) => importErrors(site.db, workspace, id),
   }

@@ -4,6 +4,7 @@ import { isDatabaseAway } from "#store/is-database-away.ts"
 import { acquireLease, keepLease, LeaseLost, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { deliverRound, type Outlet } from "#runner/deliver.ts"
+import { readNamesIfWanted } from "#runner/read-account-names.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { createUndoer } from "#runner/undo-imports.ts"
@@ -102,7 +103,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
 }
 
 async function work(
-  { db, outlet, now }: Running,
+  { db, outlet, now, log }: Running,
   lease: Lease,
   state: State,
   goesOn: () => boolean,
@@ -113,6 +114,7 @@ async function work(
     state.lastRoundAt = Date.now()
     const arrived = (await tickRound(db, lease, outlet.voice, now)) + (await takeRound(db, lease, outlet.voice, now))
     const done = arrived + (await undoer.round())
+    readNamesIfWanted(db, lease, log, now)
     if (done === 0) await sleep(LOOK_EVERY_MS)
   }
 }

@@ -12,8 +12,16 @@ import type { BriefedLead } from "#steps/04-brief.ts"
 import { PoolBook } from "#steps/05-routing/pool-book.ts"
 import type { Rules } from "#steps/rules.ts"
 
-/** A lead with its owner, or with why nobody could be found. */
-export type RoutedLead = BriefedLead & { tier: Tier; handoffId: string; route: Route; pool: string; routingId: string; inputs: RouteInputs }
+/** A lead with its owner, or with why nobody could be found. `colleague`: who works an open cycle of the same account, or null. */
+export type RoutedLead = BriefedLead & {
+  tier: Tier
+  handoffId: string
+  route: Route
+  pool: string
+  routingId: string
+  inputs: RouteInputs
+  colleague: string | null
+}
 
 const A_DAY = 24 * 60 * 60_000
 
@@ -42,7 +50,7 @@ export async function routeLeads(
       book.took(route.owner, one.tier, route.pool, handoffId, route.ledgers)
       if (one.lead.account !== null && !one.isGuess) contacts.set(one.lead.account, route.owner)
     }
-    return { ...one, route, handoffId, pool: question.pool, routingId: newId(), inputs }
+    return { ...one, route, handoffId, pool: question.pool, routingId: newId(), inputs, colleague: question.openCycle?.id ?? null }
   })
 
   await book.save(tx)

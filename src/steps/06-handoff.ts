@@ -12,6 +12,7 @@ import type { Tx } from "#store/tx.ts"
 import { endHolds } from "#store/hold.ts"
 import { inZone, tellPerson, tellTeam, type Voice } from "#steps/announce.ts"
 import type { RoutedLead } from "#steps/05-routing.ts"
+import { collisionNotices } from "#steps/06-handoff/collision-notices.ts"
 import { startClocks } from "#steps/06-handoff/start-clocks.ts"
 import type { Rules } from "#steps/rules.ts"
 
@@ -80,7 +81,7 @@ export async function handOff(
   await clearTimers(tx, "hold", released)
   await insertDeliveries(
     tx,
-    made.flatMap((each) => announcements(each, voice, now)),
+    made.flatMap((each) => announcements(each, byId, voice, now)),
   )
   await record(
     tx,
@@ -143,9 +144,9 @@ export function timerOf(handoff: { id: string }, clocks: readonly ClockRecord[])
   return looks.length === 0 ? [] : [{ kind: "handoff" as const, subject: handoff.id, dueAt: Math.min(...looks) }]
 }
 
-function announcements({ one, handoff }: Made, voice: Voice, now: Instant): Delivery[] {
+function announcements({ one, handoff }: Made, people: ReadonlyMap<string, Person>, voice: Voice, now: Instant): Delivery[] {
   const about = { cause: `handoff:${handoff.id}:assigned:1`, lead: handoff.lead, handoff: handoff.id }
-  const message = assigned({
+  const facts = {
     handoff: handoff.id,
     lead: { id: one.lead.id, name: one.lead.name ?? "Unnamed lead", company: one.lead.company },
     owner: { id: one.owner.id, name: one.owner.name },
@@ -154,8 +155,13 @@ function announcements({ one, handoff }: Made, voice: Voice, now: Instant): Deli
     next: handoff.nextAction,
     due: { at: handoff.dueAt ?? now, says: inZone(handoff.dueAt ?? now, one.owner.zone) },
     url: `${voice.publicUrl}/handoffs/${handoff.id}`,
-  })
-  return [tellPerson(one.owner, message, about, now), ...tellTeam(voice, one.owner.team, message, about, now)]
+  }
+  const message = assigned(facts)
+  return [
+    tellPerson(one.owner, message, about, now),
+    ...tellTeam(voice, one.owner.team, message, about, now),
+    ...collisionNotices(one, facts, people, now),
+  ]
 }
 
 function journalEntry({ one, handoff }: Made, now: Instant) {

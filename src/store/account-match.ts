@@ -40,3 +40,28 @@ export async function guessedLeads(tx: Tx, leads: readonly string[]): Promise<Se
   const matches = await lastMatches(tx, leads)
   return new Set([...matches.values()].flatMap((match) => (match.confidence === "possible" ? [match.lead] : [])))
 }
+
+/** A decision that a person should look at, with the lead in a few words. `seq` orders them. */
+export type UnsureMatch = AccountMatch & { seq: number; leadName: string | null; company: string | null }
+
+/** What is probable or possible and still stands, newest first. `before`: the `seq` of the last one of the page before. */
+export async function unsureMatches(tx: Tx, before: number | null, limit: number): Promise<UnsureMatch[]> {
+  return tx.query(
+    `select m.seq, ${COLUMNS}, l.name as "leadName", l.company from account_match m join lead l on l.id = m.lead
+     where m.confidence in ('probable', 'possible') and ($1::bigint is null or m.seq < $1) and l.stage <> 'merged'
+       and not exists (select from account_match later where later.lead = m.lead and later.seq > m.seq)
+     order by m.seq desc limit $2`,
+    [before, limit],
+  )
+}
+
+/** Leads to look at again after accounts changed: those that wait for a person, and those that Baton gave to `account`; the newest first. */
+export async function leadsToMatchAgain(tx: Tx, account: string | null, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ lead: string }>(
+    `(select m.lead from account_match m where m.confidence = 'possible'
+        and not exists (select from account_match later where later.lead = m.lead and later.seq > m.seq) order by m.seq desc limit $2)
+     union (select id from lead where account = $1 and stage <> 'merged' order by id desc limit $2)`,
+    [account, limit],
+  )
+  return rows.map((row) => row.lead)
+}

@@ -83,6 +83,32 @@ export async function accountsById(tx: Tx, ids: readonly string[]): Promise<Acco
   return tx.query(`select ${COLUMNS} from account where id = any($1)`, [ids])
 }
 
+/** `name`: a part of it, or of the domain. */
+export type AccountFilter = { name: string | null; owner: string | null; after: string | null; limit: number }
+
+/** Accounts, newest first; `after` is the id of the last one of the page before. */
+export async function listAccounts(tx: Tx, { name, owner, after, limit }: AccountFilter): Promise<Account[]> {
+  const part = name === null ? null : `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`
+  return tx.query(
+    `select ${COLUMNS} from account
+     where ($1::text is null or name ilike $1 or domain ilike $1) and ($2::uuid is null or owner = $2) and ($3::uuid is null or id < $3)
+     order by id desc limit $4`,
+    [part, owner, after, limit],
+  )
+}
+
+/** The accounts above this one, from its parent to the top; fifty at most. */
+export async function parentsOf(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `with recursive up as (
+       select parent as id, 1 as steps from account where id = $1 and parent is not null
+       union all select a.parent, u.steps + 1 from up u join account a on a.id = u.id where a.parent is not null and u.steps < 50
+     ) select id from up order by steps`,
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
 const STORED = Object.keys(toRow(emptyAccount("", null, 0)))
 const WRITTEN = STORED.filter((column) => column !== "id").map((column) => `${column} = excluded.${column}`)
 const OVER = `(id) do update set ${WRITTEN.join(", ")}, changed = pg_current_xact_id()`

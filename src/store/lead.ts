@@ -90,6 +90,15 @@ export async function saveStandings(tx: Tx, leads: readonly Lead[]): Promise<voi
   await updateRows(tx, "lead", leads.map(toStanding))
 }
 
+/** Writes over which accounts leads belong to. */
+export async function saveLeadAccounts(tx: Tx, leads: readonly { id: string; account: string | null }[]): Promise<void> {
+  await updateRows(
+    tx,
+    "lead",
+    leads.map(({ id, account }) => ({ id, account })),
+  )
+}
+
 function toStanding(lead: Lead) {
   return {
     id: lead.id,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { product, someone } from "./product.ts"
 
 type App = Awaited<ReturnType<typeof product>>
+type Account = { id: string; name: string | null; domain: string | null; domains: string[]; aliases: string[]; parent: string | null }
 type Match = {
   code: string
   tier: number | null
@@ -89,4 +90,146 @@ test("what is known of a lead's company is decided once and not at every event",
 
   const { rows } = await app.db.pool.query("select count(*)::int as decisions from ws_acme.account_match")
   expect(rows).toEqual([{ decisions: 2 }])
+})
+
+/** Which account something said of a company would be. */
+const tried = (app: App, query: string) => app.call<Match & { account: string | null }>("GET", `/api/account-match?${query}`)
+
+test("a name that is only like an account's gives its owner nothing, and waits for a person", async () => {
+  const app = await product()
+  const { id } = await app.call<Account>("POST", "/api/accounts", { name: "International Business Machines", owner: "cleo" })
+
+  await app.asksForDemo("lee.ray@gmail.com", { company: "Internationl Business Machines" })
+  await app.asksForDemo("kim.ray@gmail.com", { company: "Intrnational Busines Machine" })
+
+  expect(await matchOf(app, "lee.ray@gmail.com")).toMatchObject({ id, code: "like_name", tier: 5, confidence: "possible" })
+  expect(await matchOf(app, "kim.ray@gmail.com")).toMatchObject({ id: null, code: "review", candidates: [{ account: id }] })
+  const { routing } = await app.explain(await app.lead("lee.ray@gmail.com"))
+  expect(routing).toMatchObject({ method: "pool" })
+  const waiting = await app.all<{ lead: { email: string } }>("/api/account-matches")
+  expect(waiting.map((one) => one.lead.email)).toEqual(["kim.ray@gmail.com", "lee.ray@gmail.com"])
+})
+
+test("a person's word stays, and what it teaches is learned only when somebody confirms it", async () => {
+  const app = await product()
+  const { id } = await app.call<Account>("PUT", "/api/accounts/buyer.example", { name: "Buyer" })
+  await app.asksForDemo("kim@seller.example", { company: "Seller Labs" })
+  const lead = await app.lead("kim@seller.example")
+
+  await app.call("PUT", `/api/leads/${lead.id}/account`, { account: id, reason: "Seller was bought by Buyer." })
+  await app.asksForDemo("kim@seller.example", { company: "Seller Labs Inc", city: "Boston" })
+  await app.asksForDemo("jo@seller.example", { company: "Seller Labs" })
+
+  expect(await matchOf(app, "kim@seller.example")).toMatchObject({ id, code: "by_hand", says: "Seller was bought by Buyer." })
+  expect((await matchOf(app, "jo@seller.example")).code).toBe("domain")
+  const proposals = await app.all<{ id: string; kind: string; value: string }>("/api/account-proposals")
+  expect(proposals.map(({ kind, value }) => [kind, value])).toEqual([
+    ["domain", "seller.example"],
+    ["alias", "Seller Labs"],
+  ])
+  for (const one of proposals) await app.call("POST", `/api/account-proposals/${one.id}/decision`, { decision: "confirm" })
+  expect(await app.call("GET", "/api/accounts/seller.example")).toMatchObject({ id, domains: ["seller.example"], aliases: ["Seller Labs"] })
+  expect(await matchOf(app, "jo@seller.example")).toMatchObject({ id, code: "domain" })
+})
+
+test("what was refused is not learned and not proposed again", async () => {
+  const app = await product()
+  const { id } = await app.call<Account>("PUT", "/api/accounts/buyer.example", { name: "Buyer" })
+  await app.asksForDemo("kim.ray@gmail.com", { company: "Buyer of Things" })
+  const lead = await app.lead("kim.ray@gmail.com")
+  const tell = () => app.call("PUT", `/api/leads/${lead.id}/account`, { account: id, reason: "She said so." })
+  await tell()
+  const [proposal] = await app.all<{ id: string }>("/api/account-proposals")
+
+  await app.call("POST", `/api/account-proposals/${proposal?.id}/decision`, { decision: "refuse" })
+  await tell()
+
+  expect(await app.all("/api/account-proposals")).toEqual([])
+  expect(await app.call("GET", "/api/accounts/buyer.example")).toMatchObject({ aliases: [] })
+  expect(await app.refused("POST", `/api/account-proposals/${proposal?.id}/decision`, { decision: "confirm" })).toMatchObject({
+    status: 409,
+  })
+})
+
+test("a domain that is an agency's tells no account any more", async () => {
+  const app = await product()
+  await app.asksForDemo("kim@agency.example")
+
+  await app.call("PUT", "/api/domains/agency.example", { kind: "agency" })
+  await app.asksForDemo("jo@agency.example", { company: "A Client" })
+
+  expect((await app.lead("kim@agency.example")).account).not.toBeNull()
+  expect((await app.lead("jo@agency.example")).account).toBeNull()
+})
+
+test("a list of accounts says whose they are, and a second time changes nothing", async () => {
+  const app = await product()
+  await app.asksForDemo("kim@buyer.example")
+  const list = [
+    "Name,Domain,Owner,Country,Parent,CRM Id,Target,Type",
+    "Buyer,buyer.example,cleo,US,,001,yes,Customer",
+    "Buyer Deutschland GmbH,,ben,DE,Buyer,002,,",
+    "Nobody,gmail.com,stranger,,,,,",
+    ",,,,,,,",
+    ",,ana,,,009,,",
+  ].join("\n")
+  const send = (more = "") =>
+    app.call<Record<string, unknown>>("POST", `/api/account-imports?source=crm${more}`, list, undefined, "text/csv")
+
+  const dry = await send("&dry_run=true")
+  const first = await send()
+  const second = await send()
+
+  expect(dry).toMatchObject({ dry_run: true, made: 2, changed: 1, refused: 1 })
+  expect(first).toMatchObject({ dry_run: false, made: 2, changed: 1, refused: 1 })
+  expect(second).toMatchObject({ made: 0, changed: 0, same: 3 })
+  const buyer = await app.call<Account>("GET", "/api/accounts/buyer.example")
+  expect(buyer).toMatchObject({
+    name: "Buyer",
+    owner: { handle: "cleo" },
+    target: true,
+    customer: true,
+    records: [{ source: "crm", id: "001" }],
+  })
+  const [german] = await app.all<Account>("/api/accounts?name=Deutschland")
+  expect(german).toMatchObject({ parent: buyer.id, owner: { handle: "ben" }, country: "DE" })
+  expect((await tried(app, "record=002")).account).toBe(german?.id)
+  expect((first["problems"] as { line: number }[]).map((one) => one.line)).toEqual([4, 4, 6])
+})
+
+test("an account can't be owned by one that belongs to it", async () => {
+  const app = await product()
+  await app.call("PUT", "/api/accounts/top.example", {})
+  await app.call("PUT", "/api/accounts/below.example", { parent: "top.example" })
+
+  expect(await app.refused("PUT", "/api/accounts/top.example", { parent: "below.example" })).toMatchObject({ status: 422 })
+})
+
+test("a customer's lead goes to who looks after the customer", async () => {
+  const app = await product()
+  await app.call("PUT", "/api/accounts/buyer.example", { owner: "ana", csm: "cleo", customer: true })
+
+  const handoff = await app.handOff("lee@buyer.example")
+
+  expect(handoff.owner.handle).toBe("cleo")
+  expect((await app.explain(await app.lead("lee@buyer.example"))).routing).toMatchObject({ method: "customer_success" })
+})
+
+test("an account on the house list gives its owner no leads", async () => {
+  const app = await product()
+  await app.call("PUT", "/api/accounts/buyer.example", { owner: "cleo", house: true })
+
+  expect((await app.handOff("lee@buyer.example")).pool).toBe("americas")
+})
+
+test("when two people come to work on one account both are told", async () => {
+  const app = await product()
+  const first = await app.handOff("lee@buyer.example")
+  const other = ["ana", "ben", "cleo"].find((handle) => handle !== first.owner.handle)
+  await app.call("PUT", "/api/accounts/buyer.example", { owner: other })
+
+  const second = await app.handOff("kim@buyer.example")
+
+  const told = await app.deliveries(`handoff:${second.id}:collision`)
+  expect(told.map((one) => one.recipient).sort()).toEqual([`${first.owner.handle}@acme.example`, `${other}@acme.example`].sort())
 })

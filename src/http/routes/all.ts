@@ -1,6 +1,8 @@
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { accountRoutes } from "#http/routes/accounts.ts"
+import { accountImportRoutes } from "#http/routes/account-imports.ts"
+import { accountMatchRoutes } from "#http/routes/account-matches.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
@@ -25,6 +27,8 @@ import { testLeadRoutes } from "#http/routes/test-leads.ts"
 export function apiRoutes(api: Api, app: App): void {
   leadRoutes(api, app)
   accountRoutes(api, app)
+  accountMatchRoutes(api, app)
+  accountImportRoutes(api, app)
   handoffRoutes(api, app)
   handoffHistoryRoutes(api, app)
   holdRoutes(api, app)

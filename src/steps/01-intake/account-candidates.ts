@@ -1,17 +1,25 @@
 import type { AccountCandidate, LeadCompany } from "#domain/account/account-candidate.ts"
+import { howAlike } from "#domain/account/name-index.ts"
 import { rootOf } from "#domain/account/match-tier.ts"
 import { DEFAULT_TIES, type TiePolicy } from "#domain/account/tie-breakers.ts"
 import type { Instant } from "#domain/instant.ts"
 import { searchAccounts, tieFacts } from "#store/account-search.ts"
 import type { Tx } from "#store/tx.ts"
+import { likeAccounts } from "#steps/01-intake/like-accounts.ts"
 import { rulesInForce } from "#steps/rules.ts"
 
 /** The accounts that each lead may belong to, in the leads' order (null where none was asked for), and what decides between them. */
 export type Candidates = { candidates: (AccountCandidate[] | null)[]; ties: TiePolicy }
 
-/** Looks for accounts by all that is known of these companies, in one statement; one more where several fit one lead. */
-export async function candidatesOf(tx: Tx, companies: readonly (LeadCompany | null)[], now: Instant): Promise<Candidates> {
-  const asked = companies.map((company) => (company === null ? null : wordsOf(company)))
+/** A company whose account is looked for. `lead`: whose company, to be asked for again where names are not in memory yet; null: nobody's. */
+export type Sought = { company: LeadCompany; lead: string | null }
+
+/**
+ * Looks for accounts by all that is known of these companies, in one statement; one more where several fit one lead, and one where only a like
+ * name is left to go by. Who has a business domain of its own is never given away by a like name, so none is looked for.
+ */
+export async function candidatesOf(tx: Tx, sought: readonly (Sought | null)[], now: Instant): Promise<Candidates> {
+  const asked = sought.map((one) => (one === null ? null : wordsOf(one.company)))
   const all = (name: keyof Words) => [...new Set(asked.flatMap((words) => words?.[name] ?? []))]
   const found = await searchAccounts(tx, {
     ids: [],
@@ -20,14 +28,39 @@ export async function candidatesOf(tx: Tx, companies: readonly (LeadCompany | nu
     phones: all("phones"),
     records: all("records"),
   })
-  if (found.length === 0) return { candidates: asked.map((words) => (words === null ? null : [])), ties: DEFAULT_TIES }
-
   const byWord = indexed(found)
   const own = asked.map((words) => (words === null ? null : fitting(words, byWord)))
+  const like = await likeNames(
+    tx,
+    sought.map((one, at) => (own[at]?.length === 0 && one?.company.domain === null ? one : null)),
+  )
+
   const tied = new Set(own.flatMap((accounts) => (accounts !== null && accounts.length > 1 ? accounts.map((account) => account.id) : [])))
   const facts = await tieFacts(tx, [...tied])
-  const candidates = own.map((accounts) => accounts?.map((account) => ({ ...account, ...facts.get(account.id) })) ?? null)
+  const candidates = own.map((accounts, at) => like[at] ?? accounts?.map((account) => ({ ...account, ...facts.get(account.id) })) ?? null)
   return { candidates, ties: tied.size === 0 ? DEFAULT_TIES : await tiePolicy(tx, now) }
+}
+
+/** The accounts with a name that is like those sought, each with how alike it is now: names in memory may have been given up since. */
+async function likeNames(tx: Tx, sought: readonly (Sought | null)[]): Promise<(AccountCandidate[] | null)[]> {
+  const keyOf = (one: Sought | null) => one?.company.keys[0] ?? null
+  const keys = [...new Set(sought.flatMap((one) => keyOf(one) ?? []))]
+  const leads = sought.flatMap((one) => (one === null || keyOf(one) === null ? [] : (one.lead ?? [])))
+  const found = await likeAccounts(tx, keys, leads)
+  if (found === null || found.size === 0) return []
+  const ids = [...new Set([...found.values()].flatMap((names) => names.map((name) => name.id)))]
+  const accounts = new Map((await searchAccounts(tx, { ids, keys: [], roots: [], phones: [], records: [] })).map((one) => [one.id, one]))
+  return sought.map((one) => {
+    const key = keyOf(one)
+    if (key === null) return null
+    return (found.get(key) ?? []).flatMap(({ id }) => {
+      const account = accounts.get(id)
+      if (account === undefined) return []
+      const names = [account.key ?? "", ...account.aliases].filter((name) => name !== "")
+      const likeness = Math.max(0, ...names.map((name) => howAlike(key, name)))
+      return likeness === 0 ? [] : [{ ...account, likeness }]
+    })
+  })
 }
 
 async function tiePolicy(tx: Tx, now: Instant): Promise<TiePolicy> {

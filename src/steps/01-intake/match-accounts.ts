@@ -5,7 +5,7 @@ import { matchAccount, type MatchDecision } from "#domain/account/match-account.
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 import { accountsById, emptyAccount, ownersOfDomains, saveAccounts, type Account } from "#store/account.ts"
-import { insertMatches, lastMatches } from "#store/account-match.ts"
+import { insertMatches, lastMatches, type AccountMatch } from "#store/account-match.ts"
 import type { Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
@@ -44,7 +44,7 @@ export async function matchAccounts(tx: Tx, touched: readonly Asked[], before: r
   )
   const open = touched.filter(({ lead }, at) => isOpen[at] === true && last.get(lead.id)?.code !== "by_hand").map((one) => one.lead)
   const settled = new Set(open.map((lead) => lead.id))
-  const decided = await decide(tx, open, now)
+  const decided = await decide(tx, open, last, now)
   const linked = await accountsById(tx, [...new Set(touched.flatMap(({ lead }) => (settled.has(lead.id) ? [] : (lead.account ?? []))))])
 
   const book = new AccountBook([...linked, ...decided.accounts])
@@ -65,18 +65,18 @@ type Decided = {
   byLead: Map<string, MatchDecision>
   accounts: Account[]
   made: Set<string>
-  matches: Parameters<typeof insertMatches>[1][number][]
+  matches: AccountMatch[]
 }
 
 /** Decides for leads whose company was not known so before. All of them need a fixed number of statements. */
-async function decide(tx: Tx, leads: readonly Lead[], now: Instant): Promise<Decided> {
+async function decide(tx: Tx, leads: readonly Lead[], last: ReadonlyMap<string, AccountMatch>, now: Instant): Promise<Decided> {
   const asked = leads.map((lead) => ({ lead, company: companyOf(lead) }))
   const owners = await ownersOfDomains(tx, [...new Set(asked.flatMap(({ company }) => company.domain ?? []))])
   const byDomain = new Map(owners.map((owner) => [owner.asked, owner]))
   const own = asked.map(({ lead, company }) => ({ lead, company: withoutShared(company, byDomain) }))
   const searched = await candidatesOf(
     tx,
-    own.map(({ company }) => (isKnown(company, byDomain) ? null : company)),
+    own.map(({ lead, company }) => (isKnown(company, byDomain) ? null : { company, lead: lead.id })),
     now,
   )
   const accounts = new Map(owners.flatMap(({ account }) => (account === null ? [] : [[account.id, account]])))
@@ -96,11 +96,22 @@ async function decide(tx: Tx, leads: readonly Lead[], now: Instant): Promise<Dec
   for (const account of [...made.values(), ...(await accountsById(tx, [...new Set(missing)]))]) accounts.set(account.id, account)
   const matches = own.flatMap(({ lead, company }) => {
     const decision = byLead.get(lead.id)
-    if (decision === undefined || (decision.code === "none" && lead.account === null && company.keys.length === 0)) return []
+    if (
+      decision === undefined ||
+      isSame(decision, last.get(lead.id)) ||
+      (decision.code === "none" && lead.account === null && company.keys.length === 0)
+    )
+      return []
     const inputs = hash("sha1", companyInputs(lead)).slice(0, 16)
     return [{ ...decision, lead: lead.id, at: now, inputs, actor: "baton", says: null }]
   })
   return { byLead, accounts: [...accounts.values()], made: new Set([...made.values()].map((one) => one.id)), matches }
+}
+
+/** What was decided before is not decided again, unless it comes to something else. */
+function isSame(decision: MatchDecision, last: AccountMatch | undefined): boolean {
+  if (last === undefined || last.code !== decision.code || last.account !== decision.account) return false
+  return JSON.stringify(last.candidates) === JSON.stringify(decision.candidates)
 }
 
 type Owners = ReadonlyMap<string, Awaited<ReturnType<typeof ownersOfDomains>>[number]>
