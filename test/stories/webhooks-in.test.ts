@@ -332,3 +332,33 @@ test("a mapping is tried on a sample: what it finds, what the agreement recognis
   expect(bad).toMatchObject({ status: 422, detail: expect.stringContaining('Did you mean "email"?') })
   expect(await app.all("/api/signals")).toEqual([])
 })
+
+test("whatever is sent is answered 200, and all of it is accounted for", async () => {
+  const app = await product()
+  const source = await addSource(app, { name: "odd", mapping: { items: "/leads", fields: { email: "/email" }, answers: [{ at: "" }] } })
+  const bodies: (string | Buffer)[] = [
+    ...["", "null", "[]", "{}", "7", '"text"', "{cut off", "\uFEFF{}", "<xml/>", '{"leads":[]}', '{"leads":[null,1,"x",[],{}]}'],
+    `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`,
+    '{"__proto__":{"email":"x@y.example"},"constructor":{"prototype":{"email":"x@y.example"}}}',
+    '{"leads":[{"email":"one@quarry.example","n\u0000":"\u0000\ud800"},{"email":"two@quarry.example\0"}]}',
+    "email=three%40quarry.example&first_name=Mira",
+    Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+    JSON.stringify({ leads: Array.from({ length: 300 }, (_, index) => ({ email: `many${index}@quarry.example` })) }),
+    JSON.stringify({
+      email: "wide@quarry.example",
+      ...Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`n${index}`, "x"])),
+    }),
+  ]
+
+  const answers = []
+  for (const payload of bodies) answers.push(await app.receive({ method: "POST", url: pathOf(source), payload }))
+  await app.work()
+
+  expect(answers.map((each) => each.statusCode)).toEqual(bodies.map(() => 200))
+  const items = answers.reduce((sum, each) => sum + each.json<{ items: number }>().items, 0)
+  const { counts } = await isAbout(app, source)
+  expect(counts).toMatchObject({ signals: bodies.length, items, waiting: 0, duplicates: 0 })
+  expect(counts.taken + counts.quarantined).toBe(items)
+  expect((await quarantine(app)).filter(({ code }) => code === "failed")).toEqual([])
+  expect((await app.lead("three@quarry.example")).fields["first_name"]).toBe("Mira")
+})

@@ -1,4 +1,5 @@
-import { readPointer, valueAt, withValueAt } from "#domain/quarantine/pointer.ts"
+import { valueAt } from "#domain/intake/webhook/json-pointer.ts"
+import { readPointer, withValueAt } from "#domain/quarantine/pointer.ts"
 import { CHARSETS, reread, type Charset } from "#domain/quarantine/recode.ts"
 import { LONGEST_SEARCHED, safePattern } from "#domain/quarantine/safe-pattern.ts"
 

@@ -1,17 +1,9 @@
-/** The steps of a JSON pointer such as `/lead/email`, or null when the text is none. "" points at the whole. */
-export function readPointer(text: string): string[] | null {
-  if (text === "") return []
-  if (!text.startsWith("/") || text.length > LONGEST) return null
-  const steps = text
-    .slice(1)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-  return steps.some((step) => FORBIDDEN.has(step)) ? null : steps
-}
+import { readPointer as pathOf } from "#domain/intake/webhook/json-pointer.ts"
 
-/** What stands at a place, or undefined when nothing does. */
-export function valueAt(root: unknown, steps: readonly string[]): unknown {
-  return steps.reduce<unknown>((place, step) => (isBox(place) && Object.hasOwn(place, step) ? place[step] : undefined), root)
+/** The steps of a JSON pointer such as `/lead/email` to a place that may be written, or null when the text is none. "" points at the whole. */
+export function readPointer(text: string): string[] | null {
+  const steps = text.length > LONGEST ? null : pathOf(text)
+  return steps === null || steps.some((step) => FORBIDDEN.has(step)) ? null : steps
 }
 
 /** The root with another value at a place; `undefined` takes the place away. What lies on the way is made when it is not there. */
