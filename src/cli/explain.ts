@@ -27,6 +27,7 @@ export function inWords(told: Explanation): string[] {
     told.verdict === null ? [] : verdictOf(told.verdict, now),
     told.routing === null ? [] : routingOf(told.routing, now),
     told.hold === null ? [] : [`HELD  ${told.hold.says}`, `  ${told.hold.owner.name} looks at it by ${moment(told.hold.due_at, now)}`],
+    samePersonIn(told, now),
     ...told.handoffs.map((handoff) => handoffOf(handoff, now)),
     told.journal.length === 0
       ? []
@@ -49,6 +50,15 @@ function headOf(told: Explanation, now: number): string[] {
     `  next      ${told.next_action}`,
     ...(told.due_at === null ? [] : [`  due       ${moment(told.due_at, now)}`]),
   ]
+}
+
+function samePersonIn({ same_person: others }: Explanation, now: number): string[] {
+  if (others.length === 0) return []
+  const lines = others.map(({ lead, goes_on: goesOn, because, since, merge }) => {
+    const which = goesOn ? `${lead} became part of this one` : `it became part of ${lead}`
+    return `  ${which} ${moment(since, now)} because ${because} (to undo: baton leads unmerge ${merge})`
+  })
+  return ["SAME PERSON", ...lines]
 }
 
 function scoreOf({ fit, intent, completeness, model, region, agreement, reasons, almost }: ScorePart): string[] {

@@ -13,6 +13,7 @@ export type Explanation = {
   verdict: VerdictPart | null
   routing: RoutingPart | null
   hold: { says: string; owner: Named; since: string; due_at: string } | null
+  same_person: { merge: string; lead: string; goes_on: boolean; because: string; by: string; since: string }[]
   handoffs: HandoffPart[]
   journal: { at: string; actor: string; kind: string; says: string }[]
 }

@@ -1,12 +1,13 @@
 import type { Command } from "commander"
 import type { LeadView } from "#contract/lead.ts"
 import { apiOf } from "./api.ts"
+import { addMerges } from "./merges.ts"
 import { readCount } from "./read-option.ts"
 import { moment, points, print, table } from "./print.ts"
 
 /** `baton leads`: the newest leads, or those of one stage or address. */
 export function addLeads(program: Command): void {
-  program
+  const leads = program
     .command("leads")
     .description("leads, newest first")
     .option("--stage <stage>", "only those of this stage, such as nurture or handed_off")
@@ -30,4 +31,5 @@ export function addLeads(program: Command): void {
       const headers = ["LEAD", "COMPANY", "STAGE", "TIER", "FIT", "INTENT", "OWNER", "DUE", "ID"]
       print(api, leads, table(headers, rows, "No such leads. `baton send-test-lead` sends one in."))
     })
+  addMerges(leads)
 }

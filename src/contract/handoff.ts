@@ -4,7 +4,7 @@ import { Json, LeadRef, Moment, MomentIn, Note, PageQuery, PersonRef, TierView, 
 /** Where a handoff can stand. */
 export const HANDOFF_STATES = [
   ...(["open", "accepted", "sql", "opportunity", "won", "lost"] as const),
-  ...(["rejected", "recycled", "disqualified"] as const),
+  ...(["rejected", "recycled", "disqualified", "merged"] as const),
 ] as const
 
 /** What handoffs can be looked for by. */

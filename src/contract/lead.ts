@@ -84,6 +84,7 @@ export const ExplanationView = z
     score: Json.optional().describe("Fit, intent, completeness and the reasons that add up to them"),
     verdict: Json.optional().describe("Qualified or not, the proofs, what is missing, what would change it"),
     routing: Json.optional().describe("Who got it, how, and everybody who was looked at"),
+    same_person: Json.optional().describe("Leads that turned out to be the same person, and why"),
     clocks: Json.optional(),
     deadlines: Json.optional().describe("Until when what is owed, and by which promise"),
     escalations: Json.optional(),

@@ -57,7 +57,7 @@ async function take(db: Database, lease: Lease, voice: Voice, signals: readonly 
       const caretaker = caretakerOf(people)
       const rules = await rulesInForce(tx, now)
       for (const part of partsOf(signals)) {
-        const touched = await intakeSignals(tx, part, caretaker, now)
+        const touched = await intakeSignals(tx, part, caretaker, voice, now)
         if (rules === null) await keepUnjudged(tx, touched)
         else await judgeLeads(tx, touched, { rules, people, caretaker, voice }, now)
       }

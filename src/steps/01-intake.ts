@@ -1,6 +1,7 @@
 import type { Arrival, IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
 import { foldFields, type KnownFields } from "#domain/intake/fold-fields.ts"
-import { resolveIdentities, type Resolution } from "#domain/intake/resolve-identities.ts"
+import { identify } from "#domain/identity/identify.ts"
+import { resolveIdentities, type Resolution } from "#domain/identity/resolve-identities.ts"
 import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertEngagements, knownEngagements, type Engagement } from "#store/engagement.ts"
@@ -9,13 +10,19 @@ import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { insertQuarantined } from "#store/quarantine.ts"
 import { markTaken } from "#store/signal.ts"
-import { clearTimers, setTimers } from "#store/timer.ts"
+import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
 import { matchAccounts } from "#steps/01-intake/match-accounts.ts"
 import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
+import { retellParted } from "#steps/01-intake/retell-parted.ts"
+import { wordsOf } from "#steps/01-intake/retell-leads.ts"
+import { phoneKeyOf } from "#steps/01-intake/tell-phones.ts"
 import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
-import { joinFields, originIn, originsOf } from "#steps/01-intake/where-from.ts"
+import { joinFields, keptWithVisit, originsOf } from "#steps/01-intake/where-from.ts"
+import { absorbMerged } from "#steps/merges/absorb-merged.ts"
+import { mergedAway, progressOf } from "#steps/merges/merged-away.ts"
+import type { Voice } from "#steps/announce.ts"
 
 /** Something that arrived about a lead in this batch. */
 export type Arrived = { id: string; kind: string; at: Instant; form: string | null; receivedAt: Instant }
@@ -35,9 +42,15 @@ const A_WORKING_DAY = 24 * 60 * 60_000
  * Step 1: raw signals become leads, accounts and engagements, or go to quarantine with their reason, an owner and a deadline.
  * What arrived twice counts once. All is saved; the leads come back for the steps that follow.
  */
-export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caretaker: Caretaker, now: Instant): Promise<TouchedLead[]> {
+export async function intakeSignals(
+  tx: Tx,
+  signals: readonly RawSignal[],
+  caretaker: Caretaker,
+  voice: Voice,
+  now: Instant,
+): Promise<TouchedLead[]> {
   const mappings = await mappingsFor(tx, signals)
-  const items = signals.flatMap((signal) => translateSignal(signal, mappings))
+  const items = signals.flatMap((signal) => translateSignal(signal, mappings)).map(identified)
   const fresh = await withoutKnown(
     tx,
     items.filter((item) => "arrival" in item),
@@ -48,13 +61,13 @@ export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caret
   const resolution = resolveIdentities(
     fresh.map((item) => item.arrival),
     identities,
-    known,
+    known.map(progressOf),
     newId,
   )
-  const found = leadByIdentity(resolution)
-  const placed = fresh.map((item, index): Placed => ({ ...item, engagement: newId(), ...placeOf(resolution, found, index) }))
+  const placed = fresh.map((item, index): Placed => ({ ...item, engagement: newId(), ...placeOf(resolution, index) }))
   const origins = await originsOf(tx, resolution.linked)
-  const touched = gather(placed, resolution, { known, origins }, caretaker, now)
+  const retold = await retellParted(tx, resolution, { known, identities })
+  const touched = gather(placed, resolution, { known, origins, retold }, caretaker, now)
 
   const accounts = await matchAccounts(tx, touched, known, now)
   const leads = touched.map((one, index): TouchedLead => ({
@@ -62,13 +75,9 @@ export async function intakeSignals(tx: Tx, signals: readonly RawSignal[], caret
     account: accounts[index] ?? null,
     lead: { ...one.lead, account: accounts[index]?.id ?? null },
   }))
-  await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution, known, now)])
-  await clearTimers(
-    tx,
-    "lead",
-    resolution.merged.map((merge) => merge.from),
-  )
-  await saveIdentities(tx, resolution.newIdentities, resolution.linked, now)
+  await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution.merged, known, now)])
+  await saveIdentities(tx, resolution.newIdentities, resolution.changed, now)
+  await absorbMerged(tx, resolution.merged, { known, identities }, voice, now)
   await insertEngagements(tx, placed.map(toEngagement))
   await quarantine(tx, items, caretaker, now)
   await markTaken(tx, countByName(signals, items, placed), now)
@@ -98,30 +107,30 @@ function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)]
 }
 
-/** The lead of every identity that got one in this batch. */
-function leadByIdentity({ newIdentities, linked }: Resolution): ReadonlyMap<string, string | null> {
-  return new Map([
-    ...newIdentities.map(({ id, lead }) => [id, lead] as const),
-    ...linked.map(({ identity, lead }) => [identity, lead] as const),
-  ])
+/** An item with the identities that tell people apart, or the problem that it names nobody. */
+function identified(item: TranslatedItem): TranslatedItem {
+  if (!("arrival" in item)) return item
+  const told = identify(item.arrival, phoneKeyOf)
+  if (told === item.arrival) return item
+  const { signal, item: place, payload } = item
+  return "code" in told ? { signal, item: place, payload, problem: told } : { signal, item: place, payload, arrival: told }
 }
 
-/** Whom an arrival is about; an anonymous one may have found its person later in the same batch. */
-function placeOf(
-  resolution: Resolution,
-  found: ReadonlyMap<string, string | null>,
-  index: number,
-): { identity: string; lead: string | null } {
+function placeOf(resolution: Resolution, index: number): { identity: string; lead: string | null } {
   const placed = resolution.placed[index]
   if (placed === undefined) throw new Error("An arrival was not placed.")
-  return { identity: placed.identity, lead: placed.lead ?? found.get(placed.identity) ?? null }
+  return placed
 }
 
 /** The leads that something arrived about, with all that was said of them laid over what was known. */
 function gather(
   placed: readonly Placed[],
   resolution: Resolution,
-  { known, origins }: { known: readonly Lead[]; origins: ReadonlyMap<string, KnownFields> },
+  {
+    known,
+    origins,
+    retold,
+  }: { known: readonly Lead[]; origins: ReadonlyMap<string, KnownFields>; retold: ReadonlyMap<string, KnownFields> },
   caretaker: Caretaker,
   now: Instant,
 ): Omit<TouchedLead, "account">[] {
@@ -131,22 +140,18 @@ function gather(
     placed.filter((item) => item.lead !== null),
     (item) => item.lead ?? "",
   )
-  return [...byLead].map(([id, items]) => {
+  return [...new Set([...byLead.keys(), ...retold.keys()])].map((id) => {
+    const items = byLead.get(id) ?? []
     const before = stored.get(id) ?? newLead(id, caretaker.id, now)
     const merged = resolution.merged.flatMap((merge) => (merge.into === id ? (stored.get(merge.from) ?? []) : []))
-    const own = merged.reduce((sum, lead) => joinFields(sum, knownOf(lead)), joinFields(knownOf(before), origins.get(id) ?? NOTHING))
+    const base = retold.get(id) ?? joinFields(knownOf(before), origins.get(id) ?? NOTHING)
+    const own = merged.reduce((sum, lead) => joinFields(sum, knownOf(lead)), base)
     const folded = items.reduce((sum, { arrival }) => foldFields(sum, wordsOf(arrival), arrival.occurredAt), own)
-    const email = items.flatMap((item) => item.arrival.identities.filter((key) => key.kind === "email"))[0]?.value ?? null
-    return { lead: refreshed(before, folded, email, now), isNew: isNew.has(id), arrived: items.map(toArrived) }
+    return { lead: refreshed(before, folded, now), isNew: isNew.has(id), arrived: items.map(toArrived) }
   })
 }
 
 const NOTHING: KnownFields = { fields: {}, at: {} }
-
-/** What an arrival says of its lead; the campaign that brought it is part of that. */
-export function wordsOf({ fields, campaign }: Pick<Arrival, "fields" | "campaign">): Arrival["fields"] {
-  return campaign === null ? fields : { campaign, ...fields }
-}
 
 function knownOf({ fields, fieldAt }: Lead): KnownFields {
   return { fields, at: fieldAt }
@@ -154,21 +159,6 @@ function knownOf({ fields, fieldAt }: Lead): KnownFields {
 
 function toArrived({ engagement, arrival, signal }: Placed): Arrived {
   return { id: engagement, kind: arrival.kind, at: arrival.occurredAt, form: arrival.form, receivedAt: signal.receivedAt }
-}
-
-/** A lead that turned out to be the same person as another: it stays findable and owes nothing any more. */
-function mergedAway(resolution: Resolution, known: readonly Lead[], now: Instant): Lead[] {
-  const into = new Map(resolution.merged.map((merge) => [merge.from, merge.into]))
-  return known
-    .filter((lead) => into.has(lead.id))
-    .map((lead) => ({
-      ...lead,
-      stage: "merged",
-      mergedInto: into.get(lead.id) ?? null,
-      nextAction: "Nothing: this is the same person as another lead",
-      dueAt: null,
-      updatedAt: now,
-    }))
 }
 
 function toEngagement({ arrival, signal, item, identity, engagement, lead }: Placed): Engagement {
@@ -182,7 +172,7 @@ function toEngagement({ arrival, signal, item, identity, engagement, lead }: Pla
     form: arrival.form,
     event: arrival.event,
     campaign: arrival.campaign,
-    properties: lead === null ? { ...originIn(arrival.fields), ...arrival.properties } : arrival.properties,
+    properties: lead === null ? { ...keptWithVisit(arrival.fields), ...arrival.properties } : arrival.properties,
     occurredAt: arrival.occurredAt,
     receivedAt: signal.receivedAt,
     clamped: arrival.clamped,

@@ -16,6 +16,7 @@ import { assignmentsOf, listHandoffs } from "#store/handoff.ts"
 import { holdsOf } from "#store/hold.ts"
 import { journalOf } from "#store/journal.ts"
 import { leadById, type Lead } from "#store/lead.ts"
+import { listMerges } from "#store/merge.ts"
 import { allPeople } from "#store/person.ts"
 import { touchesOf } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
@@ -45,6 +46,7 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     verdict: await verdictOf(tx, decisions, at),
     routing: routingOf(decisions.routing, people),
     hold: await holdOf(tx, id, people),
+    same_person: await samePersonAs(tx, id, people, at),
     deadlines: await deadlinesOf(tx, lead, handoffs),
     handoffs,
     journal: journal.map((entry) => ({
@@ -137,6 +139,21 @@ async function holdOf(tx: Tx, id: string, people: ReadonlyMap<string, Person>) {
   const [hold] = await holdsOf(tx, [id])
   if (hold === undefined) return null
   return { reason: hold.reason, says: hold.says, owner: person(people, hold.owner), since: toIso(hold.since), due_at: toIso(hold.dueAt) }
+}
+
+/** Which leads it is the same person as, and why; merges that were undone by then are left out. */
+async function samePersonAs(tx: Tx, id: string, people: ReadonlyMap<string, Person>, at: Instant) {
+  const merges = (await listMerges(tx, { lead: id, undone: null, after: null, limit: 50 })).filter(
+    (one) => one.at <= at && (one.undoneAt === null || one.undoneAt > at),
+  )
+  return merges.map((one) => ({
+    merge: one.id,
+    lead: one.from === id ? one.into : one.from,
+    goes_on: one.from !== id,
+    because: one.reason,
+    by: people.get(one.by)?.name ?? one.by,
+    since: toIso(one.at),
+  }))
 }
 
 /** Until when what is owed, and by which promise; without an open handoff, when the lead is looked at again. */

@@ -25,7 +25,7 @@ import { newId } from "#store/new-id.ts"
 import type { WaitingSignal } from "#store/signal.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
-import { wordsOf } from "#steps/01-intake.ts"
+import { wordsOf } from "#steps/01-intake/retell-leads.ts"
 import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
 import { refreshed } from "#steps/01-intake/new-lead.ts"
 import { judgeLeads, type Bench } from "#steps/judge-leads.ts"
@@ -183,7 +183,7 @@ function saidBy(arrival: Parameters<typeof wordsOf>[0] & { occurredAt: Instant }
 function lessened({ lead, own, others }: Asked, words: ReadonlyMap<string, Said>, now: Instant): Lead {
   const said = others.flatMap((word) => words.get(keyOf(word)) ?? [])
   const known = takeBack({ fields: lead.fields, at: lead.fieldAt }, own.map((one) => one.said), said) // prettier-ignore
-  return refreshed(lead, known, lead.email, now)
+  return refreshed(lead, known, now)
 }
 
 function withdrawn(lead: Lead): Lead {

@@ -1,4 +1,5 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
+import type { RawSignal } from "#domain/intake/arrival.ts"
 import type { Instant } from "#domain/instant.ts"
 import { type ColumnType, insertColumns, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
@@ -93,6 +94,26 @@ export async function firstEngagementsOf(
 
 /** Rows of an import may have been taken back; nothing else can be, so nothing else is looked up. */
 const COUNTS = "(e.kind <> 'row' or not exists (select from withdrawal w where w.engagement = e.id))"
+
+/** The newest engagements of these identities, at most `most` of each, and the signals that they came in. */
+export async function signalsBehind(
+  tx: Tx,
+  identities: readonly string[],
+  most: number,
+): Promise<{ engagements: { identity: string; signal: string; item: number }[]; signals: RawSignal[] }> {
+  if (identities.length === 0) return { engagements: [], signals: [] }
+  const engagements = await tx.query<{ identity: string; signal: string; item: number }>(
+    `select e.identity, e.signal, e.item from unnest($1::uuid[]) as i (id)
+     cross join lateral (select e.* from engagement e where e.identity = i.id and ${COUNTS} order by e.occurred_at desc limit $2) as e
+     order by e.occurred_at, e.id`,
+    [identities, most],
+  )
+  const signals = await tx.query<RawSignal>(
+    `select id, source, kind, received_at as "receivedAt", payload from signal where id = any($1)`,
+    [[...new Set(engagements.map((one) => one.signal))]],
+  )
+  return { engagements, signals }
+}
 
 /** The newest engagements of each lead that count, at most `most` of each, in order of time. */
 export async function engagementsOf(tx: Tx, leads: readonly string[], most: number): Promise<LeadEngagement[]> {

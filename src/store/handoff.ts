@@ -3,7 +3,17 @@ import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso, updateRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
-export type HandoffState = "open" | "accepted" | "sql" | "opportunity" | "won" | "lost" | "rejected" | "recycled" | "disqualified"
+export type HandoffState =
+  | "open"
+  | "accepted"
+  | "sql"
+  | "opportunity"
+  | "won"
+  | "lost"
+  | "rejected"
+  | "recycled"
+  | "disqualified"
+  | "merged"
 
 /** One numbered passage of one lead from marketing to an outcome. */
 export type Handoff = {
@@ -199,5 +209,14 @@ export async function endAssignments(
     `update assignment as a set until = greatest(a.since, $4), ended_as = e.ended_as, credited_back = e.credited_back
      from unnest($1::uuid[], $2::text[], $3::boolean[]) as e (handoff, ended_as, credited_back) where a.handoff = e.handoff and a.until is null`,
     [ends.map((end) => end.handoff), ends.map((end) => end.endedAs), ends.map((end) => end.creditedBack), iso(now)],
+  )
+}
+
+/** The assignment that ended with a merge goes on as if it had not. */
+export async function reopenAssignment(tx: Tx, handoff: string, endedAt: Instant): Promise<void> {
+  await tx.query(
+    `update assignment set until = null, ended_as = null, credited_back = false
+     where handoff = $1 and ended_as = 'merged' and until >= $2 and attempt = (select max(attempt) from assignment where handoff = $1)`,
+    [handoff, iso(endedAt)],
   )
 }

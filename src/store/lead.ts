@@ -62,6 +62,17 @@ export async function lockLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]>
   return tx.query(`select ${COLUMNS} from lead where id = any($1) order by id for update`, [ids])
 }
 
+/** The newest leads of an account, and these others, without merged ones and without locking them. */
+export async function leadsAround(tx: Tx, account: string | null, ids: readonly string[], limit: number): Promise<Lead[]> {
+  return tx.query(
+    `select ${COLUMNS} from (
+       (select * from lead where account = $1 and stage <> 'merged' order by id desc limit $3) union all
+       (select * from lead where id = any($2) and account is distinct from $1 and stage <> 'merged')
+     ) as around order by id`,
+    [account, ids, limit],
+  )
+}
+
 export async function leadById(tx: Tx, id: string): Promise<Lead | null> {
   const [lead] = await tx.query<Lead>(`select ${COLUMNS} from lead where id = $1`, [id])
   return lead ?? null

@@ -261,6 +261,22 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   ["delivery_missing", "a new owner was not told", "delete from delivery where cause like '%assigned:1'"],
   ["delivery_missing", "an escalation told nobody", "delete from delivery where cause like 'clock:%'"],
   [
+    "merge_live",
+    "a lead was merged into one that is merged itself",
+    `update lead set stage = 'merged', merged_into = ${HANDED}, due_at = null where id = ${NURTURED}; update identity set lead = null where lead in (select id from lead where stage = 'merged'); delete from timer where kind = 'lead'; update lead set stage = 'merged', merged_into = (select id from lead where stage = 'handed_off' order by id desc limit 1) where id = ${HANDED}`,
+    ["lead_state", "merge_quiet"],
+  ],
+  [
+    "merge_live",
+    "a merge stands but its lead lives",
+    `insert into lead_merge select gen_random_uuid(), ${NURTURED}, ${HANDED}, 'x', '{}', created_at, 'x', '{}', '{}', '{}' from lead limit 1`,
+  ],
+  [
+    "merge_quiet",
+    "a merged lead is still known by its address",
+    `delete from timer where kind = 'lead'; update lead set stage = 'merged', merged_into = ${HANDED}, due_at = null where id = ${NURTURED}`,
+  ],
+  [
     "delivery_ends",
     "a message waits for nothing",
     "alter table delivery drop constraint delivery_check; update delivery set state = 'waiting' where cause like 'clock:%'",

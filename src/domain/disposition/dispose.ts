@@ -26,6 +26,7 @@ export const allowedVerdicts: Record<HandoffState, readonly Verdict["kind"][]> =
   rejected: [],
   recycled: [],
   disqualified: [],
+  merged: [],
 }
 
 const SAYS: Record<HandoffState, string> = {
@@ -38,6 +39,7 @@ const SAYS: Record<HandoffState, string> = {
   rejected: "rejected",
   recycled: "recycled",
   disqualified: "disqualified",
+  merged: "merged with the cycle of the same person",
 }
 
 /**

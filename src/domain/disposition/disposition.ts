@@ -2,8 +2,19 @@ import type { Agreement, Reasons, Side } from "#domain/agreement/agreement.ts"
 import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import type { Instant } from "#domain/instant.ts"
 
-/** Where a handoff cycle stands. From `open` a rep answers; won, lost, rejected, recycled and disqualified are ends. */
-export type HandoffState = "open" | "accepted" | "sql" | "opportunity" | "won" | "lost" | "rejected" | "recycled" | "disqualified"
+/** Where a handoff cycle stands. From `open` a rep answers; won, lost, rejected, recycled and disqualified are ends, and so is merged: the same person's
+ * other cycle went on. */
+export type HandoffState =
+  | "open"
+  | "accepted"
+  | "sql"
+  | "opportunity"
+  | "won"
+  | "lost"
+  | "rejected"
+  | "recycled"
+  | "disqualified"
+  | "merged"
 
 /** One of the four things that a live conversation confirms before a lead is an SQL. */
 export type SqlProof = Agreement["definitions"]["sql"]["needs"][number]

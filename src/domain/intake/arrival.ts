@@ -1,9 +1,9 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 
-/** How a person is known, strongest first: e-mail address, record id of a CRM, user id of a product, anonymous id of a browser. */
-export type IdentityKind = "email" | "crm" | "user" | "anonymous"
-export const IDENTITY_KINDS: readonly IdentityKind[] = ["email", "crm", "user", "anonymous"]
+/** How a person is known, strongest first: e-mail address, record id of a CRM, user id of a product, phone with name and company, browser. */
+export type IdentityKind = "email" | "crm" | "user" | "phone" | "anonymous"
+export const IDENTITY_KINDS: readonly IdentityKind[] = ["email", "crm", "user", "phone", "anonymous"]
 
 export type IdentityKey = { kind: IdentityKind; value: string }
 

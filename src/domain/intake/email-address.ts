@@ -85,7 +85,13 @@ function asciiDomain(domain: string): string | null {
 
 function parts(address: string, at: number): EmailAddress {
   const local = address.slice(0, at)
-  return { address, local, domain: address.slice(at + 1), isRole: ROLES.has(local.replace(/\+.*$/, "")) }
+  return { address, local, domain: address.slice(at + 1), isRole: isRole(local) }
+}
+
+/** Whether what stands before the @, in small letters, is a role's and not a person's. */
+export function isRole(local: string): boolean {
+  const plus = local.indexOf("+")
+  return ROLES.has(plus === -1 ? local : local.slice(0, plus))
 }
 
 function shown(text: string): string {

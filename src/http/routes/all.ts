@@ -13,6 +13,7 @@ import { importUndoRoutes } from "#http/routes/import-undo.ts"
 import { importRoutes } from "#http/routes/imports.ts"
 import { keyRoutes } from "#http/routes/keys.ts"
 import { leadRoutes } from "#http/routes/leads.ts"
+import { mergeRoutes } from "#http/routes/merges.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
 import { poolRoutes } from "#http/routes/pools.ts"
 import { proofRoutes } from "#http/routes/proof.ts"
@@ -26,6 +27,7 @@ import { testLeadRoutes } from "#http/routes/test-leads.ts"
 /** Every resource of the API. */
 export function apiRoutes(api: Api, app: App): void {
   leadRoutes(api, app)
+  mergeRoutes(api, app)
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
   accountImportRoutes(api, app)

@@ -2,6 +2,7 @@ import type { KnownFields } from "#domain/intake/fold-fields.ts"
 import { nameOf } from "#domain/intake/fold-fields.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Lead } from "#store/lead.ts"
+import { withPhones } from "#steps/01-intake/tell-phones.ts"
 
 const A_DAY = 24 * 60 * 60_000
 
@@ -35,12 +36,12 @@ export function newLead(id: string, caretaker: string, now: Instant): Lead {
 }
 
 /** The lead with what is known of it now. One that was withdrawn begins anew, since something speaks of it again. */
-export function refreshed(before: Lead, known: KnownFields, email: string | null, now: Instant): Lead {
+export function refreshed(before: Lead, known: KnownFields, now: Instant): Lead {
   const lead =
     before.stage === "withdrawn" ? { ...newLead(before.id, before.owner, now), email: before.email, createdAt: before.createdAt } : before
-  const { company_name: company } = known.fields
-  const address = lead.email ?? email
-  const fields = address === null ? known.fields : { ...known.fields, email: address }
+  const { company_name: company, email } = known.fields
+  const address = typeof email === "string" ? email : lead.email
+  const fields = withPhones(address === null ? known.fields : { ...known.fields, email: address })
   return {
     ...lead,
     fields,

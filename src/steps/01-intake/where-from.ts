@@ -19,9 +19,22 @@ const ORIGIN = [
 /** So many visits of a browser are looked through for where it came from; the first ones say it. */
 const MOST_VISITS = 100
 
-/** What of an arrival says where it came from. */
-export function originIn(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
-  return Object.fromEntries(ORIGIN.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])))
+/** What else an anonymous visitor said of themselves is kept with the visit under this, until it is known whom it is about. */
+const SAID = "lead."
+
+/** What an anonymous arrival says, as its visit keeps it: where it came from, and the rest. */
+export function keptWithVisit(fields: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [ORIGIN.includes(name) ? name : `${SAID}${name}`, value]))
+}
+
+/** The same read back. */
+function saidAtVisit(properties: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, value]) => {
+      if (ORIGIN.includes(name)) return [[name, value]]
+      return name.startsWith(SAID) ? [[name.slice(SAID.length), value]] : []
+    }),
+  )
 }
 
 /** Where each lead came from as its visits tell that were anonymous until now. `linked`: identities that speak of a lead from now on. */
@@ -31,7 +44,10 @@ export async function originsOf(tx: Tx, linked: readonly { identity: string; lea
   for (const visit of await firstEngagementsOf(tx, [...leadOf.keys()], MOST_VISITS)) {
     const lead = leadOf.get(visit.identity) ?? ""
     const campaign = visit.campaign === null ? {} : { campaign: visit.campaign }
-    found.set(lead, foldFields(found.get(lead) ?? { fields: {}, at: {} }, { ...campaign, ...originIn(visit.properties) }, visit.occurredAt))
+    found.set(
+      lead,
+      foldFields(found.get(lead) ?? { fields: {}, at: {} }, { ...campaign, ...saidAtVisit(visit.properties) }, visit.occurredAt),
+    )
   }
   return found
 }
