@@ -59,9 +59,10 @@ export async function signalByKey(tx: Tx, source: string, key: string): Promise<
   return row?.id ?? null
 }
 
-export async function isTaken(tx: Tx, signal: string): Promise<boolean> {
-  const [row] = await tx.query<{ state: string }>("select state from signal where id = $1", [signal])
-  return row?.state === "taken"
+/** Which of these signals were taken in. */
+export async function takenOf(tx: Tx, signals: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>("select id from signal where id = any($1) and state = 'taken'", [signals])
+  return new Set(rows.map((row) => row.id))
 }
 
 /** Where a lead stands that something arrived about, with its newest handoff. */

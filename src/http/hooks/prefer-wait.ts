@@ -1,33 +1,19 @@
 import type { FastifyRequest } from "fastify"
-import { setTimeout as sleep } from "node:timers/promises"
 import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
 import { toIso } from "#domain/instant.ts"
 import type { VerdictView } from "#contract/signal.ts"
-import type { App } from "#http/app.ts"
-import { isTaken, outcomesOf, type Outcome } from "#store/received.ts"
+import { outcomesOf, type Outcome } from "#store/received.ts"
 import type { NewSignal } from "#store/signal.ts"
 import { leadsInFewWords, peopleInFewWords, type LeadSummary, type PersonSummary } from "#store/summary.ts"
-import { inWorkspace, type Tx } from "#store/workspace.ts"
+import type { Tx } from "#store/workspace.ts"
 
 const LONGEST_S = 10
-const FIRST_LOOK_MS = 8
-const MOST_BETWEEN_MS = 60
 
 /** How many milliseconds the caller wants to wait for the verdict: `Prefer: wait=N` in seconds, 10 at most; 0 without it. */
 export function waitOf(request: FastifyRequest): number {
   const prefer = [request.headers["prefer"] ?? ""].flat().join(",")
   const seconds = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})/i.exec(prefer)?.[1]
   return seconds === undefined ? 0 : Math.min(Number(seconds), LONGEST_S) * 1000
-}
-
-/** Waits until a signal was taken in; false when that took longer than `ms`, counted in real time. */
-export async function untilTaken(app: App, workspace: string, signal: string, ms: number): Promise<boolean> {
-  const end = performance.now() + ms
-  for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, MOST_BETWEEN_MS)) {
-    if (await inWorkspace(app.db, workspace, (tx) => isTaken(tx, signal), "look")) return true
-    if (performance.now() + pause > end) return false
-    await sleep(pause)
-  }
 }
 
 /** What became of each item of a signal: the lead behind it with owner, tier and deadline, or why it is in quarantine. */
