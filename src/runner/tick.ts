@@ -3,7 +3,8 @@ import type { Instant } from "#domain/instant.ts"
 import { checkFence, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople } from "#store/person.ts"
-import { takeDueTimers } from "#store/timer.ts"
+import { isMendRunning } from "#store/quarantine-mend.ts"
+import { dueKinds, takeDueTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { watchClocks } from "#steps/07-sla.ts"
@@ -15,15 +16,23 @@ import { lookAgainAtHolds, lookAgainAtLeads } from "#steps/look-again.ts"
 /** So many due timers of a kind are looked at in one transaction. */
 const BATCH = 500
 const KINDS = ["handoff", "hold", "lead", "quarantine"] as const
+type Kind = (typeof KINDS)[number]
 
 /** Looks at what is due, one round; answers how many timers it took. Most urgent first: open handoffs, then held leads, then the rest. */
 export async function tickRound(db: Database, lease: Lease, voice: Voice, now: () => Instant): Promise<number> {
+  const due = await inWorkspace(db, lease.workspace, (tx) => kindsToLookAt(tx, now()), "look")
   let taken = 0
-  for (const kind of KINDS) taken += await inWorkspace(db, lease.workspace, (tx) => tickKind(tx, lease, kind, voice, now()), `tick-${kind}`)
+  for (const kind of due) taken += await inWorkspace(db, lease.workspace, (tx) => tickKind(tx, lease, kind, voice, now()), `tick-${kind}`)
   return taken
 }
 
-async function tickKind(tx: Tx, lease: Lease, kind: (typeof KINDS)[number], voice: Voice, now: Instant): Promise<number> {
+/** Mostly nothing is due, and to learn that once costs less than to look at each kind. */
+async function kindsToLookAt(tx: Tx, now: Instant): Promise<readonly Kind[]> {
+  const [due, isMending] = await Promise.all([dueKinds(tx, KINDS, now), isMendRunning(tx)])
+  return KINDS.filter((kind) => due.has(kind) || (kind === "quarantine" && isMending))
+}
+
+async function tickKind(tx: Tx, lease: Lease, kind: Kind, voice: Voice, now: Instant): Promise<number> {
   const timers = await takeDueTimers(tx, kind, now, BATCH)
   // words for whole kinds of quarantined items are worked off in between, a batch a round
   const mended = kind === "quarantine" ? await workOffMends(tx, now) : 0

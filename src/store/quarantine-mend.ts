@@ -55,6 +55,12 @@ export async function insertMend(tx: Tx, mend: QuarantineMend): Promise<void> {
   ])
 }
 
+/** Whether a word for a whole kind is still to be worked off. */
+export async function isMendRunning(tx: Tx): Promise<boolean> {
+  const rows = await tx.query("select from quarantine_mend where state = 'running' limit 1", [])
+  return rows.length > 0
+}
+
 /** The oldest word that is still being worked off, locked; null when there is none. */
 export async function lockRunningMend(tx: Tx): Promise<QuarantineMend | null> {
   const [row] = await tx.query<QuarantineMend>(

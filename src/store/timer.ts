@@ -20,6 +20,15 @@ export async function clearTimers(tx: Tx, kind: Timer["kind"], subjects: readonl
   tx.send("delete from timer where kind = $1 and subject = any($2)", [kind, subjects])
 }
 
+/** Which of these kinds have a timer that is due. */
+export async function dueKinds(tx: Tx, kinds: readonly Timer["kind"][], now: Instant): Promise<Set<Timer["kind"]>> {
+  const rows = await tx.query<{ kind: Timer["kind"] }>(
+    "select k.kind from unnest($1::text[]) as k (kind) where exists (select from timer where kind = k.kind and due_at <= $2)",
+    [kinds, iso(now)],
+  )
+  return new Set(rows.map((row) => row.kind))
+}
+
 /** Takes the oldest due timers out of the table; they are gone when the transaction commits, and back when it does not. */
 export async function takeDueTimers(tx: Tx, kind: Timer["kind"], now: Instant, limit: number): Promise<Timer[]> {
   return tx.query(
