@@ -10,7 +10,8 @@ export type Gate = { url: string; mood: Mood; posts: { path: string; body: strin
 /** A gate before the product at `target`. Scripts pass always, posts by its mood. */
 export async function startGate(target: string): Promise<Gate> {
   const gate: Omit<Gate, "url" | "stop"> = { mood: "open", posts: [] }
-  const server = await listen((incoming, answer) => void pass(gate, target, incoming, answer))
+  // a browser that goes away in the middle of a request is what these tests are about
+  const server = await listen((incoming, answer) => void pass(gate, target, incoming, answer).catch(() => answer.destroy()))
   return Object.assign(gate, { url: urlOf(server), stop: () => close(server) })
 }
 
@@ -27,6 +28,7 @@ async function pass(gate: Pick<Gate, "mood" | "posts">, target: string, incoming
     answer.writeHead(back.statusCode ?? 500, back.headers)
     return void back.pipe(answer)
   })
+  onward.on("error", () => answer.destroy())
   onward.end(body)
 }
 
@@ -42,7 +44,7 @@ export async function startSite(html: (path: string) => string): Promise<Site> {
 }
 
 function listen(handler: (incoming: IncomingMessage, answer: ServerResponse) => void): Promise<Server> {
-  const server = createServer(handler)
+  const server = createServer(handler).on("connection", (socket) => socket.on("error", () => socket.destroy()))
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)))
 }
 
