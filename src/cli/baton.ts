@@ -8,6 +8,7 @@ import { addSnippet } from "./snippet.ts"
 import { addAdvance } from "./advance.ts"
 import { addDeliveries } from "./deliveries.ts"
 import { addDispose } from "./dispose.ts"
+import { addEvents } from "./events.ts"
 import { addHandoffs } from "./handoffs.ts"
 import { addKeys } from "./keys.ts"
 import { addLeads } from "./leads.ts"
@@ -44,6 +45,7 @@ addAccounts(program)
 addPeople(program)
 addPools(program)
 addDeliveries(program)
+addEvents(program)
 addQuarantine(program)
 addSources(program)
 addAdvance(program)

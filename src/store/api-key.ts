@@ -54,6 +54,12 @@ export async function revokeKey(db: Database, workspace: string, id: string): Pr
   return rowCount === 1
 }
 
+/** Whether a key was not taken back. */
+export async function isKeyKnown(db: Database, id: string): Promise<boolean> {
+  const { rowCount } = await db.pool.query("select 1 from baton.api_key where id = $1 and revoked_at is null", [id])
+  return rowCount === 1
+}
+
 export async function touchKey(db: Database, id: string): Promise<void> {
   await db.pool.query("update baton.api_key set last_used_at = clock_timestamp() where id = $1", [id])
 }

@@ -6,6 +6,7 @@ import { accountMatchRoutes } from "#http/routes/account-matches.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
+import { eventRoutes } from "#http/routes/events.ts"
 import { handoffRoutes } from "#http/routes/handoffs.ts"
 import { handoffHistoryRoutes } from "#http/routes/handoff-history.ts"
 import { holdRoutes } from "#http/routes/holds.ts"
@@ -38,6 +39,7 @@ export function apiRoutes(api: Api, app: App): void {
   poolRoutes(api, app)
   agreementRoutes(api, app)
   signalRoutes(api, app)
+  eventRoutes(api, app)
   quarantineRoutes(api, app)
   quarantineKindRoutes(api, app)
   importRoutes(api, app)
