@@ -9,7 +9,7 @@ export const LEAD_STAGES = [
 
 /** What leads can be looked for by. */
 export const LeadQuery = PageQuery.extend({
-  email: z.string().max(320).optional().describe("E-mail address; case does not matter"),
+  email: z.string().max(320).optional().describe("Any e-mail address that the person is known by; case does not matter"),
   stage: z.enum(LEAD_STAGES).optional(),
   owner: UuidIn.optional().describe("Id of the person who is accountable"),
 })

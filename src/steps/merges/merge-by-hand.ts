@@ -34,7 +34,9 @@ export async function mergeByHand(
   refuseWrongWay(from, into)
   const identities = await identitiesOf(tx, [fromId, intoId])
 
-  const known = joinFields({ fields: into.fields, at: into.fieldAt }, { fields: from.fields, at: from.fieldAt })
+  const both = joinFields({ fields: into.fields, at: into.fieldAt }, { fields: from.fields, at: from.fieldAt })
+  // whoever merges says which lead goes on, and with it at which address it is reached
+  const known = into.email === null ? both : { fields: { ...both.fields, email: into.email }, at: { ...both.at, email: now } }
   const joined = identities.filter((one) => one.lead === fromId).map((one) => ({ ...one, lead: intoId }))
 
   await saveLeads(tx, [refreshed(into, known, now), ...mergedAway([{ from: fromId, into: intoId, because: [] }], leads, now)])
