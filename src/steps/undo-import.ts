@@ -126,7 +126,12 @@ async function takeBackRows(tx: Tx, undo: ImportUndo, signal: WaitingSignal, und
 
 /** The leads that a chunk of rows speaks of, and what is to become of each. */
 async function ask(tx: Tx, undo: ImportUndo, signal: WaitingSignal): Promise<Asked[]> {
-  const arrivals = new Map(translateSignal(signal).flatMap((one) => ("arrival" in one ? [[one.item, one.arrival] as const] : [])))
+  const prefix = `${undo.hash}:`
+  const arrivals = new Map(
+    translateSignal(signal).flatMap((one) =>
+      "arrival" in one && one.arrival.externalId.startsWith(prefix) ? [[one.item, one.arrival] as const] : [],
+    ),
+  )
   const found = await countingEngagements(tx, signal.id, [...arrivals.values()])
   const leads = await lockLeads(tx, [...new Set(found.map((one) => one.lead))])
   const except = found.map((one) => one.id)

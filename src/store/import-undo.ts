@@ -7,6 +7,8 @@ import type { Tx } from "#store/tx.ts"
 /** The undoing of an import: who asked for it and how far it is. `after`: the last signal whose rows were taken back. */
 export type ImportUndo = {
   import: string
+  /** Rows of the import have ids that begin with it. */
+  hash: string
   askedAt: Instant
   askedBy: string
   after: string | null
@@ -17,14 +19,8 @@ export type ImportUndo = {
   endedAt: Instant | null
 }
 
-const COLUMNS = `u.import, u.asked_at as "askedAt", u.asked_by as "askedBy", u.after, u.rows, u.leads_withdrawn as "leadsWithdrawn",
+const COLUMNS = `u.import, i.hash, u.asked_at as "askedAt", u.asked_by as "askedBy", u.after, u.rows, u.leads_withdrawn as "leadsWithdrawn",
   u.leads_changed as "leadsChanged", (select count(*)::int from import_kept k where k.import = u.import) as "leadsKept", u.ended_at as "endedAt"`
-
-/** What an import brought: its own signals, and those of its rows that were sent through intake again from quarantine. */
-const SIGNALS = `(select s.* from signal s where s.import = $1
-  union all
-  select r.* from signal s join quarantine q on q.signal = s.id and q.state = 'replayed'
-    join signal r on r.source = s.source and r.key = 'replay:' || q.id where s.import = $1) as s`
 
 /** An import, locked until the transaction ends: nothing more of it is stored meanwhile. */
 export async function lockImport(tx: Tx, id: string): Promise<Pick<ImportRecord, "id" | "name" | "source" | "state"> | null> {
@@ -46,7 +42,10 @@ export async function endUndo(tx: Tx, id: string, now: Instant): Promise<void> {
 }
 
 export async function undosOf(tx: Tx, imports: readonly string[]): Promise<Map<string, ImportUndo>> {
-  const rows = await tx.query<ImportUndo>(`select ${COLUMNS} from import_undo u where u.import = any($1)`, [imports])
+  const rows = await tx.query<ImportUndo>(
+    `select ${COLUMNS} from import_undo u join import i on i.id = u.import where u.import = any($1)`,
+    [imports],
+  )
   return new Map(rows.map((row) => [row.import, row]))
 }
 
@@ -58,11 +57,17 @@ export async function importToUndo(tx: Tx): Promise<ImportUndo | null> {
   return row ?? null
 }
 
-/** The next signal of an import whose rows are to be taken back; "waiting": one of them is still to be taken in; null: there is none. */
+/**
+ * The next signal of an import whose rows are to be taken back, its own or one by which its rows were sent again from quarantine; "waiting": one of them is
+ * still to be taken in; null: there is none.
+ */
 export async function nextToUndo(tx: Tx, { import: id, after }: ImportUndo): Promise<WaitingSignal | "waiting" | null> {
   const [row] = await tx.query<WaitingSignal & { state: string }>(
-    `select s.id, s.lane, s.source, s.kind, s.import, s.received_at as "receivedAt", s.payload, s.items, s.state from ${SIGNALS}
-     where s.state = 'waiting' or $2::uuid is null or s.id > $2 order by s.state = 'waiting' desc, s.id limit 1`,
+    `with own as (
+       select id, state from signal where import = $1
+       union select r.id, r.state from signal s join quarantine q on q.signal = s.id join signal r on r.id = q.replayed_as where s.import = $1
+     ), next as (select id, state from own where state = 'waiting' or $2::uuid is null or id > $2 order by state = 'waiting' desc, id limit 1)
+     select s.id, s.lane, s.source, s.kind, s.import, s.received_at as "receivedAt", s.payload, s.items, s.state from next join signal s on s.id = next.id`,
     [id, after],
   )
   if (row === undefined) return null
@@ -78,8 +83,8 @@ export async function setAsideWaiting(
 ): Promise<number> {
   const rows = await tx.query(
     `with waiting as (select id, row_number() over (order by id) as place from (select id from signal where import = $1 and state = 'waiting' order by id limit $2) as first),
-       aside as (insert into quarantine (id, signal, item, code, says, payload, at, owner, due_at, state, resolved_at)
-         select ($3::uuid[])[w.place], w.id, 0, 'failed', $4, '', $5, $6, $5, 'dropped', $5 from waiting w)
+       aside as (insert into quarantine (id, signal, item, code, says, payload, at, owner, due_at, state, resolved_at, resolved_by, resolved_why)
+         select ($3::uuid[])[w.place], w.id, 0, 'failed', $4, '', $5, $6, $5, 'dropped', $5, 'baton', $4 from waiting w)
      update signal s set state = 'taken', taken_at = $5, quarantined = s.items from waiting w where s.id = w.id returning s.id`,
     [id, ids.length, ids, says, iso(now), owner],
   )
@@ -89,9 +94,9 @@ export async function setAsideWaiting(
 /** Rows of an import that lie in quarantine wait for nobody any more, at most `most` at a time; their ids. */
 export async function dropQuarantinedOf(tx: Tx, id: string, most: number, now: Instant): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `update quarantine set state = 'dropped', resolved_at = $3 where id in (
+    `update quarantine set state = 'dropped', resolved_at = $3, resolved_by = 'baton', resolved_why = $4 where id in (
        select q.id from signal s join quarantine q on q.signal = s.id where s.import = $1 and q.state = 'waiting' limit $2 for update of q) returning id`,
-    [id, most, iso(now)],
+    [id, most, iso(now), "The import that brought it was undone."],
   )
   return rows.map((row) => row.id)
 }
@@ -122,12 +127,11 @@ export async function otherWords(
   most: number,
 ): Promise<OtherWord[]> {
   return tx.query(
-    `select l.lead, e.signal, e.item, (s.import is not distinct from $4 or (s.key like 'replay:%' and s.source = m.source)) as own, w.engagement is null as counts
+    `select l.lead, e.signal, e.item, e.source = m.source and e.external_id like m.hash || ':%' as own, w.engagement is null as counts
      from import m cross join unnest($1::uuid[]) as l (lead)
      cross join lateral (
-       select e.id, e.signal, e.item from identity i join engagement e on e.identity = i.id
+       select e.id, e.signal, e.item, e.source, e.external_id from identity i join engagement e on e.identity = i.id
        where i.lead = l.lead and e.id <> all($2) order by e.occurred_at desc, e.id desc limit $3) as e
-     join signal s on s.id = e.signal
      left join withdrawal w on w.engagement = e.id
      where m.id = $4`,
     [leads, except, most, id],
@@ -179,8 +183,8 @@ export type SpokenOf = { stage: string; isOpen: boolean; cycles: number; others:
 export async function leadsSpokenOf(tx: Tx, id: string): Promise<SpokenOf[]> {
   return tx.query(
     `with own as (
-       select e.id, i.lead from ${SIGNALS} join engagement e on e.source = s.source and e.signal = s.id join identity i on i.id = e.identity
-       where i.lead is not null and not exists (select from withdrawal w where w.engagement = e.id)
+       select e.id, i.lead from import m join engagement e on e.source = m.source and e.external_id like m.hash || ':%' join identity i on i.id = e.identity
+       where m.id = $1 and i.lead is not null and not exists (select from withdrawal w where w.engagement = e.id)
      ), spoken as (select lead, count(*)::int as rows from own group by lead
      ), judged as (
        select l.stage, l.stage in ('handed_off', 'accepted', 'sql', 'opportunity') as "isOpen", l.cycles, p.rows,
