@@ -3,7 +3,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parse } from "csv-parse"
 import { mapHeaders } from "#domain/intake/map-headers.ts"
-import { learnFormat, readRow } from "#domain/intake/read-values.ts"
+import { learnFormat } from "#domain/intake/learn-format.ts"
+import { readRow } from "#domain/intake/read-values.ts"
 import { readCsv } from "#integrations/csv/read-csv.ts"
 
 /**

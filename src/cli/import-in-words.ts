@@ -14,16 +14,22 @@ type Extras = { became: Became | null; refused: Refused | null; errors: string |
 export function dryRunInWords(dry: DryRun): string[] {
   const problems = dry.first_rows.flatMap(({ line, problems: own }) => own.map((problem) => plain(`  line ${line}: ${problem}`)))
   return [
-    plain(`${dry.name}: ${count(dry.rows, "row")} of ${dry.rows_are.what}, ${dry.encoding}, parted by ${JSON.stringify(dry.delimiter)}`),
+    plain(`${dry.name}: ${count(dry.rows, "row")} of ${dry.rows_are.what}, ${writtenAs(dry)}`),
     ...columnsInWords(dry.columns),
     "",
     ...(dry.unreadable === 0 ? [] : [`${count(dry.unreadable, "line")} can't be read as a row and would go to quarantine.`]),
     ...(dry.without_identity === 0
       ? []
       : [`${count(dry.without_identity, "row")} with neither e-mail address nor record id would go to quarantine.`]),
+    ...(dry.with_problems === 0 ? [] : [`${count(dry.with_problems, "row")} with a value that can't be read; it would be kept as text.`]),
     ...(problems.length === 0 ? [] : ["In the first rows:", ...problems]),
     "Nothing was stored. To import it, leave out --dry-run.",
   ]
+}
+
+function writtenAs({ encoding, delimiter, sheets }: DryRun): string {
+  if (sheets === null) return `${encoding}, parted by ${JSON.stringify(delimiter)}`
+  return `sheet "${sheets.read}"${sheets.others.length === 0 ? "" : ` (others: ${sheets.others.join(", ")}; --sheet chooses)`}`
 }
 
 /** What became of an imported file. @param took milliseconds from sending to the answer */
@@ -46,10 +52,10 @@ export function importInWords(done: ImportView, took: number, { became, refused,
 }
 
 function columnsInWords(columns: readonly Column[]): string[] {
-  const rows = columns.map(({ header, field, how, suggestion }) => [
+  const rows = columns.map(({ header, field, how, suggestion, format }) => [
     header,
     field ?? "(kept as it stands)",
-    suggestion === null || field !== null ? how : `${how}; perhaps ${suggestion}`,
+    [suggestion === null || field !== null ? how : `${how}; perhaps ${suggestion}`, format ?? ""].join(" ").trim(),
   ])
   return ["", ...table(["HEADER", "FIELD", "HOW"], rows, "It has no columns.")]
 }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { Json, LeadRef, Moment, Uuid } from "#contract/api-words.ts"
 
-/** How a file is to be read. The file itself is the body: multipart with one file, or the plain text. */
+/** How a file is to be read. The file itself is the body: multipart with one file, or the file as it is. */
 export const ImportQuery = z.object({
   name: z.string().min(1).max(200).optional().describe("The file's name; of the multipart file when left out"),
   dry_run: z.enum(["true", "false", "1", "0"]).default("false").describe("Only say how it would be understood"),
@@ -11,7 +11,24 @@ export const ImportQuery = z.object({
     .regex(/^[\w .:-]{1,100}$/, "must be a short name")
     .optional()
     .describe("Where the rows come from; the file's name when left out"),
+  sheet: z.string().min(1).max(100).optional().describe("Sheet of a workbook; the first one that holds people when left out"),
+  dates: z.enum(["dmy", "mdy"]).optional().describe("How 3/4/2026 is meant where no value of its column tells"),
+  decimal: z.enum(["comma", "point"]).optional().describe("Which sign stands before decimals; told by the values when left out"),
+  time_zone: z
+    .string()
+    .max(60)
+    .refine(isTimeZone, "must be a time zone such as Europe/Berlin")
+    .optional()
+    .describe("Zone of dates and times that name none; UTC when left out"),
 })
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== ""
+  } catch {
+    return false
+  }
+}
 
 export const ColumnView = z.object({
   header: z.string(),
@@ -19,6 +36,7 @@ export const ColumnView = z.object({
   field: z.string().nullable().describe("Lead field that the column fills; null: kept as a custom attribute"),
   how: z.string(),
   suggestion: z.string().nullable(),
+  format: z.string().nullable().describe("How the column writes dates or numbers, and whether that is uncertain"),
 })
 
 /** What a dry run found: nothing was stored. */
@@ -27,13 +45,18 @@ export const DryRunView = z
     dry_run: z.literal(true),
     name: z.string(),
     rows_are: z.object({ kind: z.enum(["people", "accounts", "other"]), what: z.string(), reasons: z.array(z.string()) }),
-    delimiter: z.string(),
+    delimiter: z.string().nullable().describe("Null for a workbook"),
     encoding: z.string(),
+    sheets: z
+      .object({ read: z.string(), others: z.array(z.string()) })
+      .nullable()
+      .describe("Of a workbook: the sheet that is read, and the others"),
     mapped_share: z.number(),
     columns: z.array(ColumnView),
     rows: z.int(),
     unreadable: z.int().describe("Lines that are no rows"),
     without_identity: z.int().describe("Rows with neither e-mail address nor record id: they would go to quarantine"),
+    with_problems: z.int().describe("Rows of which some value can't be read; it is kept as text"),
     first_rows: z.array(
       z.object({
         line: z.int(),
@@ -85,6 +108,7 @@ export const ImportView = z
     error: z.string().nullable(),
     rows_read: z.int(),
     rows_stored: z.int(),
+    read_share: z.number().describe("How much of the file was read so far, from 0 to 1; 0 for a workbook until it is read"),
     waiting: z.int(),
     taken: z.int(),
     duplicates: z.int(),

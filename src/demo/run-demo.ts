@@ -1,6 +1,7 @@
 import type { Instant } from "#domain/instant.ts"
 import { deliverRound } from "#runner/deliver.ts"
 import { createImporter } from "#runner/import-file.ts"
+import { AS_RECOGNISED } from "#runner/lead-file.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import type { Lease } from "#store/lease.ts"
@@ -93,8 +94,9 @@ async function store({ db, lease }: DemoRun, arrivals: readonly DemoArrival[]): 
 
 async function importFair({ db, lease }: DemoRun, at: Instant): Promise<void> {
   const importer = createImporter({ db, now: () => at, arrived: () => {} })
-  const file = { name: "demo-fair-list.csv", source: "demo-fair", mapping: {} }
-  await importer.store(lease.workspace, { ...file, bytes: bytesOf(fairList()) })
+  const file = { name: "demo-fair-list.csv", source: "demo-fair", said: AS_RECOGNISED }
+  const { done } = await importer.store(lease.workspace, { ...file, bytes: bytesOf(fairList()) })
+  await done
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {

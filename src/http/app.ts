@@ -22,24 +22,36 @@ export type App = {
   imports: Importer
 }
 
-/** Everything that is needed to import a file. `mapping`: header → lead field, chosen by hand. */
+/** What a person says of how a file is to be read; null: it is recognised. `mapping`: header → lead field. `sheet`: of a workbook. */
+export type SaidOfFile = {
+  mapping: Record<string, string>
+  dates: "day-first" | "month-first" | null
+  decimal: "," | "." | null
+  timeZone: string | null
+  sheet: string | null
+}
+
+/** Everything that is needed to import a file. `source`: where it comes from; its name when null. */
 export type FileToImport = {
   name: string
   source: string | null
-  mapping: Record<string, string>
+  said: SaidOfFile
   bytes: AsyncIterable<Uint8Array>
 }
 
 /** What a file would become. */
 export type ImportPreview = {
   rowsAre: { kind: "people" | "accounts" | "other"; what: string; reasons: string[] }
-  delimiter: string
+  delimiter: string | null
+  sheets: { read: string; others: string[] } | null
   encoding: string
   mappedShare: number
-  columns: { header: string; name: string; field: string | null; how: string; suggestion: string | null }[]
+  columns: { header: string; name: string; field: string | null; how: string; suggestion: string | null; format: string | null }[]
   rows: number
   unreadable: number
   withoutIdentity: number
+  /** Rows of which some value could not be read. */
+  withProblems: number
   firstRows: { line: number; fields: Record<string, unknown>; custom: Record<string, string>; problems: string[] }[]
 }
 
@@ -61,8 +73,12 @@ export type AccountsImported = {
 export type Importer = {
   /** Nothing is stored. @throws Refusal when the file can't be read or the mapping names what is not there */
   preview(file: FileToImport): Promise<ImportPreview>
-  /** Stores all rows, or goes on where an earlier try ended. Answers the import's id. @throws Refusal as `preview` */
-  store(workspace: string, file: FileToImport): Promise<string>
+  /**
+   * Begins to store all rows, or goes on where an earlier try ended. Answers as soon as the import has an id; `done` is over when all rows are stored.
+   *
+   * @throws Refusal as `preview`
+   */
+  store(workspace: string, file: FileToImport): Promise<{ id: string; done: Promise<void> }>
   /** Somebody wants something done with imports that the runner does. */
   wake(workspace: string): void
   /** Takes a list of accounts in, or says what would become of it. @throws Refusal when the file can't be read */

@@ -30,6 +30,7 @@ function toView(one: ImportProgress, undo: ImportUndo | null): ImportView {
     error,
     rows_read: one.rowsRead,
     rows_stored: one.rowsStored,
+    read_share: one.readShare,
     waiting,
     taken,
     duplicates,

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { ImportQuery } from "#contract/import.ts"
 import { Refusal } from "#domain/refusal.ts"
-import type { FileToImport } from "#http/app.ts"
+import type { FileToImport, SaidOfFile } from "#http/app.ts"
 
 /** The largest file that is taken. */
 export const MOST_BYTES = 200 * 1024 * 1024
@@ -11,11 +11,11 @@ export const MOST_BYTES = 200 * 1024 * 1024
 export async function fileOf(
   request: FastifyRequest<{ Querystring: z.infer<typeof ImportQuery> }>,
 ): Promise<{ file: FileToImport; isDry: boolean }> {
-  const { name, mapping, source } = request.query
-  const said = { name: name ?? "import.csv", source: source ?? null, mapping: readMapping(mapping) }
+  const { name, source } = request.query
+  const said = { name: name ?? "import.csv", source: source ?? null, said: saidIn(request.query) }
   if (!request.isMultipart()) {
     if (!isStream(request.body))
-      throw new Refusal("no_file", "The body has to be the file: multipart/form-data with one file, or text/csv.", 400)
+      throw new Refusal("no_file", "The body has to be the file: multipart/form-data with one file, text/csv, or an Excel workbook.", 400)
     return { file: { ...said, bytes: limited(request.body) }, isDry: false }
   }
   if (!/boundary=/i.test(request.headers["content-type"] ?? "")) throw new Refusal(BROKEN.code, BROKEN.says, 400)
@@ -29,10 +29,23 @@ export async function fileOf(
   const file = {
     name: name ?? (part.filename || "import.csv").slice(0, 200).toWellFormed().replaceAll("\0", ""),
     source: said.source,
-    mapping: chosen === null ? said.mapping : readMapping(chosen),
+    said: chosen === null ? said.said : { ...said.said, mapping: readMapping(chosen) },
     bytes: limited(part.file),
   }
   return { file, isDry: ["true", "1"].includes(field("dry_run") ?? "") }
+}
+
+const ORDERS = { dmy: "day-first", mdy: "month-first" } as const
+const SIGNS = { comma: ",", point: "." } as const
+
+function saidIn({ mapping, dates, decimal, time_zone: timeZone, sheet }: z.infer<typeof ImportQuery>): SaidOfFile {
+  return {
+    mapping: readMapping(mapping),
+    dates: dates === undefined ? null : ORDERS[dates],
+    decimal: decimal === undefined ? null : SIGNS[decimal],
+    timeZone: timeZone ?? null,
+    sheet: sheet ?? null,
+  }
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {

@@ -3,7 +3,7 @@ import { asObject } from "#domain/intake/arrival.ts"
 import { importById, refusedRows, type RefusedRow } from "#store/import.ts"
 import type { Database } from "#store/open.ts"
 import { inWorkspace } from "#store/workspace.ts"
-import { LINE, UNREADABLE } from "#runner/lead-file.ts"
+import { ERROR_COLUMNS, LINE, UNREADABLE } from "#runner/lead-file.ts"
 
 type Column = { name: string; field: string | null }
 
@@ -16,7 +16,7 @@ const PAGE = 500
 export async function* importErrors(db: Database, workspace: string, id: string): AsyncGenerator<string> {
   const record = await inWorkspace(db, workspace, (tx) => importById(tx, id), "look")
   const columns = columnsOf(record?.mapping)
-  yield csvLine(["Line", "Reason", ...columns.map((column) => column.name), LINE])
+  yield csvLine([...ERROR_COLUMNS, ...columns.map((column) => column.name), LINE])
 
   let after: RefusedRow | null = null
   for (;;) {

@@ -1,119 +1,154 @@
-import { createHash } from "node:crypto"
-import { createWriteStream } from "node:fs"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { pipeline } from "node:stream/promises"
-import { Refusal } from "#domain/refusal.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { StoredRow } from "#domain/intake/from-row.ts"
-import { newId } from "#store/new-id.ts"
+import { Refusal } from "#domain/refusal.ts"
 import { beginImport, noteImport, type ImportRecord } from "#store/import.ts"
+import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
 import { storeSignals, type NewSignal } from "#store/signal.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { importAccounts, type AccountImport } from "#runner/import-accounts.ts"
 import { importErrors } from "#runner/import-errors.ts"
-import { openLeadFile, UNREADABLE, type LeadFile, type ReadRow } from "#runner/lead-file.ts"
+import { AS_RECOGNISED, openLeadFile, UNREADABLE, type LeadFile, type ReadRow, type SaidOfFile } from "#runner/lead-file.ts"
+import { spool } from "#runner/spool-file.ts"
 
-/** A file that is to be imported. `mapping`: header → lead field, chosen by hand. `source`: where it comes from; its name when null. */
-export type FileToImport = { name: string; source: string | null; mapping: Record<string, string>; bytes: AsyncIterable<Uint8Array> }
+/** A file that is to be imported. `source`: where it comes from; its name when null. */
+export type FileToImport = { name: string; source: string | null; said: SaidOfFile; bytes: AsyncIterable<Uint8Array> }
 
 /** What importing needs of the process: the workspace's time, and somebody to tell that rows wait to be taken in. */
 export type ImportSite = { db: Database; now: (workspace: string) => Instant; arrived: (workspace: string) => void }
 
+/** An import that has begun; `done` is over when all its rows are stored. */
+export type Begun = { id: string; done: Promise<void> }
+
 const ROWS_IN_CHUNK = 500
 const BYTES_IN_CHUNK = 2 * 1024 * 1024
+/** So many chunks are stored together, so that a commit is paid for once for all of them. */
+const CHUNKS_AT_ONCE = 8
 const FIRST_ROWS = 10
 
 /** Reads files: says how one would be understood, stores one, and tells what of one was refused. */
 export function createImporter(site: ImportSite) {
+  const underWay = new Map<string, Promise<void>>()
   return {
-    preview: (file: FileToImport) => spooled(file, (path) => preview(path, file)),
-    store: (workspace: string, file: FileToImport) => spooled(file, (path, hash) => store(site, workspace, file, path, hash)),
-    accounts: (bytes: AsyncIterable<Uint8Array>, told: AccountImport) =>
-      spooled({ name: "", source: null, mapping: {}, bytes }, (path) => importAccounts(site.db, path, told, site.now(told.workspace))),
+    preview,
+    store: (workspace: string, file: FileToImport) => begin(site, workspace, file, underWay),
+    accounts: (bytes: AsyncIterable<Uint8Array>, told: AccountImport) => takeAccounts(site, bytes, told),
     wake: site.arrived,
     errors: (workspace: string, id: string) => importErrors(site.db, workspace, id),
   }
 }
 
-/** A file is written down first: its hash, which names its rows for ever, is only known at its end. */
-async function spooled<Result>(file: FileToImport, work: (path: string, hash: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), "baton-import-"))
+async function takeAccounts(site: ImportSite, bytes: AsyncIterable<Uint8Array>, told: AccountImport) {
+  const spooled = await spool(bytes, AS_RECOGNISED)
   try {
-    const path = join(folder, "file.csv")
-    const hash = createHash("sha256")
-    await pipeline(hashed(file.bytes, hash), createWriteStream(path, { mode: 0o600 }))
-    for (const [header, field] of Object.entries(file.mapping).sort(([one], [other]) => (one < other ? -1 : 1)))
-      hash.update(`\0${header}\0${field}`)
-    return await work(path, hash.digest("hex").slice(0, 40))
+    return await importAccounts(site.db, spooled.path, told, site.now(told.workspace))
   } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    hash.update(piece)
-    yield piece
+    await spooled.remove()
   }
 }
 
 /** How a file would be understood; every row is read, nothing is stored. */
-async function preview(path: string, { mapping }: FileToImport) {
-  const file = await openLeadFile(path, mapping)
-  const count = { rows: 0, unreadable: 0, withoutIdentity: 0 }
-  const firstRows: { line: number; fields: Record<string, unknown>; custom: Record<string, string>; problems: string[] }[] = []
+async function preview(sent: FileToImport) {
+  const spooled = await spool(sent.bytes, sent.said)
+  try {
+    const file = await openLeadFile(spooled.path, sent.said)
+    try {
+      return { ...understanding(file), ...(await counted(file)), encoding: file.encoding() }
+    } finally {
+      await file.close()
+    }
+  } finally {
+    await spooled.remove()
+  }
+}
+
+async function counted(file: LeadFile) {
+  const count = { rows: 0, unreadable: 0, withoutIdentity: 0, withProblems: 0 }
+  const firstRows: Pick<ReadRow, "line" | "fields" | "custom" | "problems">[] = []
   for await (const batch of file.batches()) {
     for (const row of batch) {
       if (row.isUnreadable) count.unreadable += 1
       else {
         count.rows += 1
         if (!hasIdentity(row)) count.withoutIdentity += 1
+        if (row.problems.length > 0) count.withProblems += 1
       }
       const { line, fields, custom, problems } = row
       if (firstRows.length < FIRST_ROWS) firstRows.push({ line, fields, custom, problems })
     }
   }
-  return { ...understanding(file), ...count, firstRows }
+  return { ...count, firstRows }
 }
 
 function hasIdentity({ fields }: ReadRow): boolean {
   return typeof fields["email"] === "string" || (fields["external_id"] ?? null) !== null
 }
 
-function understanding({ mapping, delimiter, encoding }: LeadFile) {
-  const columns = mapping.columns.map((column) => ({
+function understanding({ mapping, formats, delimiter, encoding, sheets }: LeadFile) {
+  const columns = mapping.columns.map((column, i) => ({
     header: column.header,
     name: column.name,
     field: column.field,
     how: column.how,
     suggestion: column.field === null ? column.suggestion : null,
+    format: formats[i] ?? null,
   }))
-  return { rowsAre: mapping.file, delimiter, encoding: encoding(), mappedShare: mapping.mappedShare, columns }
+  return { rowsAre: mapping.file, delimiter, sheets, encoding: encoding(), mappedShare: mapping.mappedShare, columns }
 }
 
-/** Stores the rows in chunks, each in a transaction with how far the import has come. The same file again goes on behind its last chunk. */
-async function store(site: ImportSite, workspace: string, file: FileToImport, path: string, hash: string): Promise<string> {
-  const read = await openLeadFile(path, file.mapping)
-  refuseOtherRows(read, file.mapping)
-  const record = await inWorkspace(
-    site.db,
-    workspace,
-    (tx) => beginImport(tx, freshRecord(file, read, hash, site.now(workspace))),
-    "import",
-  )
-  if (record.state === "stored") return record.id
+/**
+ * Begins to store a file's rows. The same file again goes on behind its last chunk; while this process is storing it, whoever sends it again joins in.
+ *
+ * @throws Refusal when the file can't be read or its rows are no leads
+ */
+async function begin(site: ImportSite, workspace: string, file: FileToImport, underWay: Map<string, Promise<void>>): Promise<Begun> {
+  const spooled = await spool(file.bytes, file.said)
+  let read: LeadFile | null = null
+  const letGo = async () => {
+    await read?.close()
+    await spooled.remove()
+  }
+  try {
+    const opened = await openLeadFile(spooled.path, file.said)
+    read = opened
+    refuseOtherRows(opened, file.said.mapping)
+    const fresh = freshRecord(file, opened, spooled.hash, site.now(workspace))
+    const record = await inWorkspace(site.db, workspace, (tx) => beginImport(tx, fresh), "import")
+    const joined = underWay.get(record.id) ?? (record.state === "stored" ? Promise.resolve() : null)
+    if (joined !== null) {
+      await letGo()
+      return { id: record.id, done: joined }
+    }
+    const done = storeAll(site, workspace, record, opened, async () => {
+      underWay.delete(record.id)
+      await letGo()
+    })
+    done.catch(() => {})
+    underWay.set(record.id, done)
+    return { id: record.id, done }
+  } catch (error) {
+    await letGo()
+    throw error
+  }
+}
+
+async function storeAll(
+  site: ImportSite,
+  workspace: string,
+  record: ImportRecord,
+  read: LeadFile,
+  end: () => Promise<void>,
+): Promise<void> {
   try {
     await storeRows(site, workspace, record, read)
   } catch (error) {
     const says = error instanceof Error ? error.message.slice(0, 500) : "unknown"
-    const failed = { rowsRead: 0, rowsStored: 0, state: "failed" as const, error: says, endedAt: site.now(workspace) }
+    const failed = { rowsRead: 0, rowsStored: 0, readShare: 0, state: "failed" as const, error: says, endedAt: site.now(workspace) }
     await inWorkspace(site.db, workspace, (tx) => noteImport(tx, record.id, failed), "import").catch(() => {})
     throw error
+  } finally {
+    await end()
   }
-  return record.id
 }
 
 function freshRecord(file: FileToImport, read: LeadFile, hash: string, now: Instant): ImportRecord {
@@ -122,9 +157,10 @@ function freshRecord(file: FileToImport, read: LeadFile, hash: string, now: Inst
     name: file.name,
     source: `import:${file.source ?? file.name}`.slice(0, 200),
     hash,
-    mapping: { ...understanding(read), chosen: file.mapping },
+    mapping: { ...understanding(read), chosen: file.said.mapping },
     rowsRead: 0,
     rowsStored: 0,
+    readShare: 0,
     state: "reading",
     error: null,
     startedAt: now,
@@ -132,29 +168,47 @@ function freshRecord(file: FileToImport, read: LeadFile, hash: string, now: Inst
   }
 }
 
+/** Stores the rows in chunks, some of them in a transaction with how far the import has come, while the next ones are read. */
 async function storeRows(site: ImportSite, workspace: string, record: ImportRecord, read: LeadFile): Promise<void> {
   let rows = 0
   let number = 0
+  let waiting: NewSignal[] = []
+  let storing = Promise.resolve()
+  const send = async () => {
+    await storing
+    const [signals, progress] = [waiting, { rowsRead: rows, rowsStored: rows, readShare: read.share() }]
+    waiting = []
+    storing = storeChunks(site, workspace, record, signals, progress)
+    storing.catch(() => {})
+  }
   for await (const chunk of chunksOf(read, record.hash)) {
     rows += chunk.length
-    if (rows > record.rowsStored) {
-      const progress = { rowsRead: rows, rowsStored: rows, state: "reading" as const, error: null, endedAt: null }
-      const signal = signalOf(record, number, chunk, site.now(workspace))
-      await inWorkspace(
-        site.db,
-        workspace,
-        async (tx) => {
-          await storeSignals(tx, [signal])
-          await noteImport(tx, record.id, progress)
-        },
-        "import",
-      )
-      site.arrived(workspace)
-    }
+    if (rows > record.rowsStored) waiting.push(signalOf(record, number, chunk, site.now(workspace)))
     number += 1
+    if (waiting.length === CHUNKS_AT_ONCE) await send()
   }
-  const done = { rowsRead: rows, rowsStored: rows, state: "stored" as const, error: null, endedAt: site.now(workspace) }
+  if (waiting.length > 0) await send()
+  await storing
+  const done = { rowsRead: rows, rowsStored: rows, readShare: 1, state: "stored" as const, error: null, endedAt: site.now(workspace) }
   await inWorkspace(site.db, workspace, (tx) => noteImport(tx, record.id, done), "import")
+}
+
+type Reached = Pick<ImportRecord, "rowsRead" | "rowsStored" | "readShare">
+
+async function storeChunks(
+  site: ImportSite,
+  workspace: string,
+  record: ImportRecord,
+  signals: readonly NewSignal[],
+  reached: Reached,
+): Promise<void> {
+  const progress = { ...reached, state: "reading" as const, error: null, endedAt: null }
+  const work = async (tx: Parameters<typeof storeSignals>[0]) => {
+    await storeSignals(tx, signals)
+    await noteImport(tx, record.id, progress)
+  }
+  await inWorkspace(site.db, workspace, work, "import")
+  site.arrived(workspace)
 }
 
 /** Rows in chunks of 500, fewer when they are long. The same file gives the same chunks. */

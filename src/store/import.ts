@@ -12,6 +12,8 @@ export type ImportRecord = {
   mapping: unknown
   rowsRead: number
   rowsStored: number
+  /** How much of the file was read so far, from 0 to 1. */
+  readShare: number
   state: "reading" | "stored" | "failed" | "undoing" | "undone"
   error: string | null
   startedAt: Instant
@@ -21,7 +23,7 @@ export type ImportRecord = {
 /** What became of its rows so far; `waiting` are stored and not taken in yet. */
 export type ImportProgress = ImportRecord & { waiting: number; taken: number; duplicates: number; quarantined: number }
 
-const COLUMNS = `i.id, i.name, i.source, i.hash, i.mapping, i.rows_read as "rowsRead", i.rows_stored as "rowsStored", i.state, i.error,
+const COLUMNS = `i.id, i.name, i.source, i.hash, i.mapping, i.rows_read as "rowsRead", i.rows_stored as "rowsStored", i.read_share as "readShare", i.state, i.error,
   i.started_at as "startedAt", i.ended_at as "endedAt"`
 const PROGRESS = `${COLUMNS}, coalesce(s.waiting, 0)::int as waiting, coalesce(s.taken, 0)::int as taken, coalesce(s.duplicates, 0)::int as duplicates,
   coalesce(s.quarantined, 0)::int as quarantined`
@@ -54,6 +56,7 @@ export async function beginImport(tx: Tx, record: ImportRecord): Promise<ImportR
       mapping: record.mapping,
       rows_read: record.rowsRead,
       rows_stored: record.rowsStored,
+      read_share: record.readShare,
       state: record.state,
       error: record.error,
       started_at: iso(record.startedAt),
@@ -89,12 +92,12 @@ export async function listImports(tx: Tx, after: string | null, limit: number): 
 export async function noteImport(
   tx: Tx,
   id: string,
-  progress: Pick<ImportRecord, "rowsRead" | "rowsStored" | "state" | "error" | "endedAt">,
+  progress: Pick<ImportRecord, "rowsRead" | "rowsStored" | "readShare" | "state" | "error" | "endedAt">,
 ): Promise<void> {
   const rows = await tx.query(
-    `update import set rows_read = greatest(rows_read, $2), rows_stored = greatest(rows_stored, $3), state = $4, error = $5, ended_at = $6
-     where id = $1 and state not in ('undoing', 'undone') returning id`,
-    [id, progress.rowsRead, progress.rowsStored, progress.state, progress.error, iso(progress.endedAt)],
+    `update import set rows_read = greatest(rows_read, $2), rows_stored = greatest(rows_stored, $3), read_share = greatest(read_share, $7),
+       state = $4, error = $5, ended_at = $6 where id = $1 and state not in ('undoing', 'undone') returning id`,
+    [id, progress.rowsRead, progress.rowsStored, progress.state, progress.error, iso(progress.endedAt), progress.readShare],
   )
   if (rows.length === 0)
     throw new Refusal("import_undone", "The import was undone while its rows were read; nothing more of it is stored.", 409)

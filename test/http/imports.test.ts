@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { workbook } from "#integrations/xlsx/workbook.fixture.ts"
 import { running, type Running } from "./running.ts"
 
 let baton: Running
@@ -73,6 +74,19 @@ describe("importing a file", () => {
     expect(errors).toHaveLength(4)
   })
 
+  test("the file of refused rows can be imported again once it is mended", async () => {
+    const { id } = (await send("Email,First Name,Note\nnot an address,Kim,=1+1\n")).json()
+    await baton.takeAll()
+    const errors = (await baton.call("GET", `/api/imports/${id}/errors`)).body
+
+    const again = (await send(errors.replace("not an address", "kim@mended.example"))).json()
+    await baton.takeAll()
+
+    expect(await state(again.id)).toMatchObject({ taken: 1, quarantined: 0 })
+    const [lead] = (await baton.call("GET", "/api/leads?email=kim@mended.example")).json().data
+    expect(lead.fields).toEqual({ email: "kim@mended.example", first_name: "Kim", notes: "=1+1" })
+  })
+
   test("the same file again is the same import", async () => {
     const first = (await send(csv(700, "elm"))).json()
     await baton.takeAll()
@@ -113,9 +127,71 @@ describe("importing a file", () => {
     expect(answer.json()).toMatchObject({ name: "leads.csv", source: "import:leads.csv", rows_stored: 2 })
   })
 
+  test("a workbook is read by the sheet that holds people, below its titles", async () => {
+    const people = [["Leads of the fair"], null, ["Email", "First Name", "Company", "Create Date", "Employees"]] as const
+    const row = ["kim@sheet.example", "Kim", "Sheet Inc", { date: 46000 }, 1200]
+    const book = workbook([
+      { name: "Notes", rows: [["Prices"], ["Product", "Sales Price"], ["One", 5]] },
+      { name: "People", rows: [...people.map((cells) => cells && [...cells]), row] },
+    ])
+    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    const dry = (await baton.call("POST", "/api/imports?name=fair.xlsx&dry_run=true", book, { "content-type": type })).json()
+    const done = (await baton.call("POST", "/api/imports?name=fair.xlsx", book, { "content-type": type })).json()
+
+    expect(dry).toMatchObject({ rows: 1, delimiter: null, encoding: "xlsx", sheets: { read: "People", others: ["Notes"] } })
+    expect(dry.first_rows).toMatchObject([
+      {
+        line: 4,
+        fields: { email: "kim@sheet.example", company_name: "Sheet Inc", created_at: Date.UTC(2025, 11, 9), employee_count: 1200 },
+        problems: [],
+      },
+    ])
+    expect(done).toMatchObject({ state: "stored", rows_stored: 1, read_share: 1 })
+  })
+
+  test("dates that can be read both ways are said, and a person's word decides", async () => {
+    const file = "Email,Create Date\na@dates.example,3/4/2026\n"
+
+    const unsure = (await send(file, "&dry_run=true")).json()
+    const told = (await send(file, "&dry_run=true&dates=dmy&time_zone=Europe/Berlin")).json()
+
+    expect(unsure.columns[1].format).toContain("say dates=dmy or dates=mdy")
+    expect(unsure).toMatchObject({ with_problems: 1 })
+    expect(told).toMatchObject({ with_problems: 0, first_rows: [{ fields: { created_at: Date.parse("2026-04-02T22:00:00Z") } }] })
+  })
+
+  test("a value at the end of a long file tells how the dates before it are meant", async () => {
+    const rows = Array.from({ length: 5_000 }, (_, i) => `d${i}@late.example,3/4/2026`)
+    const answer = (await send(["Email,Create Date", ...rows, "z@late.example,25/4/2026", ""].join("\n"), "&dry_run=true")).json()
+
+    expect(answer).toMatchObject({
+      rows: 5_001,
+      with_problems: 0,
+      first_rows: expect.arrayContaining([expect.objectContaining({ problems: [] })]),
+    })
+    expect(answer.columns[1].format).toBe("The day comes first.")
+  })
+
+  test("who does not want to wait is answered at once, and the import says how far it is", async () => {
+    const headers = { "content-type": "text/csv", prefer: "respond-async" }
+    const answer = await baton.call("POST", "/api/imports?name=list.csv", csv(6_000, "oak2"), headers)
+    const { id } = answer.json()
+
+    const joined = (await baton.call("POST", "/api/imports?name=list.csv", csv(6_000, "oak2"), { "content-type": "text/csv" })).json()
+
+    expect(answer.statusCode).toBe(202)
+    expect(joined).toMatchObject({ id, state: "stored", rows_stored: 6_000, read_share: 1 })
+    await baton.takeAll()
+    expect(await state(id)).toMatchObject({ taken: 6_000, duplicates: 0 })
+  })
+
   test.each<[string, string, string, number, string]>([
     ["an empty file", "", "", 422, "csv_empty"],
-    ["a workbook", "PK\u0003\u0004....", "", 422, "csv_not_text"],
+    ["half a workbook", "PK\u0003\u0004....", "", 422, "xlsx_broken"],
+    ["a PDF", "%PDF-1.7", "", 422, "csv_not_text"],
+    ["a sheet of a file that has none", csv(1, "x"), "&sheet=Leads", 422, "no_sheets"],
+    ["a time zone that nobody knows", csv(1, "x"), "&time_zone=Mars/Olympus", 400, "invalid"],
     ["a mapping that names no column", csv(1, "x"), `&mapping=${encodeURIComponent('{"Nothing":"email"}')}`, 422, "unknown_column"],
     ["a mapping that is no JSON", csv(1, "x"), "&mapping=x", 400, "bad_mapping"],
     ["deals", "Deal Name,Deal Stage,Amount,Close Date\nBig,Won,5,2026-01-01\n", "", 422, "no_identity_column"],

@@ -1,9 +1,11 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { basename, join, relative, resolve } from "node:path"
 import { mapHeaders } from "#domain/intake/map-headers.ts"
-import { learnFormat, readRow } from "#domain/intake/read-values.ts"
+import { learnFormat } from "#domain/intake/learn-format.ts"
+import { readRow } from "#domain/intake/read-values.ts"
 import { Refusal } from "#domain/refusal.ts"
-import { readCsv, type CsvRow } from "#integrations/csv/read-csv.ts"
+import type { CsvRow } from "#integrations/csv/fit-row.ts"
+import { readCsv } from "#integrations/csv/read-csv.ts"
 
 /**
  * Says how much of real exports is understood: the share of mapped headers per vendor, and for every CSV file its rows, errors and problems.

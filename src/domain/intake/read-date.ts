@@ -8,28 +8,63 @@ export type ReadDate = { value: Instant } | { problem: string }
 
 export type DateRules = { order: DateOrder; timeZone: string }
 
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ")
-const OTHER_MONTHS: Record<string, number> = { mär: 3, mrz: 3, mai: 5, okt: 10, dez: 12, ene: 1, abr: 4, ago: 8, dic: 12 }
-const TIME = "(?:[T ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([ap]\\.?m\\.?)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?$"
+/** How months begin in English, German, French, Spanish, Italian, Portuguese, Dutch and the Nordic languages, without accents. */
+const MONTHS = [
+  "jan ene gen", "feb fev fevr", "mar mrz maa maer", "apr abr avr", "may mai mei maj mag", "jun juin giu", "jul juil lug", "aug ago aou",
+  "sep set", "oct okt ott out", "nov", "dec dez dic des",
+].map((words) => words.split(" ")) // prettier-ignore
+const ZONES: Record<string, string> = {
+  Z: "+00:00", UTC: "+00:00", GMT: "+00:00", WET: "+00:00", WEST: "+01:00", CET: "+01:00", MEZ: "+01:00", CEST: "+02:00", MESZ: "+02:00",
+  EET: "+02:00", EEST: "+03:00", EST: "-05:00", EDT: "-04:00", CST: "-06:00", CDT: "-05:00", MST: "-07:00", MDT: "-06:00", PST: "-08:00",
+  PDT: "-07:00", AKST: "-09:00", AKDT: "-08:00", HST: "-10:00", JST: "+09:00", AEST: "+10:00", AEDT: "+11:00", NZST: "+12:00", NZDT: "+13:00",
+} // prettier-ignore
+const ZONE = `${Object.keys(ZONES).join("|")}|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?`
+const TIME = `(?:(?:[T ,]| at )+(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([ap]\\.?m\\.?)?)?\\s*(${ZONE})?(?: \\(.*\\))?$`
 const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}`, "i")
 const COMPACT = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})${TIME}`, "i")
 const NUMERIC = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}`, "i")
-const DAY_NAME_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]+(\\p{L}{3,9})\\.?[ ,-]+(\\d{4})${TIME}`, "iu")
-const MONTH_NAME_FIRST = new RegExp(`^(\\p{L}{3,9})\\.?[ -]+(\\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\\d{4})${TIME}`, "iu")
-const EPOCH = /^(\d{10}|\d{13})$/
+const DAY_NAME_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]+(?:de )?(\\p{L}{3,10})\\.?[ ,-]+(?:de )?(\\d{4})${TIME}`, "iu")
+const MONTH_NAME_FIRST = new RegExp(`^(\\p{L}{3,10})\\.?[ -]+(\\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\\d{4})${TIME}`, "iu")
+const EPOCH = /^(\d{10}|\d{13})(?:\.0+)?$/
+const SERIAL = /^(\d{5})(?:[.,](\d+))?$/
+const DAY_NAME = /^\p{L}{2,10}\.?,? +(?=\p{L}|\d)/u
 
 /**
- * Reads a date or a date with time: ISO 8601 and its relatives, 20210105, 10/20/2016, 1/18/2021 0:00, 18.1.2021, "3 Jan 2024", Unix seconds and
- * milliseconds. Text without a zone is taken in `timeZone`; a date alone is its first moment there. 18.1.2021 always has the day first.
+ * Reads a date or a date with time: ISO 8601 and its relatives, 20210105, 10/20/2016, 1/18/2021 0:00, 18.1.2021, "3 Jan 2024", "Fri Jan 05 2024
+ * 10:00:00 GMT+0100", Unix seconds and milliseconds, and the number of a day that a spreadsheet shows when nobody told it that it is a date (1954 to
+ * 2119). Text without a zone is taken in `timeZone`; a date alone is its first moment there. 18.1.2021 always has the day first.
  * A date such as 3/4/2021 is refused while the order of its column is "unsure".
  */
 export function readDate(text: string, rules: DateRules): ReadDate {
-  if (EPOCH.test(text)) return plausible(text.length === 10 ? Number(text) * 1000 : Number(text), text)
+  const epoch = EPOCH.exec(text)?.[1]
+  if (epoch !== undefined) return plausible(epoch.length === 10 ? Number(epoch) * 1000 : Number(epoch), text)
+  const serial = SERIAL.exec(text)
+  if (serial !== null) return readSerial(Number(`${serial[1]}.${serial[2] ?? 0}`), text, rules)
   const iso = ISO.exec(text) ?? COMPACT.exec(text)
   if (iso !== null) return toInstant({ year: iso[1], month: iso[2], day: iso[3], time: iso.slice(4) }, text, rules)
   const numeric = NUMERIC.exec(text)
   if (numeric !== null) return readNumeric(numeric, text, rules)
-  return readNamed(text, rules)
+  const known = readNamed(text, rules)
+  return "problem" in known && DAY_NAME.test(text) ? readWithoutDayName(text, known, rules) : known
+}
+
+/** "Fri Jan 05 2024 10:00" keeps its year behind the day; "Friday, January 5, 2024" is read without its first word. */
+function readWithoutDayName(text: string, failed: ReadDate, rules: DateRules): ReadDate {
+  const read = readDate(text.replace(DAY_NAME, ""), rules)
+  return "problem" in read ? failed : read
+}
+
+const DAY = 86_400_000
+
+function readSerial(serial: number, text: string, rules: DateRules): ReadDate {
+  if (serial < 20_000 || serial > 80_000) return { problem: `"${text}" is not a date.` }
+  return { value: inZone(Date.UTC(1899, 11, 30) + Math.round((serial * DAY) / 1000) * 1000, undefined, rules.timeZone) }
+}
+
+/** Whether a date is another one with the day first than with the month first. */
+export function needsOrder(value: string): boolean {
+  const parts = /^\s*(\d{1,2})([-/])(\d{1,2})\2\d{2}/.exec(value)
+  return parts !== null && Number(parts[1]) <= 12 && Number(parts[3]) <= 12 && parts[1] !== parts[3]
 }
 
 /** The order of day and month in a column, told by values in which one of them is over 12. */
@@ -80,8 +115,8 @@ function readNamed(text: string, rules: DateRules): ReadDate {
 }
 
 function monthOf(name: string): string | null {
-  const short = name.toLowerCase().slice(0, 3)
-  const month = OTHER_MONTHS[short] ?? MONTHS.indexOf(short) + 1
+  const word = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase()
+  const month = MONTHS.findIndex((words) => words.some((beginning) => word.startsWith(beginning))) + 1
   return month === 0 ? null : String(month)
 }
 
@@ -111,9 +146,9 @@ function clockHour(hour: number, half: string | undefined): number {
 
 function inZone(local: number, zone: string | undefined, timeZone: string): Instant {
   if (zone === undefined) return timeZone === "UTC" ? local : wallTime(local, timeZone)
-  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone)
+  const offset = /([+-])(\d{1,2}):?(\d{2})?$/.exec(ZONES[zone.toUpperCase()] ?? zone)
   if (offset === null) return local
-  const minutes = Number(offset[2]) * 60 + Number(offset[3])
+  const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0)
   return local - (offset[1] === "-" ? -minutes : minutes) * 60_000
 }
 

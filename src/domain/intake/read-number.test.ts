@@ -38,6 +38,10 @@ const NUMBERS: [string, number][] = [
   ["unter 10 Mitarbeiter", 0],
   ["6.0E7", 60_000_000],
   ["250 Mitarbeiter", 250],
+  ["12.5 %", 0.125],
+  ["1.2M", 1_200_000],
+  ["1,2 Mio", 1_200_000],
+  ["1 234 567,89", 1_234_567.89],
 ]
 
 describe("a number is read as people and systems write it", () => {
@@ -73,6 +77,8 @@ test.each([
   [["1.5", "2"], "."],
   [["1,234", "5,678"], "."],
   [["0,125", "7"], ","],
+  [["1.234.567", "1.234"], ","],
+  [["1,234,567", "1,234"], "."],
   [[], "."],
 ] as const)("the values %j prove the decimal sign %s", (values, sign) => {
   expect(learnDecimal(values)).toBe(sign)

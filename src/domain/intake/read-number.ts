@@ -43,6 +43,7 @@ export function readNumber(text: string, { decimal, whole }: NumberRules): ReadN
   if (PLAIN_WHOLE.test(text)) return { value: Number(text), currency: null }
   if (SCIENTIFIC.test(text)) return { value: Number(text), currency: null }
   if (MANGLED_RANGE.test(text)) return { problem: `"${text}" looks like a range that a spreadsheet has turned into a date.` }
+  if (text.endsWith("%")) return percent(text, { decimal, whole })
   const { rest, currency } = takeCurrency(text.replace(WORDS_AROUND, " ").trim())
   if (AT_MOST.test(rest))
     return readOne(rest.replace(AT_MOST, ""), null, { decimal, whole }) === null ? notANumber(text) : { value: 0, currency }
@@ -59,17 +60,34 @@ export function readNumber(text: string, { decimal, whole }: NumberRules): ReadN
  * Without proof, and when proofs contradict each other, it is the point.
  */
 export function learnDecimal(values: Iterable<string>): DecimalSign {
-  let comma = 0
-  let point = 0
+  const count = { ",": 0, ".": 0 }
   for (const value of values) {
-    const proof = /\d(?:([.,]))(\d+)(?!.*[.,\d])/.exec(value)
-    if (proof === null) continue
-    const mixed = value.includes(".") && value.includes(",")
-    if (!mixed && proof[2]?.length === 3 && !/(?:^|\D)0[.,]/.test(value)) continue
-    if (proof[1] === ",") comma++
-    else point++
+    const proof = decimalProof(value)
+    if (proof !== null) count[proof] += 1
   }
-  return comma > point ? "," : "."
+  return count[","] > count["."] ? "," : "."
+}
+
+/** The decimal sign that a value proves, or null. A sign that stands twice parts thousands, so the other one is it. */
+export function decimalProof(value: string): DecimalSign | null {
+  const repeated = /\d([.,])\d{3}\1\d{3}(?!\d)/.exec(value)
+  if (repeated !== null) return repeated[1] === "," ? "." : ","
+  const proof = /\d([.,])(\d+)(?!.*[.,\d])/.exec(value)
+  if (proof === null) return null
+  const mixed = value.includes(".") && value.includes(",")
+  if (!mixed && proof[2]?.length === 3 && !/(?:^|\D)0[.,]/.test(value)) return null
+  return proof[1] as DecimalSign
+}
+
+/** Whether a value is another number when the comma is the decimal sign than when the point is, such as 1.234. */
+export function needsDecimal(value: string): boolean {
+  return decimalProof(value) === null && /\d[.,]\d{3}(?!\d)/.test(value)
+}
+
+/** "12.5 %" is 0.125, as spreadsheets count. */
+function percent(text: string, { decimal }: NumberRules): ReadNumber {
+  const value = readOne(text.slice(0, -1).trim(), null, { decimal, whole: false })
+  return value === null ? notANumber(text) : { value: Number((value / 100).toPrecision(15)), currency: null }
 }
 
 function notANumber(text: string): ReadNumber {

@@ -1,7 +1,8 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { mapHeaders } from "./map-headers.ts"
-import { learnFormat, readRow } from "./read-values.ts"
+import { learnFormat } from "./learn-format.ts"
+import { readRow } from "./read-values.ts"
 
 const read = (row: Record<string, string>, sample: string[][] = []) => {
   const mapping = mapHeaders(Object.keys(row))
@@ -71,7 +72,7 @@ test("day and month are told by the whole column, and dates that stay unclear ar
 
 test("a person's word about a column comes before what its values tell", () => {
   const mapping = mapHeaders(["Email", "Create Date"])
-  const format = learnFormat(mapping, [], { timeZone: "Europe/Berlin", columns: { "Create Date": { dateOrder: "day-first" } } })
+  const format = learnFormat(mapping, [], { timeZone: "Europe/Berlin", dates: "day-first", decimal: null })
 
   expect(readRow(mapping, ["a@b.de", "3/7/2021 10:00"], format).fields.created_at).toBe(Date.UTC(2021, 6, 3, 8))
 })

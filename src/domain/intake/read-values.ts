@@ -1,10 +1,10 @@
 import type { FieldValue } from "../condition/condition.ts"
 import { readCountry } from "./read-country.ts"
-import { learnDateOrder, readDate, type DateOrder } from "./read-date.ts"
+import { readDate, type DateOrder } from "./read-date.ts"
 import { readEmail } from "./email-address.ts"
 import { fieldType, type FieldType, type LeadField } from "./lead-fields.ts"
 import type { HeaderMapping } from "./map-headers.ts"
-import { learnDecimal, readNumber, type DecimalSign } from "./read-number.ts"
+import { readNumber, type DecimalSign } from "./read-number.ts"
 import { LONGEST_MESSAGE, LONGEST_TEXT, saysUnknown, tidyLines, tidyText } from "./tidy-text.ts"
 
 /** How one column writes what can be written in several ways, and in which unit it counts. */
@@ -20,8 +20,10 @@ export type RowReading = {
   problems: { column: string; message: string }[]
 }
 
-const PLAIN_FORMAT: ColumnFormat = { dateOrder: "unsure", decimal: ".", timesBy: 1 }
-const WHOLE = new Set<LeadField>([
+/** How a column is read of which nothing is known. */
+export const PLAIN_FORMAT: ColumnFormat = { dateOrder: "unsure", decimal: ".", timesBy: 1 }
+/** What is counted in whole things. */
+export const WHOLE = new Set<LeadField>([
   "employee_count",
   "founded_year",
   "page_views",
@@ -32,30 +34,6 @@ const WHOLE = new Set<LeadField>([
 ])
 const NAMES = new Set<LeadField>(["first_name", "middle_name", "last_name", "full_name", "company_name", "parent_company"])
 const LONG = new Set<LeadField>(["message", "notes"])
-
-/**
- * Learns from a sample of rows, the more the better, how each column writes dates and decimals; a header such as "Revenue (in 000s USD)" tells
- * the unit.
- *
- * @param chosen what a person says, by column name; it comes before what is learned
- */
-export function learnFormat(
-  mapping: HeaderMapping,
-  sample: readonly (readonly string[])[],
-  chosen: { timeZone?: string; columns?: Record<string, Partial<ColumnFormat>> } = {},
-): FileFormat {
-  const columns = mapping.columns.map((column, i) => {
-    const type = column.field === null ? "text" : fieldType(column.field)
-    const values = sample.map((cells) => cells[i] ?? "")
-    return {
-      dateOrder: type === "date" ? learnDateOrder(values) : PLAIN_FORMAT.dateOrder,
-      decimal: type === "number" || type === "money" ? learnDecimal(values) : PLAIN_FORMAT.decimal,
-      timesBy: type === "money" ? unitOf(column.header) : 1,
-      ...chosen.columns?.[column.name],
-    }
-  })
-  return { columns, timeZone: chosen.timeZone ?? "UTC" }
-}
 
 /** What the cells of a row say. Without a format, dates such as 3/4/2021 are refused and the decimal sign is the point. */
 export function readRow(
@@ -76,11 +54,6 @@ export function readRow(
   }
   for (let i = mapping.columns.length; i < cells.length; i++) keepCustom(row, `Column ${i + 1}`, cells[i] ?? "")
   return row
-}
-
-function unitOf(header: string): number {
-  if (/\b000s\b|\bin (?:thousands|tausend)\b|\bt(?:sd|€|eur)\b/i.test(header)) return 1e3
-  return /\bin (?:millions|millionen)\b|\bmio\b|\bm(?:€|eur|usd)\b/i.test(header) ? 1e6 : 1
 }
 
 function keepCustom(row: RowReading, name: string, cell: string): void {

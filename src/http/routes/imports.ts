@@ -25,6 +25,7 @@ export function importRoutes(outer: Api, app: App): void {
       "application/csv",
       "text/plain",
       "application/vnd.ms-excel",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "application/octet-stream",
       "text/tab-separated-values",
     ]
@@ -37,18 +38,20 @@ export function importRoutes(outer: Api, app: App): void {
 function sending(api: Api, app: App): void {
   const schema = {
     tags,
-    summary: "Import a CSV file",
+    summary: "Import a CSV file or an Excel workbook",
     description:
-      "The body is the file: multipart/form-data with one file, or text/csv. Columns are recognised by their headers. Sending the same file again stores nothing twice and goes on where an earlier try ended.",
+      "The body is the file: multipart/form-data with one file, text/csv, or the file as it is. With `Prefer: respond-async` the answer comes as soon as the import has begun; the import says how far it is. Columns are recognised by their headers. Sending the same file again stores nothing twice and goes on where an earlier try ended.",
     querystring: ImportQuery,
-    response: { 200: z.union([DryRunView, ImportView]), 201: ImportView },
+    response: { 200: z.union([DryRunView, ImportView]), 201: ImportView, 202: ImportView },
   }
   api.post("/api/imports", { schema, bodyLimit: MOST_BYTES, config: { keepsReply: false } }, async (request, reply) => {
     const { dry_run: dryRun } = request.query
     const { file, isDry } = await fileOf(request)
     if (isDry || dryRun === "true" || dryRun === "1") return reply.code(200).send(dryView(file.name, await app.imports.preview(file)))
-    const id = await app.imports.store(request.key.workspace, file)
-    return reply.code(201).send(await within(app, request, (tx) => importView(tx, id)))
+    const { id, done } = await app.imports.store(request.key.workspace, file)
+    const goesOn = /\brespond-async\b/i.test(String(request.headers["prefer"] ?? ""))
+    if (!goesOn) await done
+    return reply.code(goesOn ? 202 : 201).send(await within(app, request, (tx) => importView(tx, id)))
   })
 }
 
@@ -80,18 +83,20 @@ function looking(api: Api, app: App): void {
 }
 
 function dryView(name: string, preview: Awaited<ReturnType<App["imports"]["preview"]>>) {
-  const { rowsAre, delimiter, encoding, mappedShare, columns, rows, unreadable, withoutIdentity, firstRows } = preview
+  const { rowsAre, delimiter, encoding, sheets, mappedShare, columns, rows, unreadable, withoutIdentity, withProblems, firstRows } = preview
   return {
     dry_run: true as const,
     name,
     rows_are: rowsAre,
     delimiter,
     encoding,
+    sheets,
     mapped_share: mappedShare,
     columns,
     rows,
     unreadable,
     without_identity: withoutIdentity,
+    with_problems: withProblems,
     first_rows: firstRows,
   }
 }

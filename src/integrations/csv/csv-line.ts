@@ -9,9 +9,18 @@ export function csvLine(cells: readonly (string | number | boolean | null)[]): s
   return `${cells.map((cell) => csvCell(cell)).join(",")}\r\n`
 }
 
+/** A cell of a file of ours without the apostrophe that made it harmless. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && isGuarded(cell.slice(1)) ? cell.slice(1) : cell
+}
+
+function isGuarded(cell: string): boolean {
+  return FORMULA.test(cell) && !/^[-+]?\d+(?:\.\d+)?$/.test(cell)
+}
+
 function csvCell(cell: string | number | boolean | null): string {
   if (cell === null) return ""
   if (typeof cell !== "string") return String(cell)
-  const safe = FORMULA.test(cell) && !/^[-+]?\d+(?:\.\d+)?$/.test(cell) ? `'${cell}` : cell
+  const safe = isGuarded(cell) ? `'${cell}` : cell
   return QUOTES_NEEDED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

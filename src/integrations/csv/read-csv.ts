@@ -2,10 +2,8 @@ import { createReadStream } from "node:fs"
 import { Refusal } from "#domain/refusal.ts"
 import { readText, type Encoding, type TextReading } from "./decode-text.ts"
 import { detectDelimiter, type Delimiter } from "./detect-delimiter.ts"
+import { checkHeader, fitRow, type CsvRow } from "./fit-row.ts"
 import { RecordSplitter, type BrokenRecord, type CsvRecord } from "./split-records.ts"
-
-/** A row with as many cells as the header has columns, or more; `problems` say what was odd about it. `line` counts from 1. */
-export type CsvRow = CsvRecord & { problems: string[] }
 
 /** A line that could not be read as a row; `cells` is null. `text` is its beginning. */
 export type CsvError = BrokenRecord
@@ -21,6 +19,10 @@ export type CsvFile = {
   rows: () => AsyncGenerator<CsvRow | CsvError>
   /** The same in batches as they come from the file: some hundred rows each, for those who want to be fast. */
   batches: () => AsyncGenerator<(CsvRow | CsvError)[]>
+  /** How many bytes were read so far. */
+  bytesRead: () => number
+  /** Lets go of the file, whether its rows were read or not. */
+  close: () => Promise<void>
 }
 
 export type CsvSource = string | Uint8Array | AsyncIterable<Uint8Array>
@@ -34,8 +36,6 @@ export type CsvOptions = {
 
 const LONGEST_ROW = 1_000_000
 const SAMPLE = 64 * 1024
-const MOST_COLUMNS = 2_000
-const LONGEST_NAME = 1_000
 
 /**
  * Opens a CSV file: finds encoding and delimiter, reads the header, then gives the rows as they are asked for, in constant memory.
@@ -44,7 +44,7 @@ const LONGEST_NAME = 1_000
  * @throws Refusal when the file is empty, is no text, or has a header that cannot be read
  */
 export async function readCsv(source: CsvSource, options: CsvOptions = {}): Promise<CsvFile> {
-  const pieces = piecesOf(source)
+  const { pieces, bytesRead } = counted(piecesOf(source))
   const sample = await takeSample(pieces)
   refuseOtherFiles(sample.bytes)
   const text = readText(sample.bytes, options.encoding)
@@ -57,7 +57,20 @@ export async function readCsv(source: CsvSource, options: CsvOptions = {}): Prom
   const header = readHeader(begin)
   const rest = { begin: begin.slice(1), records }
   const batches = () => checkedBatches(rest, header.cells.length)
-  return { header: header.cells, headerLine: header.line, delimiter, encoding: text.encoding, batches, rows: () => oneByOne(batches()) }
+  const close = async () => void (await records.return(undefined))
+  const named = { header: header.cells, headerLine: header.line, delimiter, encoding: text.encoding }
+  return { ...named, batches, rows: () => oneByOne(batches()), bytesRead, close }
+}
+
+function counted(pieces: AsyncIterator<Uint8Array>): { pieces: AsyncIterator<Uint8Array>; bytesRead: () => number } {
+  let bytes = 0
+  const next = async () => {
+    const piece = await pieces.next()
+    if (piece.done !== true) bytes += piece.value.length
+    return piece
+  }
+  const end = async () => (await pieces.return?.()) ?? { done: true as const, value: undefined }
+  return { pieces: { next, return: end }, bytesRead: () => bytes }
 }
 
 async function* oneByOne(batches: AsyncGenerator<(CsvRow | CsvError)[]>): AsyncGenerator<CsvRow | CsvError> {
@@ -88,7 +101,7 @@ async function takeSample(pieces: AsyncIterator<Uint8Array>): Promise<{ bytes: U
 }
 
 const OTHER_FILES: [string, string][] = [
-  ["504b0304", "an Excel workbook or another zip archive; save the sheet as CSV"],
+  ["504b0304", "an Excel workbook (.xlsx) or another zip archive"],
   ["d0cf11e0", "an old Excel workbook; save the sheet as CSV"],
   ["1f8b", "compressed by gzip; unpack it first"],
   ["25504446", "a PDF; export the table as CSV"],
@@ -137,16 +150,7 @@ function readHeader([first]: (CsvRecord | BrokenRecord)[]): CsvRecord {
   if (first === undefined) throw new Refusal("csv_empty", "The file is empty; it needs a header row that names the columns.")
   if (first.cells === null)
     throw new Refusal("csv_header_broken", `Line ${first.line} should name the columns and cannot be read. ${first.reason}`)
-  if (first.cells.length > MOST_COLUMNS) {
-    throw new Refusal("csv_too_wide", `The file has ${first.cells.length} columns; ${MOST_COLUMNS} are allowed.`)
-  }
-  const cells = first.cells.map((cell) => cell.replaceAll("\0", "").trim())
-  const long = cells.findIndex((cell) => cell.length > LONGEST_NAME)
-  if (long !== -1)
-    throw new Refusal("csv_header_long", `The name of column ${long + 1} is longer than ${LONGEST_NAME} characters; is a line end missing?`)
-  if (cells.every((cell) => cell === ""))
-    throw new Refusal("csv_header_empty", `Line ${first.line} should name the columns and has no name in it.`)
-  return { line: first.line, cells }
+  return checkHeader(first)
 }
 
 type Rest = { begin: (CsvRecord | BrokenRecord)[]; records: AsyncGenerator<(CsvRecord | BrokenRecord)[]> }
@@ -177,35 +181,6 @@ function rowCheck(width: number): (record: CsvRecord | BrokenRecord) => (CsvRow 
       return [{ line: record.line, cells: null, reason, text: record.cells.join(",").slice(0, 200) }]
     }
     brokenAt = null
-    return record.cells.every((cell) => cell === "") ? [] : [toRow(record, width)]
+    return record.cells.every((cell) => cell === "") ? [] : [fitRow(record, width)]
   }
 }
-
-function toRow({ line, cells }: CsvRecord, width: number): CsvRow {
-  const problems: string[] = []
-  if (cells.length !== width) fit(cells, width, problems)
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] ?? ""
-    if (cell.includes("\0")) cells[i] = withoutZeros(cell, problems)
-    if (cell.includes("\uFFFD")) problems.push(`Cell ${i + 1} has bytes that are not in the file's encoding.`)
-  }
-  return { line, cells, problems }
-}
-
-/** Fills a short row with empty cells; drops empty cells beyond the header, and keeps others. */
-function fit(cells: string[], width: number, problems: string[]): void {
-  if (cells.length < width) {
-    problems.push(`The row has ${cells.length} cells, the header ${width}; the last ones count as empty.`)
-    while (cells.length < width) cells.push("")
-    return
-  }
-  while (cells.length > width && cells.at(-1) === "") cells.pop()
-  if (cells.length > width) problems.push(`The row has ${cells.length} cells, the header only ${width}; is a comma missing its quotes?`)
-}
-
-function withoutZeros(cell: string, problems: string[]): string {
-  if (problems.at(-1) !== ZEROS) problems.push(ZEROS)
-  return cell.replaceAll("\0", "")
-}
-
-const ZEROS = "Zero bytes were taken out."
