@@ -1,5 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import type { StoredRow } from "#domain/intake/from-row.ts"
+import { UNKNOWN_ROWS } from "#domain/intake/file-kind.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { beginImport, noteImport, type ImportRecord } from "#store/import.ts"
 import { newId } from "#store/new-id.ts"
@@ -252,6 +253,10 @@ function refuseOtherRows({ mapping }: LeadFile, chosen: Record<string, string>):
   if (!fields.has("email") && !fields.has("external_id"))
     throw new Refusal("no_identity_column", `No column holds an e-mail address or a record id, so no row could be found again. ${help}`)
   const isNamed = Object.values(chosen).some((field) => field === "email" || field === "external_id")
-  if (mapping.file.kind !== "people" && !fields.has("email") && !isNamed)
-    throw new Refusal("not_people", `The rows of this file are ${mapping.file.what}, and only people become leads. ${help}`)
+  // companies with an address, and rows of which nobody knows what they are, may be meant as leads
+  const mayBePeople =
+    mapping.file.kind === "people" ||
+    (fields.has("email") && (mapping.file.kind === "accounts" || mapping.file.what === UNKNOWN_ROWS)) ||
+    isNamed
+  if (!mayBePeople) throw new Refusal("not_people", `The rows of this file are ${mapping.file.what}, and only people become leads. ${help}`)
 }

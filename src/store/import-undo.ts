@@ -64,9 +64,9 @@ export async function importToUndo(tx: Tx): Promise<ImportUndo | null> {
 export async function nextToUndo(tx: Tx, { import: id, after }: ImportUndo): Promise<WaitingSignal | "waiting" | null> {
   const [row] = await tx.query<WaitingSignal & { state: string }>(
     `with own as (
-       select id, state from signal where import = $1
-       union select r.id, r.state from signal s join quarantine q on q.signal = s.id join signal r on r.id = q.replayed_as where s.import = $1
-     ), next as (select id, state from own where state = 'waiting' or $2::uuid is null or id > $2 order by state = 'waiting' desc, id limit 1)
+       select id, state, taken from signal where import = $1
+       union select r.id, r.state, r.taken from signal s join quarantine q on q.signal = s.id join signal r on r.id = q.replayed_as where s.import = $1
+     ), next as (select id, state from own where state = 'waiting' or (taken > 0 and ($2::uuid is null or id > $2)) order by state = 'waiting' desc, id limit 1)
      select s.id, s.lane, s.source, s.kind, s.import, s.received_at as "receivedAt", s.payload, s.items, s.state from next join signal s on s.id = next.id`,
     [id, after],
   )

@@ -194,6 +194,7 @@ describe("importing a file", () => {
     ["a time zone that nobody knows", csv(1, "x"), "&time_zone=Mars/Olympus", 400, "invalid"],
     ["a mapping that names no column", csv(1, "x"), `&mapping=${encodeURIComponent('{"Nothing":"email"}')}`, 422, "unknown_column"],
     ["a mapping that is no JSON", csv(1, "x"), "&mapping=x", 400, "bad_mapping"],
+    ["colleagues", "Username,Profile ID,User Role ID,Email\nann,1,2,ann@acme.example\n", "", 422, "not_people"],
     ["deals", "Deal Name,Deal Stage,Amount,Close Date\nBig,Won,5,2026-01-01\n", "", 422, "no_identity_column"],
   ])("%s is refused with its reason", async (_, body, query, status, code) => {
     const answer = await send(body, query)

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { basename, join, relative, resolve } from "node:path"
-import { mapHeaders } from "#domain/intake/map-headers.ts"
+import { mapHeaders, type Column } from "#domain/intake/map-headers.ts"
+import { REASON_IN_WORDS } from "#domain/intake/unmapped-reason.ts"
 import { learnFormat } from "#domain/intake/learn-format.ts"
 import { readRow } from "#domain/intake/read-values.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -20,17 +21,29 @@ if (!existsSync(observed)) {
 printVendors(JSON.parse(readFileSync(observed, "utf8")) as Record<string, { headers: string[] }>)
 for (const file of globSync("{leads,exports}/**/*.{csv,tsv}", { cwd: folder }).sort()) await printFile(join(folder, file))
 
+/** A table of what becomes of each vendor's columns, then the columns that fill no field, by the reason that a person is told. */
 function printVendors(vendors: Record<string, { headers: string[] }>): void {
+  const names = ["columns", "mapped", "share", "said twice", "ambiguous", "secret", "outcome", "bookkeeping", "statistic", "own"]
+  console.log(`${"vendor".padEnd(36)}${names.map((name) => name.padStart(12)).join("")}`)
+  const lists: string[] = []
   for (const [vendor, { headers }] of Object.entries(vendors)) {
-    const { columns, mappedShare, knownShare, file } = mapHeaders(headers)
-    const mapped = columns.filter((column) => column.field !== null).length
-    console.log(
-      `${vendor}: ${mapped} of ${headers.length} mapped (${percent(mappedShare)}), known ${percent(knownShare)}, rows are ${file.what}`,
-    )
-    console.log(
-      `  not mapped: ${columns.flatMap((column) => (column.field === null ? [`${column.header} (${column.reason})`] : [])).join(", ") || "none"}`,
-    )
+    const mapping = mapHeaders(headers)
+    const by = Object.groupBy(mapping.columns, kindOf)
+    const counts = names.slice(3).map((name) => by[name]?.length ?? 0)
+    const cells = [headers.length, by["mapped"]?.length ?? 0, percent(mapping.mappedShare), ...counts]
+    console.log(`${vendor.padEnd(36)}${cells.map((cell) => String(cell).padStart(12)).join("")}`)
+    lists.push(`${vendor}: rows are ${mapping.file.what}`)
+    for (const name of names.slice(3))
+      if (by[name] !== undefined) lists.push(`  ${name}: ${by[name].map((column) => column.header).join(", ")}`)
   }
+  console.log(["", ...lists, ""].join("\n"))
+}
+
+function kindOf(column: Column): string {
+  if (column.field !== null) return "mapped"
+  if (column.reason === "duplicate") return "said twice"
+  if (column.reason !== "unmapped") return column.reason
+  return Object.entries(REASON_IN_WORDS).find(([, words]) => words === column.how)?.[0] ?? "own"
 }
 
 async function printFile(path: string): Promise<void> {

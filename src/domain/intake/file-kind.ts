@@ -34,6 +34,9 @@ const BY_SIGN = new Map(
 
 const CERTAIN = 2
 
+/** What rows are called of which no header tells, or as many tell one thing as another. */
+export const UNKNOWN_ROWS = "not known"
+
 /**
  * What the rows of a file are, told by which folded headers it has; `reasons` name them. Ties and files without a sign are "other":
  * it is better to ask than to make leads out of something else.
@@ -42,7 +45,7 @@ export function recogniseFile(folded: readonly string[]): FileKind {
   const ranked = [...BY_SIGN].map(([what, signs]) => weigh(what, signs, folded)).toSorted((a, b) => b.weight - a.weight)
   const [first, second] = ranked
   if (first === undefined || first.weight < CERTAIN)
-    return { kind: "other", what: "not known", reasons: ["No header tells what a row is."] }
+    return { kind: "other", what: UNKNOWN_ROWS, reasons: ["No header tells what a row is."] }
   if (second !== undefined && second.weight === first.weight) return undecided(first, second)
   const kind = first.what === "people" || first.what === "accounts" ? first.what : "other"
   return { kind, what: WORDS[first.what], reasons: [`The rows are ${WORDS[first.what]}: ${first.signs.join(", ")}.`] }
@@ -62,7 +65,7 @@ function weigh(what: What, signs: Map<string, number>, folded: readonly string[]
 
 function undecided(first: Weighed, second: Weighed): FileKind {
   const reasons = [first, second].map((each) => `For ${WORDS[each.what]} speak: ${each.signs.join(", ")}.`)
-  return { kind: "other", what: "not known", reasons: ["As much speaks for one kind of row as for another.", ...reasons] }
+  return { kind: "other", what: UNKNOWN_ROWS, reasons: ["As much speaks for one kind of row as for another.", ...reasons] }
 }
 
 function readSign(sign: string): [string, number] {

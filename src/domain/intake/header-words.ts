@@ -17,59 +17,61 @@ const WORDS: Record<LeadField, string> = {
   full_name:
     "fullname leadfullname leadname contactname personname contactfullname yourname vollstandigername nomcomplet contact ansprechpartner",
   job_title:
-    "jobtitle position jobposition contacttitle persontitle primarycontacttitle role jobrole berufsbezeichnung stellenbezeichnung funktion jobbezeichnung puesto poste whatisyourcurrentoccupation occupation / headline",
-  seniority: "seniority senioritylevel managementlevel jobtitlehierarchylevel joblevel / buyingrole persona",
-  department: "department departments jobfunction abteilung function departement",
+    "jobtitle position jobposition contacttitle persontitle primarycontacttitle role jobrole berufsbezeichnung stellenbezeichnung funktion jobbezeichnung puesto poste whatisyourcurrentoccupation occupation / headline dnbjobtitle clearbittitle",
+  seniority: "seniority senioritylevel managementlevel jobtitlehierarchylevel joblevel / buyingrole persona clearbitseniority esseniority",
+  department: "department departments jobfunction abteilung function departement / engagiodepartment clearbitrole esappesdepartment",
   phone:
-    "phone phonenumber telephone tel workphone businessphone directphonenumber workdirectphone directphone personphone phonework telefon telefonnummer rufnummer telefono numerodetelephone contactphone / otherphone homephone corporatephone companyphone",
+    "phone phonenumber telephone tel workphone businessphone directphonenumber workdirectphone directphone personphone phonework telefon telefonnummer rufnummer telefono numerodetelephone contactphone / otherphone homephone corporatephone companyphone dnbcontactphone directoffice",
   mobile_phone:
     "mobilephone mobile mobilephonenumber mobilenumber cell cellphone handy mobiltelefon handynummer mobil / whatsappphonenumber",
   linkedin_url:
-    "linkedinurl personlinkedinurl linkedin linkedinprofile linkedinprofileurl linkedincontactprofileurl contactliprofileurl contactlinkedinurl",
+    "linkedinurl personlinkedinurl linkedin linkedinprofile linkedinprofileurl linkedincontactprofileurl contactliprofileurl contactlinkedinurl / usergemslinkedin esappeslinkedin",
   language: "language preferredlanguage sprache hslanguage langue idioma locale",
   company_name:
-    "companyname company companyaccount accountname organization organizationname organisation orgname account associatedcompany contactcompany firma firmenname unternehmen unternehmensname empresa entreprise societe employer business businessname companynamecleaned companynameforemails / inferredcompany",
+    "companyname company companyaccount accountname organization organizationname organisation orgname account associatedcompany contactcompany firma firmenname unternehmen unternehmensname empresa entreprise societe employer business businessname companynamecleaned companynameforemails / inferredcompany mkto71inferredcompany mkto71contactinferredcompany",
   company_domain:
     "companydomainname companydomain domain domainname website websiteurl companywebsite organizationwebsite webseite homepage internetseite webaddress siteweb accountwebsite / emaildomain",
-  company_phone: "corporatephone companyphone companyhqphone mainphone companyphonenumber",
+  company_phone: "corporatephone companyphone companyhqphone mainphone companyphonenumber / esappescompanyphone",
   company_linkedin_url: "companylinkedinurl linkedincompanyprofileurl linkedincompanypage",
   parent_company: "parentcompany parentaccount subsidiaryof muttergesellschaft",
   employee_count:
-    "numberofemployees employees employeecount #employees noofemployees numemployees numberemployees companystaffcount headcount staffcount companyheadcount mitarbeiter mitarbeiterzahl anzahlmitarbeiter mitarbeiteranzahl anzahldermitarbeiter nombredemployes companysize companysizerange unternehmensgrosse employeerange teamsize / companyemployees leadiqemployeecount zoominfoemployeecount leadiqemployeerange",
+    "numberofemployees employees employeecount #employees noofemployees numemployees numberemployees companystaffcount headcount staffcount companyheadcount mitarbeiter mitarbeiterzahl anzahlmitarbeiter mitarbeiteranzahl anzahldermitarbeiter nombredemployes companysize companysizerange unternehmensgrosse employeerange teamsize / companyemployees leadiqemployeecount zoominfoemployeecount leadiqemployeerange esappesemployees",
   annual_revenue:
-    "annualrevenue companyannualrevenue revenue companyrevenue revenuein000susd yearlyrevenue umsatz jahresumsatz chiffredaffaires revenuerangeinusd revenuerange totalrevenue",
+    "annualrevenue companyannualrevenue revenue companyrevenue revenuein000susd yearlyrevenue umsatz jahresumsatz chiffredaffaires revenuerangeinusd revenuerange totalrevenue / esappesrevenue",
   currency: "currency currencycode currencyisocode amountcurrency wahrung",
   industry:
-    "industry primaryindustry companyindustry industrysector sector branche branch secteur industria / allindustries primarysubindustry",
+    "industry primaryindustry companyindustry industrysector sector branche branch secteur industria / allindustries primarysubindustry esappesindustry",
   industry_code: "naicscode1 naicscode naicscodes siccode1 siccode siccodes sic",
   founded_year: "foundedyear yearfounded yearestablished founded grundungsjahr",
   funding_stage: "fundingstage latestfunding latestfundingstage latestfundingtype lastfundingtype fundinground",
   funding_total: "totalfunding totalfundingamount totalfundingamountin000susd fundingtotal cbfundingraised",
   business_model: "businessmodel geschaftsmodell businesstype",
-  technologies: "technologies technology techstack webtechnologies zoominfotechnologies toolsused technologien",
+  technologies:
+    "technologies technology techstack webtechnologies zoominfotechnologies toolsused technologien / esappestechnologies alltechnologies zoominfotechnologiesa",
   country:
-    "country countryregion countrycode countryname countryterritory mailingcountry mailingcountrycode personcountry contactcountry land staat pays pais / companycountry billingcountry billingcountrycode shippingcountry shippingcountrycode officelocation hqcountry ipcountrycode ipcountry inferredcountry zoominfocountry leadiqcountry geocountrycode geocountry",
+    "country countryregion countrycode countryname countryterritory mailingcountry mailingcountrycode personcountry contactcountry land staat pays pais / companycountry billingcountry billingcountrycode shippingcountry shippingcountrycode officelocation hqcountry ipcountrycode ipcountry inferredcountry zoominfocountry leadiqcountry geocountrycode geocountry esappescountry actoncountry actoncountrycode mkto71inferredcountry mkto71contactinferredcountry dnbprimaryaddresscountryregioncode othercountry",
   state:
-    "state stateregion stateprovince province county statecode bundesland mailingstate mailingstateprovince mailingstatecode personstate sellerstate / companystate companyprovince billingstate billingstateprovince billingstatecode shippingstate shippingstateprovince ipstateregion ipstatecoderegioncode inferredstateregion geostate",
-  city: "city town locality ort stadt ville ciudad mailingcity personcity sellercity / companycity billingcity shippingcity ipcity inferredcity geocity",
+    "state stateregion stateprovince province county statecode bundesland mailingstate mailingstateprovince mailingstatecode personstate sellerstate / companystate companyprovince billingstate billingstateprovince billingstatecode shippingstate shippingstateprovince ipstateregion ipstatecoderegioncode inferredstateregion geostate esappesstate actonstate geostateacton mkto71inferredstateregion mkto71contactinferredstateregion zoominfostate leadiqstate dnbprimaryaddressstateprovince otherstate",
+  city: "city town locality ort stadt ville ciudad mailingcity personcity sellercity / companycity billingcity shippingcity ipcity inferredcity geocity esappescity actoncity mkto71inferredcity mkto71contactinferredcity dnbprimaryaddresscity othercity",
   postal_code:
-    "postalcode zip zipcode postcode plz postleitzahl mailingzippostalcode mailingzip mailingpostalcode personzipcode codepostal codigopostal zippostalcode sellerzipcodeprefix / companyzipcode companypostalcode billingpostalcode billingzip billingzippostalcode shippingpostalcode inferredpostalcode geopostalcode",
+    "postalcode zip zipcode postcode plz postleitzahl mailingzippostalcode mailingzip mailingpostalcode personzipcode codepostal codigopostal zippostalcode sellerzipcodeprefix / companyzipcode companypostalcode billingpostalcode billingzip billingzippostalcode shippingpostalcode inferredpostalcode geopostalcode esappeszipcode actonpostalcode mkto71inferredpostalcode mkto71contactinferredpostalcode zoominfozipcode leadiqzipcode dnbprimaryaddresspostalcode otherpostalcode",
   street:
-    "street streetaddress address1 addressline1 addressone mailingstreet personstreet strasse adresse rue streetname / companystreetaddress companyaddress companyaddress1 billingstreet billingaddress shippingstreet fulladdress",
+    "street streetaddress address1 addressline1 addressone mailingstreet personstreet strasse adresse rue streetname / companystreetaddress companyaddress companyaddress1 billingstreet billingaddress shippingstreet fulladdress esappesstreet otherstreet",
   time_zone: "timezone persontimezone tz zeitzone timezonesidkey / iptimezone",
   lead_source:
-    "leadsource originalsource originaltrafficsource incomingleadsource sourceoflead contactsource prospectsource originalsourcetype hsanalyticssource leadquelle quelle origin accountsource howdidyouhearaboutus / platform registrationsourcetype sourcefirstleadsource",
+    "leadsource originalsource originaltrafficsource incomingleadsource sourceoflead contactsource prospectsource originalsourcetype hsanalyticssource leadquelle quelle origin accountsource howdidyouhearaboutus / platform registrationsourcetype sourcefirstleadsource mkto71originalsourcetype mkto71contactoriginalsourcetype oldleadsource howdidyouhearaboutxeducation",
   lead_source_detail:
-    "leadsourcedetail sourcedetail originalsourcedrilldown1 originaltrafficsourcedrilldown1 originalsourceinfo recordsourcedetail1 leadorigin originalsourcedata1 / originalsourcedrilldown2 originaltrafficsourcedrilldown2 registrationsourceinfo",
+    "leadsourcedetail sourcedetail originalsourcedrilldown1 originaltrafficsourcedrilldown1 originalsourceinfo recordsourcedetail1 leadorigin originalsourcedata1 / originalsourcedrilldown2 originaltrafficsourcedrilldown2 registrationsourceinfo mkto71originalsourceinfo mkto71contactoriginalsourceinfo sourcefirstleadsourcedetail oldleadsourcedetail",
   campaign:
-    "campaign campaignname campaignid kampagne primarycampaign acquisitionprogram firsttouchconvertingcampaign / lasttouchconvertingcampaign picampaign mktoacquisitionprogram",
+    "campaign campaignname campaignid kampagne primarycampaign acquisitionprogram firsttouchconvertingcampaign / lasttouchconvertingcampaign picampaign mktoacquisitionprogram mkto71contactacquisitionprogram mkto71acquisitionprogram bizible2adcampaignnameft",
   utm_source: "utmsource / originalutmsource sourcefirstutmsource piutmsource",
   utm_medium: "utmmedium / originalutmmedium sourcefirstutmmedium piutmmedium",
   utm_campaign: "utmcampaign / originalutmcampaign sourcefirstutmcampaign piutmcampaign",
   utm_term: "utmterm utmkeyword / originalutmterm sourcefirstutmterm piutmterm",
-  utm_content: "utmcontent / originalutmcontent sourcefirstutmcontent piutmcontent",
+  utm_content: "utmcontent / originalutmcontent sourcefirstutmcontent piutmcontent adname",
   landing_page: "landingpage landingpageurl firstpageseen firstpage landingpageid entrypage / bizible2landingpageft pifirsttouchurl",
-  referrer: "referrer referer firstreferringsite originalreferrer referringsite referrerurl / actonreferrer mkto71originalreferrer",
+  referrer:
+    "referrer referer firstreferringsite originalreferrer referringsite referrerurl / actonreferrer mkto71originalreferrer mkto71contactoriginalreferrer",
   form_name: "formname firstconversion formtitle formular / formid recentconversion",
   external_id:
     "recordid leadid prospectid leadnumber mqlid contactid personid contactrecordid crmid externalid externalcontactid zoominfocontactid apollocontactid hubspotid salesforceid sfdccontactid sfdcleadid sfdcid userid / recordnumber customerid",
@@ -84,8 +86,8 @@ const WORDS: Record<LeadField, string> = {
     "contactowner leadowner owner companyowner accountowner recordowner ownername owneremail assignedto zustandig besitzer leadowneralias ownerid hubspotownerid contactownerid owneremployeeid crmownerfid assigned activityassignedtouser",
   status: "leadstatus contactstatus hsleadstatus prospectstatus",
   territory: "territory salesterritory upterritory gebiet vertriebsgebiet accountownerterritory / userterritory",
-  message: "message comments comment nachricht yourmessage kommentar kommentare mensaje anfrage howcanwehelp / fullcomments",
-  notes: "notes note notizen description personnotes contactnotes leadnotes bemerkung bemerkungen beschreibung / companynotes",
+  message: "message comments comment nachricht yourmessage kommentar kommentare mensaje anfrage howcanwehelp / fullcomments picomments",
+  notes: "notes note notizen description personnotes contactnotes leadnotes bemerkung bemerkungen beschreibung / companynotes pinotes",
   consent:
     "consent marketingconsent optin emailoptin gdprconsent newsletteroptin einwilligung newsletter gdproptinexplicit emailoptinexplicit",
   consent_basis: "legalbasisforprocessingcontactsdata legalbasis consentbasis rechtsgrundlage",
@@ -145,7 +147,7 @@ export const OUTCOMES = new Set(
   becamealeaddate becameamarketingqualifiedleaddate becameasalesqualifiedleaddate becameasubscriberdate becameanevangelistdate
   becameanopportunitydate becameanotherlifecycledate marketingqualifieddate reachedpipelineopportunitydate mqldate firstmqldate replied demoed
   recentdealamount recentdealclosedate firstdealcreateddate daystoclose eventrevenue opportunityid piscore pigrade behavioralscore demographicscore
-  marketoqualificationlevel marketointerestlevel asymmetriqueactivityindex asymmetriqueprofileindex asymmetriqueactivityscore
+  latestsource latesttrafficsource handraiser qualifiedlead marketoqualificationlevel marketointerestlevel asymmetriqueactivityindex asymmetriqueprofileindex asymmetriqueactivityscore
   asymmetriqueprofilescore tags isaccepted`
     .trim()
     .split(/\s+/),

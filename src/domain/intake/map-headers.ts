@@ -1,8 +1,9 @@
 import { Refusal } from "../refusal.ts"
 import { knownFile, recogniseFile, type FileKind } from "./file-kind.ts"
-import { AMBIGUOUS, fieldsOf, foldHeader, OUTCOMES } from "./header-words.ts"
+import { AMBIGUOUS, fieldsOf, foldHeader } from "./header-words.ts"
 import { isLeadField, type LeadField } from "./lead-fields.ts"
 import { tidyText } from "./tidy-text.ts"
+import { isSecret, REASON_IN_WORDS, unmappedReason } from "./unmapped-reason.ts"
 
 /**
  * What becomes of one column. A column without a field is kept under its `name` as a custom attribute.
@@ -10,7 +11,7 @@ import { tidyText } from "./tidy-text.ts"
  */
 export type Column = { header: string; name: string; how: string } & (
   | { field: LeadField }
-  | { field: null; reason: "unmapped" | "ambiguous" | "duplicate"; suggestion: LeadField | null }
+  | { field: null; reason: "unmapped" | "ambiguous" | "duplicate" | "secret"; suggestion: LeadField | null }
 )
 
 /** How the columns of a file are understood. Shares are from 0 to 1, of all columns; `knownShare` also counts ambiguous and duplicate ones. */
@@ -133,9 +134,12 @@ function withoutClaim(column: { header: string; name: string }, file: FileKind):
     const how = `The header can mean ${known.says}; the file (rows: ${file.what}) does not tell.`
     return { ...column, field: null, reason: "ambiguous", suggestion: known.people ?? known.accounts ?? null, how }
   }
-  const how = words.some((word) => OUTCOMES.has(word))
-    ? "How an earlier process ended or judged: kept as it stands."
-    : "Not a known spelling: kept as it stands."
+  if (words.some(isSecret)) {
+    const how = "A password or an official number of a person: left out, unless it is mapped by hand."
+    return { ...column, field: null, reason: "secret", suggestion: null, how }
+  }
+  const reason = words.map(unmappedReason).find((each) => each !== "own") ?? "own"
+  const how = REASON_IN_WORDS[reason]
   return { ...column, field: null, reason: "unmapped", suggestion: null, how }
 }
 

@@ -127,3 +127,11 @@ test("any text gets an answer, and no control character or lone surrogate passes
     }),
   )
 })
+
+test("passwords and official numbers are left out, unless a person maps the column", () => {
+  const headers = ["Email", "Password", "SSN"]
+  const cells = ["a@b.example", "hunter2", "078-05-1120"]
+
+  expect(readRow(mapHeaders(headers), cells)).toEqual({ fields: { email: "a@b.example" }, custom: {}, problems: [] })
+  expect(readRow(mapHeaders(headers, { SSN: "" }), cells).custom).toEqual({ SSN: "078-05-1120" })
+})

@@ -44,8 +44,9 @@ export function readRow(
   const row: RowReading = { fields: {}, custom: {}, problems: [] }
   for (const [i, column] of mapping.columns.entries()) {
     const cell = cells[i] ?? ""
-    if (column.field === null) keepCustom(row, column.name, cell)
-    else
+    if (column.field === null) {
+      if (column.reason !== "secret") keepCustom(row, column.name, cell)
+    } else
       readField(
         row,
         { field: column.field, name: column.name, cell },
