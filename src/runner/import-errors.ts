@@ -1,5 +1,7 @@
 import { csvLine } from "#integrations/csv/csv-line.ts"
+import { toIso } from "#domain/instant.ts"
 import { asObject } from "#domain/intake/arrival.ts"
+import { fieldType, isLeadField } from "#domain/intake/lead-fields.ts"
 import { importById, refusedRows, type RefusedRow } from "#store/import.ts"
 import type { Database } from "#store/open.ts"
 import { inWorkspace } from "#store/workspace.ts"
@@ -37,9 +39,14 @@ function cellsOf({ says, payload }: RefusedRow, columns: readonly Column[]): (st
   const row = asObject(parse(payload)) ?? {}
   const fields = asObject(row["fields"]) ?? {}
   const custom = asObject(row["custom"]) ?? {}
-  const cells = columns.map(({ name, field }) => text(custom[name] ?? (field === null ? null : fields[field])))
+  const cells = columns.map(({ name, field }) => text(custom[name] ?? (field === null ? null : asWritten(field, fields[field]))))
   const line = typeof row["line"] === "number" ? row["line"] : ""
   return [line, text(custom[UNREADABLE]) || says, ...cells, text(custom[LINE])]
+}
+
+/** Instants as people write them. */
+function asWritten(field: string, value: unknown): unknown {
+  return isLeadField(field) && fieldType(field) === "date" && typeof value === "number" ? toIso(value) : value
 }
 
 function parse(payload: string): unknown {

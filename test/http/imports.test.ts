@@ -75,7 +75,7 @@ describe("importing a file", () => {
   })
 
   test("the file of refused rows can be imported again once it is mended", async () => {
-    const { id } = (await send("Email,First Name,Note\nnot an address,Kim,=1+1\n")).json()
+    const { id } = (await send("Email,First Name,Note,Create Date\nnot an address,Kim,=1+1,25.3.2026\n")).json()
     await baton.takeAll()
     const errors = (await baton.call("GET", `/api/imports/${id}/errors`)).body
 
@@ -84,7 +84,8 @@ describe("importing a file", () => {
 
     expect(await state(again.id)).toMatchObject({ taken: 1, quarantined: 0 })
     const [lead] = (await baton.call("GET", "/api/leads?email=kim@mended.example")).json().data
-    expect(lead.fields).toEqual({ email: "kim@mended.example", first_name: "Kim", notes: "=1+1" })
+    expect(lead.fields).toEqual({ email: "kim@mended.example", first_name: "Kim", notes: "=1+1", created_at: Date.UTC(2026, 2, 25) })
+    expect(errors).toContain(",2026-03-25T00:00:00.000Z,")
   })
 
   test("the same file again is the same import", async () => {
