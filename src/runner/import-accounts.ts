@@ -1,5 +1,4 @@
 import { foldHeader } from "#domain/intake/header-words.ts"
-import { readCsv } from "#integrations/csv/read-csv.ts"
 import type { Instant } from "#domain/instant.ts"
 import { leadsToMatchAgain } from "#store/account-match.ts"
 import { record } from "#store/journal.ts"
@@ -9,7 +8,8 @@ import { inWorkspace, type Tx } from "#store/workspace.ts"
 import { matchAgain } from "#steps/match-again.ts"
 import { setParents } from "#steps/set-parents.ts"
 import { takeAccountRows, type AccountRow, type TakenRows } from "#steps/take-account-rows.ts"
-import { openLeadFile, type ReadRow } from "#runner/lead-file.ts"
+import { AS_RECOGNISED, openLeadFile, type ReadRow } from "#runner/lead-file.ts"
+import { openTable } from "#runner/open-table.ts"
 
 /** How a list of accounts is to be taken. `source`: where its records come from. */
 export type AccountImport = { workspace: string; mapping: Record<string, string>; source: string; actor: string; isDry: boolean }
@@ -46,8 +46,9 @@ export async function importAccounts(
   { workspace, mapping, source, actor, isDry }: AccountImport,
   now: Instant,
 ): Promise<ImportedAccounts> {
-  const { header } = await readCsv(path)
-  const file = await openLeadFile(path, { ...ownWords(header, mapping), ...mapping })
+  const table = await openTable(path, null)
+  await table.close()
+  const file = await openLeadFile(path, { ...AS_RECOGNISED, mapping: { ...ownWords(table.header, mapping), ...mapping } })
   const sum: ImportedAccounts = {
     rows: 0,
     made: 0,
@@ -77,8 +78,12 @@ export async function importAccounts(
       await matchAgain(tx, await leadsToMatchAgain(tx, null, MOST_AGAIN), now)
     })
   }
-  if (isDry) await takenBack(db, workspace, (tx) => takeAll((work) => work(tx)))
-  else await takeAll((work) => inWorkspace(db, workspace, work, "import"))
+  try {
+    if (isDry) await takenBack(db, workspace, (tx) => takeAll((work) => work(tx)))
+    else await takeAll((work) => inWorkspace(db, workspace, work, "import"))
+  } finally {
+    await file.close()
+  }
   sum.problems = sum.problems.sort((one, other) => one.line - other.line).slice(0, MOST_PROBLEMS)
   return sum
 }

@@ -9,7 +9,8 @@ import { storeSignals, type NewSignal } from "#store/signal.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { importAccounts, type AccountImport } from "#runner/import-accounts.ts"
 import { importErrors } from "#runner/import-errors.ts"
-import { AS_RECOGNISED, openLeadFile, UNREADABLE, type LeadFile, type ReadRow, type SaidOfFile } from "#runner/lead-file.ts"
+import { AS_RECOGNISED, openLeadFile, UNREADABLE, type LeadFile, type SaidOfFile } from "#runner/lead-file.ts"
+import { preview, understanding } from "#runner/preview-file.ts"
 import { spool } from "#runner/spool-file.ts"
 
 /** A file that is to be imported. `source`: where it comes from; its name when null. */
@@ -25,7 +26,6 @@ const ROWS_IN_CHUNK = 500
 const BYTES_IN_CHUNK = 2 * 1024 * 1024
 /** So many chunks are stored together, so that a commit is paid for once for all of them. */
 const CHUNKS_AT_ONCE = 8
-const FIRST_ROWS = 10
 
 /** Reads files: says how one would be understood, stores one, and tells what of one was refused. */
 export function createImporter(site: ImportSite) {
@@ -46,55 +46,6 @@ async function takeAccounts(site: ImportSite, bytes: AsyncIterable<Uint8Array>, 
   } finally {
     await spooled.remove()
   }
-}
-
-/** How a file would be understood; every row is read, nothing is stored. */
-async function preview(sent: FileToImport) {
-  const spooled = await spool(sent.bytes, sent.said)
-  try {
-    const file = await openLeadFile(spooled.path, sent.said)
-    try {
-      return { ...understanding(file), ...(await counted(file)), encoding: file.encoding() }
-    } finally {
-      await file.close()
-    }
-  } finally {
-    await spooled.remove()
-  }
-}
-
-async function counted(file: LeadFile) {
-  const count = { rows: 0, unreadable: 0, withoutIdentity: 0, withProblems: 0 }
-  const firstRows: Pick<ReadRow, "line" | "fields" | "custom" | "problems">[] = []
-  for await (const batch of file.batches()) {
-    for (const row of batch) {
-      if (row.isUnreadable) count.unreadable += 1
-      else {
-        count.rows += 1
-        if (!hasIdentity(row)) count.withoutIdentity += 1
-        if (row.problems.length > 0) count.withProblems += 1
-      }
-      const { line, fields, custom, problems } = row
-      if (firstRows.length < FIRST_ROWS) firstRows.push({ line, fields, custom, problems })
-    }
-  }
-  return { ...count, firstRows }
-}
-
-function hasIdentity({ fields }: ReadRow): boolean {
-  return typeof fields["email"] === "string" || (fields["external_id"] ?? null) !== null
-}
-
-function understanding({ mapping, formats, delimiter, encoding, sheets }: LeadFile) {
-  const columns = mapping.columns.map((column, i) => ({
-    header: column.header,
-    name: column.name,
-    field: column.field,
-    how: column.how,
-    suggestion: column.field === null ? column.suggestion : null,
-    format: formats[i] ?? null,
-  }))
-  return { rowsAre: mapping.file, delimiter, sheets, encoding: encoding(), mappedShare: mapping.mappedShare, columns }
 }
 
 /**
