@@ -58,8 +58,8 @@ test.each([
 })
 
 test("free and throw-away mailboxes are told from those of companies", () => {
-  expect(["gmail.com", "web.de", "orange.fr", "qq.com"].every(isFreeMail)).toBe(true)
-  expect(["acme.com", "google.com", "siemens.de"].some(isFreeMail)).toBe(false)
-  expect(["mailinator.com", "x.mailinator.com"].every(isDisposable)).toBe(true)
-  expect(["gmail.com", "acme.com"].some(isDisposable)).toBe(false)
+  expect(["gmail.com", "web.de", "orange.fr", "qq.com", "yahoo.com.ph", "gmx.li", "mail2seattle.com"].every(isFreeMail)).toBe(true)
+  expect(["acme.com", "google.com", "siemens.de", "yahooinc.com", "gmxgroup.de"].some(isFreeMail)).toBe(false)
+  expect(["mailinator.com", "x.mailinator.com", "0-mail.com", "zzz.com", "throwaway.email"].every(isDisposable)).toBe(true)
+  expect(["gmail.com", "acme.com", "21cn.com"].some(isDisposable)).toBe(false)
 })

@@ -1,3 +1,5 @@
+import { DISPOSABLE_DOMAINS } from "#domain/intake/disposable-domains.ts"
+
 const FREE = `
 gmail.com googlemail.com yahoo.com ymail.com rocketmail.com myyahoo.com outlook.com hotmail.com live.com msn.com windowslive.com
 icloud.com me.com mac.com aol.com aim.com netscape.net compuserve.com juno.com netzero.net netzero.com excite.com lycos.com mail.com email.com usa.com
@@ -45,27 +47,14 @@ nate.com korea.com hanmir.com chol.com docomo.ne.jp ezweb.ne.jp softbank.ne.jp i
 goo.ne.jp infoseek.jp hinet.net pchome.com.tw seed.net.tw netvigator.com singnet.com.sg pacific.net.sg streamyx.com tm.net.my plasa.com telkom.net
 indo.net.id pldtdsl.net vnn.vn emirates.net.ae eim.ae`
 
-const DISPOSABLE = `
-mailinator.com mailinator.net guerrillamail.com guerrillamail.net guerrillamail.org guerrillamail.biz guerrillamail.de guerrillamailblock.com sharklasers.com
-grr.la pokemail.net spam4.me 10minutemail.com 10minutemail.net 10minutemail.co.za 20minutemail.com 33mail.com temp-mail.org temp-mail.io tempmail.com
-tempmail.net tempmail.de tempmailo.com tempail.com tempinbox.com tempmailaddress.com throwawaymail.com throwaway.email trashmail.com trashmail.de
-trashmail.net trashmail.me trash-mail.com trash-mail.de wegwerfemail.de wegwerfmail.de wegwerfmail.net wegwerfmail.org yopmail.com yopmail.fr yopmail.net
-cool.fr.nf jetable.org jetable.com jetable.fr.nf nospam.ze.tc maildrop.cc mailnesia.com mailcatch.com mailnull.com mailexpire.com mailmoat.com mytemp.email
-mohmal.com moakt.com getnada.com nada.email inboxkitten.com fakeinbox.com fakemail.net fakemailgenerator.com dispostable.com discard.email discardmail.com
-discardmail.de spambog.com spambog.de spamgourmet.com spamex.com spamfree24.org spamhole.com spambox.us anonbox.net anonymbox.com burnermail.io
-emailondeck.com emailfake.com email-fake.com generator.email getairmail.com harakirimail.com incognitomail.org instant-mail.de kurzepost.de mailforspam.com
-mailtemp.info mailme.lv meltmail.com minuteinbox.com mintemail.com mt2015.com muellmail.com nowmymail.com objectmail.com onewaymail.com owlpic.com
-proxymail.eu rcpt.at rmqkr.net sneakemail.com sofort-mail.de sogetthis.com soodonims.com superrito.com teleworm.us armyspy.com cuvox.de dayrep.com
-einrot.com fleckens.hu gustr.com jourrapide.com rhyta.com tmail.ws tmpmail.org tmpmail.net tmpeml.com 1secmail.com 1secmail.net 1secmail.org
-correotemporal.org crazymailing.com deadaddress.com despammed.com einmalmail.de emltmp.com linshiyouxiang.net mail-temporaire.fr mailtothis.com
-luxusmail.org smailpro.com vomoto.com zetmail.com byom.de eyepaste.com filzmail.com gishpuppy.com mailhazard.com mailscrap.com mailzilla.com`
-
 const FREE_DOMAINS = new Set(FREE.trim().split(/\s+/))
-const DISPOSABLE_DOMAINS = new Set(DISPOSABLE.trim().split(/\s+/))
+
+/** Providers that have the same name in many countries, and one that has a domain for every hobby. */
+const FAMILIES = /^(?:yahoo|ymail|hotmail|aol|gmx|rediffmail|tiscali|wanadoo)\.(?:(?:com?|net|org)\.)?[a-z]{2,4}$|^mail2[a-z]{2,20}\.com$/
 
 /** Whether anybody can have a mailbox at this domain (lower case). Such a domain never names a company. */
 export function isFreeMail(domain: string): boolean {
-  return FREE_DOMAINS.has(domain)
+  return FREE_DOMAINS.has(domain) || FAMILIES.test(domain)
 }
 
 /** Whether mailboxes at this domain (lower case), or at the one above it, are made to be thrown away. */
