@@ -21,6 +21,7 @@ export async function runningProduct(reps = 8): Promise<RunningProduct> {
     BATON_DEMO: "0",
     BATON_ADMIN_KEY: KEY,
     BATON_LOG_LEVEL: "fatal",
+    BATON_LOCAL_PROVIDERS: "1",
   })
   const product = await startProduct(settings)
   const inTx = <Result>(work: (tx: Tx) => Promise<Result>) => inWorkspace(product.db, product.workspace.name, work)

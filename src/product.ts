@@ -7,6 +7,7 @@ import { defaultTimeoutMs } from "#integrations/sending-settings.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { closeServer, createServer } from "#http/server.ts"
 import type { App } from "#http/app.ts"
+import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import type { Outlet } from "#runner/deliver.ts"
 import { runWorkspace, type Runner } from "#runner/run-workspace.ts"
@@ -74,6 +75,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
         outlet: outletOf(settings, one.demo, voiceOf(one.demo)),
         now: () => clock.now(one.name),
         log,
+        allowsLocalProviders: settings.localProviders,
       }),
     ]),
   )
@@ -106,6 +108,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
         [...runners].map(([name, runner]) => ({ name, runner, proof: proofs.get(name)?.last() ?? null, now: clock.now(name) })),
       ),
     voice: voiceOf(workspace.demo),
+    providers: createProviderDesk(settings.localProviders),
     imports: createImporter({ db, now: (name) => clock.now(name), arrived: (name) => runners.get(name)?.wake() }),
   }
   const server = createServer(app)

@@ -43,6 +43,11 @@ const Environment = z.object({
     .regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/, "must be at least 24 random bytes in base64, with or without whsec_ before them")
     .optional()
     .describe("Secret that webhooks are signed with, as Standard Webhooks has it"),
+  BATON_LOCAL_PROVIDERS: z
+    .enum(["0", "1", "true", "false"], "must be 1 or 0")
+    .default("0")
+    .transform((word) => word === "1" || word === "true")
+    .describe("Whether providers that leads are looked up at may lie in this network and be reached by http; for trials"),
   BATON_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
     .default("info")
@@ -71,6 +76,7 @@ export type Settings = {
   teamsWebhookUrl: string | null
   webhookUrl: string | null
   webhookSecret: string | null
+  localProviders: boolean
   logLevel: string
 }
 
@@ -111,6 +117,7 @@ function toSettings(said: z.infer<typeof Environment>): Settings {
     teamsWebhookUrl: said.BATON_TEAMS_WEBHOOK_URL ?? null,
     webhookUrl: said.BATON_WEBHOOK_URL ?? null,
     webhookSecret: said.BATON_WEBHOOK_SECRET ?? null,
+    localProviders: said.BATON_LOCAL_PROVIDERS,
     logLevel: said.BATON_LOG_LEVEL,
   }
 }

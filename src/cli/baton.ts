@@ -15,6 +15,7 @@ import { addLeads } from "./leads.ts"
 import { addPeople } from "./people.ts"
 import { addPools } from "./pools.ts"
 import { addProof } from "./proof.ts"
+import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
 import { addSources } from "./sources.ts"
 import { addTouch } from "./touch.ts"
@@ -44,6 +45,7 @@ addDispose(program)
 addAccounts(program)
 addPeople(program)
 addPools(program)
+addProviders(program)
 addDeliveries(program)
 addEvents(program)
 addQuarantine(program)

@@ -29,6 +29,7 @@ export function inWords(told: Explanation): string[] {
     told.hold === null ? [] : [`HELD  ${told.hold.says}`, `  ${told.hold.owner.name} looks at it by ${moment(told.hold.due_at, now)}`],
     samePersonIn(told, now),
     ...told.handoffs.map((handoff) => handoffOf(handoff, now)),
+    told.looked_up === null ? [] : lookedUpOf(told.looked_up),
     told.journal.length === 0
       ? []
       : ["JOURNAL", ...told.journal.map((entry) => `  ${localTime(entry.at, { seconds: true })}  ${entry.says}`)],
@@ -94,6 +95,11 @@ function proofOf(name: string, { passes, says, missing, waivedBy }: NonNullable<
     `  ${mark} ${says.startsWith(name) ? says : `${name}: ${says}`}${waivedBy === null ? "" : `, waived by ${waivedBy}`}`,
     ...missing.map((each) => `      missing: ${each}`),
   ]
+}
+
+function lookedUpOf({ fields, last }: NonNullable<Explanation["looked_up"]>): string[] {
+  const lines = Object.entries(fields).map(([name, { value, by, at }]) => `  ${name}: ${String(value)} (${by}, ${localTime(at)})`)
+  return [`LOOKED UP${last === null || last.says === "" ? "" : `  ${last.says}`}`, ...lines]
 }
 
 function routingOf({ owner, says, decided_at: at, attempts }: RoutingPart, now: number): string[] {

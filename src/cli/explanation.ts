@@ -12,6 +12,7 @@ export type Explanation = {
   score: ScorePart | null
   verdict: VerdictPart | null
   routing: RoutingPart | null
+  looked_up: { fields: Record<string, { value: unknown; by: string; at: string }>; last: { state: string; says: string } | null } | null
   hold: { says: string; owner: Named; since: string; due_at: string } | null
   same_person: { merge: string; lead: string; goes_on: boolean; because: string; by: string; since: string }[]
   handoffs: HandoffPart[]

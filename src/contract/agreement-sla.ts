@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { ConditionBody } from "#contract/agreement-condition.ts"
 import { DurationText, Id, Says, SideName, TierNumber, perTier } from "#contract/agreement-words.ts"
-import type { Acknowledgement, Commitments } from "#domain/agreement/agreement.ts"
+import type { Acknowledgement } from "#domain/agreement/acknowledgement.ts"
+import type { Commitments } from "#domain/agreement/agreement.ts"
 import type { ClockPolicy, SlaPolicy } from "#domain/agreement/sla-policy.ts"
 
 const RungBody = z

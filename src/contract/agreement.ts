@@ -2,6 +2,7 @@ import { z } from "zod"
 import { DefinitionsBody, GateBody, TierRuleBody } from "#contract/agreement-gate.ts"
 import { ExampleBody, PlayBody, ReEntryBody, ReasonsBody, RecycleBody } from "#contract/agreement-outcomes.ts"
 import { CalendarBody, RoutingBody, TeamBody } from "#contract/agreement-routing.ts"
+import { EnrichmentBody } from "#contract/agreement-enrichment.ts"
 import { DisqualifierBody, RegionBody, ScoreModelBody, SignalBody } from "#contract/agreement-scoring.ts"
 import { AcknowledgementBody, CommitmentsBody, SlaBody } from "#contract/agreement-sla.ts"
 import { Id, Says } from "#contract/agreement-words.ts"
@@ -33,6 +34,7 @@ export const AgreementBody = z
       .describe("Urgency of a qualified lead. The first that holds decides; the last one has no when."),
     calendars: z.record(Id, CalendarBody).describe("Working hours, by name."),
     teams: z.record(Id, TeamBody).describe("Teams, by name."),
+    enrichment: EnrichmentBody.exactOptional(),
     routing: RoutingBody,
     sla: SlaBody,
     acknowledgement: AcknowledgementBody,

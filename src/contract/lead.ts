@@ -85,6 +85,7 @@ export const ExplanationView = z
     verdict: Json.optional().describe("Qualified or not, the proofs, what is missing, what would change it"),
     routing: Json.optional().describe("Who got it, how, and everybody who was looked at"),
     same_person: Json.optional().describe("Leads that turned out to be the same person, and why"),
+    looked_up: Json.optional().describe("What providers told, by field with who and when; how the last look-up went"),
     clocks: Json.optional(),
     deadlines: Json.optional().describe("Until when what is owed, and by which promise"),
     escalations: Json.optional(),

@@ -1,4 +1,7 @@
 import type { Logger } from "pino"
+import type { Answer } from "#domain/enrichment/answer.ts"
+import type { Provider } from "#domain/enrichment/provider.ts"
+import type { Question } from "#domain/enrichment/question.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 import type { Inbox } from "#http/hooks/inbox.ts"
@@ -20,6 +23,15 @@ export type App = {
   /** How messages speak that a person's decision brings about. */
   voice: Voice
   imports: Importer
+  providers: ProviderDesk
+}
+
+/** How providers are spoken to; only the routes that set them up need it. */
+export type ProviderDesk = {
+  /** Why an address can't be used, as a sentence, or null. */
+  refusedAddress(url: string): string | null
+  /** Asks one provider one question, for real. Never throws. */
+  ask(provider: Provider, question: Question): Promise<{ answer: Answer; tookMs: number; newKey: string | null }>
 }
 
 /** What a person says of how a file is to be read; null: it is recognised. `mapping`: header → lead field. `sheet`: of a workbook. */

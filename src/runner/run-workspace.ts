@@ -5,12 +5,22 @@ import { acquireLease, keepLease, LeaseLost, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { deliverRound, type Outlet } from "#runner/deliver.ts"
 import { readNamesIfWanted } from "#runner/read-account-names.ts"
+import { createLookUps, type LookUps } from "#runner/look-up.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { createUndoer } from "#runner/undo-imports.ts"
 
 /** What running a workspace needs. `holder` names this process. */
-export type Running = { db: Database; workspace: string; holder: string; outlet: Outlet; now: () => Instant; log: Logger }
+export type Running = {
+  db: Database
+  workspace: string
+  holder: string
+  outlet: Outlet
+  now: () => Instant
+  log: Logger
+  /** Whether providers in this network may be asked. */
+  allowsLocalProviders: boolean
+}
 
 /** A workspace that this process runs, or waits to run. */
 export type Runner = {
@@ -30,7 +40,12 @@ const LEASE_TRY_MS = 1_000
 
 /** Runs a workspace's steps, clocks and deliveries for as long as this process has its lease; takes it over when another process lets go. */
 export function runWorkspace(running: Running): Runner {
-  const state = { stopping: false, lease: null as Lease | null, lastRoundAt: Date.now(), wakers: new Set<() => void>() }
+  const state = {
+    stopping: false,
+    lease: null as Lease | null,
+    lastRoundAt: Date.now(),
+    wakers: new Set<() => void>(),
+  }
   // whoever is woken while still at work does not sleep next time
   let isWoken = false
   const sleep = (ms: number) =>
@@ -75,7 +90,7 @@ export function runWorkspace(running: Running): Runner {
   }
 }
 
-type State = { stopping: boolean; lease: Lease | null; lastRoundAt: number }
+type State = { stopping: boolean; lease: Lease | null; lastRoundAt: number; wakers: Set<() => void> }
 
 async function holdLease(running: Running, state: State, sleep: (ms: number) => Promise<void>): Promise<void> {
   const lease = await acquireLease(running.db, running.workspace, running.holder)
@@ -84,6 +99,9 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   const kept = { isLost: false }
   const keeping = keepLease(running.db, lease, () => (kept.isLost = true))
   const goesOn = () => !state.stopping && !kept.isLost
+  const { db, outlet, now, allowsLocalProviders: allowsLocal } = running
+  const moved = () => state.wakers.forEach((done) => done())
+  const lookUps = createLookUps({ db, lease, voice: outlet.voice, now, allowsLocal, moved })
   // when one of the two loops fails the other must not go on without it
   const together = (loop: Promise<void>) =>
     loop.catch((error: unknown) => {
@@ -92,30 +110,29 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
     })
   try {
     const results = await Promise.allSettled([
-      together(work(running, lease, state, goesOn, sleep)),
+      together(work(running, lease, { state, lookUps, goesOn, sleep })),
       together(deliver(running, goesOn, sleep)),
     ])
     for (const result of results) if (result.status === "rejected") throw result.reason
   } finally {
     state.lease = null
+    lookUps.stop()
     await keeping.stop().catch(() => {})
   }
 }
 
-async function work(
-  { db, outlet, now, log }: Running,
-  lease: Lease,
-  state: State,
-  goesOn: () => boolean,
-  sleep: (ms: number) => Promise<void>,
-): Promise<void> {
+type Loop = { state: State; lookUps: LookUps; goesOn: () => boolean; sleep: (ms: number) => Promise<void> }
+
+/** What changes leads takes turns, so that no two of these transactions wait for each other's leads. */
+async function work({ db, outlet, now, log }: Running, lease: Lease, { state, lookUps, goesOn, sleep }: Loop): Promise<void> {
   const undoer = createUndoer(db, lease, outlet.voice, now)
   while (goesOn()) {
     state.lastRoundAt = Date.now()
-    const arrived = (await tickRound(db, lease, outlet.voice, now)) + (await takeRound(db, lease, outlet.voice, now))
-    const done = arrived + (await undoer.round())
+    const known = (await lookUps.round()) + (await tickRound(db, lease, outlet.voice, now))
+    const arrived = await takeRound(db, lease, outlet.voice, now, () => lookUps.planned())
+    const done = known + arrived + (await undoer.round())
     readNamesIfWanted(db, lease, log, now)
-    if (done === 0) await sleep(LOOK_EVERY_MS)
+    if (done === 0) await sleep(Math.min(LOOK_EVERY_MS, lookUps.msLeft()))
   }
 }
 

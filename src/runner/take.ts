@@ -7,10 +7,11 @@ import { quarantineWhole, waitingSignals, type Lane, type WaitingSignal } from "
 import type { Tx } from "#store/tx.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { intakeSignals } from "#steps/01-intake.ts"
+import { planLookUps } from "#steps/01-intake/plan-look-ups.ts"
 import { keepUnjudged } from "#steps/keep-unjudged.ts"
 import { judgeLeads } from "#steps/judge-leads.ts"
 import type { Voice } from "#steps/announce.ts"
-import { rulesInForce } from "#steps/rules.ts"
+import { rulesForArrivals } from "#steps/rules.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
 /**
@@ -26,28 +27,37 @@ const SHARES: readonly { lane: Lane; items: number }[] = [
 /** So many items are made ready while PostgreSQL still writes those before them. */
 const ITEMS_IN_PART = 500
 
-/** Takes what arrived through steps 1 to 6, one round over the lanes; answers how many items it took. Each lane's share is one transaction. */
-export async function takeRound(db: Database, lease: Lease, voice: Voice, now: () => Instant): Promise<number> {
+/**
+ * Takes what arrived through steps 1 to 6, one round over the lanes; answers how many items it took. Each lane's share is one transaction.
+ *
+ * @param waiting called when leads wait to be looked up
+ */
+export async function takeRound(db: Database, lease: Lease, voice: Voice, now: () => Instant, waiting = () => {}): Promise<number> {
+  const taking = { db, lease, voice, now, waiting }
   const signals = await inWorkspace(db, lease.workspace, (tx) => waitingSignals(tx, SHARES), "look")
   let items = 0
-  for (const ofLane of Map.groupBy(signals, (signal) => signal.lane).values()) items += await takeBatch(db, lease, voice, ofLane, now)
+  for (const ofLane of Map.groupBy(signals, (signal) => signal.lane).values()) items += await takeBatch(taking, ofLane)
   return items
 }
 
+type Taking = { db: Database; lease: Lease; voice: Voice; now: () => Instant; waiting: () => void }
+
 /** A batch that fails is taken again one signal at a time; the culprit goes to quarantine with its error and the rest go on. */
-async function takeBatch(db: Database, lease: Lease, voice: Voice, signals: readonly WaitingSignal[], now: () => Instant): Promise<number> {
+async function takeBatch(taking: Taking, signals: readonly WaitingSignal[]): Promise<number> {
   if (signals.length === 0) return 0
+  const { db, lease, now } = taking
   try {
-    await take(db, lease, voice, signals, now())
+    await take(taking, signals, now())
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseAway(error)) throw error
-    if (signals.length > 1) for (const signal of signals) await takeBatch(db, lease, voice, [signal], now)
+    if (signals.length > 1) for (const signal of signals) await takeBatch(taking, [signal])
     else await inWorkspace(db, lease.workspace, (tx) => setAside(tx, lease, signals, error, now()), "quarantine")
   }
   return signals.reduce((sum, signal) => sum + signal.items, 0)
 }
 
-async function take(db: Database, lease: Lease, voice: Voice, signals: readonly WaitingSignal[], now: Instant): Promise<void> {
+async function take({ db, lease, voice, waiting }: Taking, signals: readonly WaitingSignal[], now: Instant): Promise<void> {
+  let waits = false
   await inWorkspace(
     db,
     lease.workspace,
@@ -55,15 +65,21 @@ async function take(db: Database, lease: Lease, voice: Voice, signals: readonly 
       await checkFence(tx, lease.number)
       const people = await allPeople(tx, now)
       const caretaker = caretakerOf(people)
-      const rules = await rulesInForce(tx, now)
+      const inForce = await rulesForArrivals(tx, now)
       for (const part of partsOf(signals)) {
         const touched = await intakeSignals(tx, part, caretaker, voice, now)
-        if (rules === null) await keepUnjudged(tx, touched)
-        else await judgeLeads(tx, touched, { rules, people, caretaker, voice }, now)
+        if (inForce === null) await keepUnjudged(tx, touched)
+        else {
+          const { rules, looksUp } = inForce
+          const ready = looksUp ? await planLookUps(tx, touched, rules, now) : touched
+          waits ||= ready.length < touched.length
+          await judgeLeads(tx, ready, { rules, people, caretaker, voice }, now)
+        }
       }
     },
     "take",
   )
+  if (waits) waiting()
 }
 
 /** The signals in their order, in parts of about as many items. */

@@ -28,7 +28,7 @@ export async function knowLeads(tx: Tx, leads: readonly TouchedLead[], rules: Ru
   return leads.map((one) => {
     const history = byLead.get(one.lead.id) ?? []
     const signals = history.map((event) => ({ names: rules.recognise(event), event }))
-    return { ...one, history, signals, facts: leadFacts(one.lead.fields, one.account, signalEvents(signals), now) }
+    return { ...one, history, signals, facts: leadFacts(one.lead.fields, one.account, signalEvents(signals), now, one.lead.enriched) }
   })
 }
 

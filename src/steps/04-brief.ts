@@ -1,3 +1,4 @@
+import { sourcesOf } from "#domain/enrichment/enriched.ts"
 import { buildBrief } from "#domain/brief/build-brief.ts"
 import type { AccountBrief, Brief, ChannelBrief } from "#domain/brief/brief.ts"
 import { choosePlay } from "#domain/brief/choose-play.ts"
@@ -38,6 +39,7 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
       {
         agreement: rules.agreement,
         fields: one.facts.fields,
+        sources: sourcesOf(one.lead.fields, one.lead.enriched, one.account),
         events: one.signals.map(({ names, event }) => ({ ...event, at: event.occurredAt, signals: names })),
         score: one.score,
         qualification: one.qualification,

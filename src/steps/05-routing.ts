@@ -8,6 +8,7 @@ import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
 import { openOnAccounts } from "#store/handoff.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
+import type { ScoredLead } from "#steps/02-score.ts"
 import type { BriefedLead } from "#steps/04-brief.ts"
 import { PoolBook } from "#steps/05-routing/pool-book.ts"
 import type { Rules } from "#steps/rules.ts"
@@ -79,8 +80,8 @@ function inOrder<Lead extends BriefedLead & { tier: Tier }>(leads: readonly Lead
 }
 
 /** What is asked for a lead that nobody had yet. */
-function questionFor(
-  one: BriefedLead & { tier: Tier },
+export function questionFor(
+  one: ScoredLead & { tier: Tier; isGuess: boolean },
   rules: Rules,
   book: PoolBook,
   contacts: ReadonlyMap<string, string>,
@@ -99,7 +100,7 @@ function questionFor(
 
 /** Who has a claim by the account. An account that is only possibly the lead's gives none. */
 function accountClaims(
-  { account, isGuess, tier }: BriefedLead & { tier: Tier },
+  { account, isGuess, tier }: ScoredLead & { tier: Tier; isGuess: boolean },
   book: PoolBook,
 ): Pick<RouteQuestion, "success" | "accountOwner" | "cover"> {
   if (account === null || isGuess) return { accountOwner: null }

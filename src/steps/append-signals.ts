@@ -53,8 +53,8 @@ function strongSignals(one: ScoredLead, { agreement }: Rules): string[] {
   return [...new Set(names)].flatMap((name) => (agreement.signals[name]?.high_intent === true ? [agreement.signals[name].says] : []))
 }
 
-/** A lead that became more urgent before anybody reached it gets the shorter promise from now on. */
-async function raiseTier(tx: Tx, handoff: Handoff, one: ScoredLead, bench: Bench, now: Instant): Promise<Handoff> {
+/** A lead that became more urgent before anybody reached it gets the shorter promise from now on; it never becomes less urgent. */
+export async function raiseTier(tx: Tx, handoff: Handoff, one: ScoredLead, bench: Bench, now: Instant): Promise<Handoff> {
   const rules = await rulesOf(tx, handoff.agreement)
   const verdict = qualify(rules.qualification, one.score, one.facts, { cycleNumber: handoff.cycle })
   const owner = bench.people.find((person) => person.id === handoff.owner)
@@ -91,7 +91,8 @@ function sooner(record: ClockRecord, tier: Tier, rules: Rules, calendar: ReturnT
   return clock.dueAt < record.clock.dueAt ? [{ ...record, id: newId(), clock, lookAt: lookAt(clock, now) }] : []
 }
 
-async function tellOwner(
+/** Tells the owner what is new of a lead that they work on. @param strong what is new, completing "the lead …" */
+export async function tellOwner(
   tx: Tx,
   handoff: Handoff,
   one: ScoredLead,

@@ -21,6 +21,7 @@ import { allPeople } from "#store/person.ts"
 import { touchesOf } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
 import { knowLeads } from "#steps/02-score.ts"
+import { explainLookUps } from "#steps/explain-look-ups.ts"
 import { explainMatch } from "#steps/explain-match.ts"
 import { rulesInForce, rulesOf } from "#steps/rules.ts"
 
@@ -45,6 +46,7 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     account: await explainMatch(tx, id, at),
     verdict: await verdictOf(tx, decisions, at),
     routing: routingOf(decisions.routing, people),
+    looked_up: await explainLookUps(tx, lead, at),
     hold: await holdOf(tx, id, people),
     same_person: await samePersonAs(tx, id, people, at),
     deadlines: await deadlinesOf(tx, lead, handoffs),

@@ -3,6 +3,7 @@ import type { Instant } from "#domain/instant.ts"
 import { accountsById } from "#store/account.ts"
 import { endHolds, holdsOf } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
+import { waitingAmong } from "#store/look-up.ts"
 import { lockLeads, saveStandings, type Lead } from "#store/lead.ts"
 import { allPeople } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
@@ -15,10 +16,24 @@ import { rulesInForce } from "#steps/rules.ts"
 const A_DAY = 24 * 60 * 60_000
 const RESTING = ["captured", "nurture", "recycled"]
 
-/** Leads whose date to look again has come are judged as they are now. Those that moved on meanwhile are left alone. */
+/**
+ * Leads whose date to look again has come are judged as they are now. Those that moved on meanwhile are left alone, and who waits for a look-up is
+ * let go by the loop that looks up, which knows what arrived; the date stays until then.
+ */
 export async function lookAgainAtLeads(tx: Tx, ids: readonly string[], voice: Voice, now: Instant): Promise<void> {
   const leads = (await lockLeads(tx, ids)).filter((lead) => RESTING.includes(lead.stage))
-  await judge(tx, leads, voice, now)
+  const captured = leads.filter((lead) => lead.stage === "captured").map((lead) => lead.id)
+  const waiting = await waitingAmong(tx, captured)
+  await setTimers(
+    tx,
+    leads.filter((lead) => waiting.has(lead.id)).map((lead) => ({ kind: "lead", subject: lead.id, dueAt: lead.dueAt ?? now })),
+  )
+  await judge(
+    tx,
+    leads.filter((lead) => !waiting.has(lead.id)),
+    voice,
+    now,
+  )
 }
 
 /** Held leads are tried again, the one that waits longest first; those that need a person's word remind that person each day. */
@@ -96,7 +111,7 @@ async function judge(
 }
 
 /** Without an agreement in force nobody can be judged; they are looked at again in a day. */
-async function putOff(tx: Tx, leads: readonly Lead[], now: Instant): Promise<void> {
+export async function putOff(tx: Tx, leads: readonly Lead[], now: Instant): Promise<void> {
   await saveStandings(
     tx,
     leads.map((lead) => ({ ...lead, dueAt: now + A_DAY })),

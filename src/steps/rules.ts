@@ -73,6 +73,11 @@ export async function rulesOf(tx: Tx, id: string): Promise<Rules> {
 
 /** The rules that are in force at `now`, or null when no version was ever signed by both sides. */
 export async function rulesInForce(tx: Tx, now: Instant): Promise<Rules | null> {
+  return (await rulesForArrivals(tx, now))?.rules ?? null
+}
+
+/** The same, and whether any provider may be asked about leads. */
+export async function rulesForArrivals(tx: Tx, now: Instant): Promise<{ rules: Rules; looksUp: boolean } | null> {
   const inForce = await agreementInForce(tx, now)
-  return inForce === null ? null : rulesOf(tx, inForce.agreement)
+  return inForce === null ? null : { rules: await rulesOf(tx, inForce.agreement), looksUp: inForce.looksUp }
 }

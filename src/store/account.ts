@@ -1,5 +1,6 @@
 import { companyKey } from "#domain/account/company-key.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Enriched } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso, type Row } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
@@ -10,6 +11,8 @@ export type Account = {
   domain: string | null
   name: string | null
   fields: Record<string, FieldValue>
+  /** What providers told of the company; `saveAccounts` leaves it as it is. */
+  enriched: Enriched
   /** The person whose account it is, or null. */
   owner: string | null
   target: boolean
@@ -31,7 +34,7 @@ export type Account = {
   createdAt: Instant
 }
 
-const COLUMNS = `id, domain, name, fields, owner, target, customer, country, postal, city, phone, parent, csm, house,
+const COLUMNS = `id, domain, name, fields, enriched, owner, target, customer, country, postal, city, phone, parent, csm, house,
   open_opportunity as "openOpportunity", last_activity_at as "lastActivityAt", created_at as "createdAt"`
 
 /** An account of which nothing is known yet. */
@@ -41,6 +44,7 @@ export function emptyAccount(id: string, domain: string | null, now: Instant): A
     domain,
     name: null,
     fields: {},
+    enriched: {},
     owner: null,
     target: false,
     customer: false,

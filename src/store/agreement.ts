@@ -63,10 +63,14 @@ export async function putInForce(tx: Tx, agreement: string, since: Instant, revi
   await tx.query("insert into agreement_in_force (agreement, since, review_at) values ($1, $2, $3)", [agreement, iso(since), iso(reviewAt)])
 }
 
+/** A version in force. `looksUp`: whether there is any provider to ask; it comes along because every batch that arrives asks for both. */
+export type InForce = { agreement: string; since: Instant; reviewAt: Instant; looksUp: boolean }
+
 /** The version in force at an instant, or null when none is. */
-export async function agreementInForce(tx: Tx, now: Instant): Promise<{ agreement: string; since: Instant; reviewAt: Instant } | null> {
-  const [row] = await tx.query<{ agreement: string; since: Instant; reviewAt: Instant }>(
-    `select agreement, since, review_at as "reviewAt" from agreement_in_force where since <= $1 order by since desc limit 1`,
+export async function agreementInForce(tx: Tx, now: Instant): Promise<InForce | null> {
+  const [row] = await tx.query<InForce>(
+    `select agreement, since, review_at as "reviewAt", exists (select from provider where is_on) as "looksUp"
+     from agreement_in_force where since <= $1 order by since desc limit 1`,
     [iso(now)],
   )
   return row ?? null

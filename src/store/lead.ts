@@ -1,11 +1,12 @@
 import type { Tier } from "#domain/agreement/agreement.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Enriched } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
 import { iso, updateRows, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /**
- * `captured`: nobody judged it yet, because no agreement is in force; `held`: qualified, waits for a person; `recycled`: sleeps until its cool-down is
+ * `captured`: nobody judged it yet, because no agreement is in force or it is being looked up; `held`: qualified, waits for a person; `recycled`: sleeps until its cool-down is
  * over; `withdrawn`: only an import spoke of it that was undone.
  */
 export type LeadStage =
@@ -32,6 +33,8 @@ export type Lead = {
   company: string | null
   fields: Record<string, FieldValue>
   fieldAt: Record<string, Instant>
+  /** What providers told of the person; `saveLeads` leaves it as it is. */
+  enriched: Enriched
   account: string | null
   stage: LeadStage
   /** Id of the person who is accountable now. */
@@ -52,7 +55,7 @@ export type Lead = {
   mergedInto: string | null
 }
 
-const COLUMNS = `id, created_at as "createdAt", updated_at as "updatedAt", email, name, company, fields, field_at as "fieldAt", account, stage, owner,
+const COLUMNS = `id, created_at as "createdAt", updated_at as "updatedAt", email, name, company, fields, field_at as "fieldAt", enriched, account, stage, owner,
   next_action as "nextAction", due_at as "dueAt", model, fit, intent, tier, cycles, last_closed_at as "lastClosedAt", closed_as as "closedAs",
   cool_down_until as "coolDownUntil", track, merged_into as "mergedInto"`
 
@@ -71,6 +74,11 @@ export async function leadsAround(tx: Tx, account: string | null, ids: readonly 
      ) as around order by id`,
     [account, ids, limit],
   )
+}
+
+export async function leadsById(tx: Tx, ids: readonly string[]): Promise<Lead[]> {
+  if (ids.length === 0) return []
+  return tx.query(`select ${COLUMNS} from lead where id = any($1)`, [ids])
 }
 
 export async function leadById(tx: Tx, id: string): Promise<Lead | null> {

@@ -8,6 +8,7 @@ import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { createServer } from "#http/server.ts"
+import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { takeRound } from "#runner/take.ts"
 import { insertAgreement, insertSignature, putInForce } from "#store/agreement.ts"
@@ -80,6 +81,7 @@ export async function running(): Promise<Running> {
       inbox: createInbox(db, arrived),
       isReady: async () => true,
       metrics: async () => "baton_up 1\n",
+      providers: createProviderDesk(true),
       imports: createImporter({ db, now: () => now, arrived }),
     },
     { checksAnswers: true },

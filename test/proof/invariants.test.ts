@@ -32,6 +32,11 @@ const answered = (clock: string, state: string, metAt: string, rest = "") =>
   `update sla_clock set state = '${state}', met_at = ${metAt}${rest} where id = ${clock};
    update sla_clock set detail = detail::jsonb || jsonb_build_object('state', state, 'metAt', inv_ms(met_at), 'missedAt', inv_ms(missed_at), 'dueAt', inv_ms(due_at), 'closedAt', inv_ms(met_at)) where id = ${clock}`
 
+/** A look-up of the nurtured lead, to end by an instant. */
+const lookUp = (state: string, by: number) =>
+  `insert into look_up (id, lead, state, arrived, asked_at, deadline, ends_at, again_at)
+   values (gen_random_uuid(), ${NURTURED}, '${state}', '[]', ${at(by)}, ${at(by)}, ${at(by)} + interval '${state === "waiting" ? "1 day" : "0"}', ${at(by)})`
+
 /** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
   [
@@ -260,6 +265,15 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   ],
   ["delivery_missing", "a new owner was not told", "delete from delivery where cause like '%assigned:1'"],
   ["delivery_missing", "an escalation told nobody", "delete from delivery where cause like 'clock:%'"],
+  ["look_up_wait", "a lead is left waiting for a look-up", lookUp("waiting", NOW - 2 * MINUTE)],
+  [
+    "look_up_wait",
+    "a lead that is looked up is to be looked at too late",
+    `${lookUp("waiting", LATER)}; update lead set stage = 'captured', due_at = ${at(LATER + MINUTE)} where id = ${NURTURED};
+     update timer set due_at = ${at(LATER)} where kind = 'lead'`,
+  ],
+  ["look_up_ends", "a look-up goes on for ever", lookUp("behind", NOW - 2 * MINUTE)],
+  ["look_up_ends", "an answer may be changed", "grant update (found) on enrichment to ws_acme"],
   [
     "merge_live",
     "a lead was merged into one that is merged itself",

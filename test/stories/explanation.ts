@@ -7,5 +7,7 @@ export type Explanation = {
     says: string
     attempts: { candidates: { person: { handle: string }; says: string; free_at: string | null }[] }[]
   } | null
+  looked_up: { fields: Record<string, { value: unknown; by: string; at: string }>; last: { state: string; says: string } | null } | null
+  journal: { kind: string; says: string }[]
   hold: { reason: string; owner: { handle: string } } | null
 }

@@ -10,9 +10,11 @@ import type { FullVersionView } from "#contract/version.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { createServer } from "#http/server.ts"
+import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { deliverRound } from "#runner/deliver.ts"
 import { createImporter } from "#runner/import-file.ts"
+import { createLookUps } from "#runner/look-up.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { undoRound } from "#runner/undo-imports.ts"
@@ -32,10 +34,19 @@ type Version = z.infer<typeof FullVersionView>
 type Page<Entry> = { data: Entry[] }
 export type Problem = { status: number; title: string; detail: string }
 type Method = "GET" | "POST" | "PUT" | "DELETE"
-export type Span = { minutes?: number; hours?: number; days?: number }
+export type Span = { seconds?: number; minutes?: number; hours?: number; days?: number }
 
-/** `reps`: of the Americas, by handle. `agreement: false`: none is in force yet. `sending`: where messages go; left out, they are shown. */
-export type Options = Terms & { reps?: string[]; at?: string; agreement?: boolean; sending?: Partial<SendingSettings> }
+/**
+ * `reps`: of the Americas, by handle. `agreement: false`: none is in force yet. `sending`: where messages go; left out, they are shown.
+ * `provider`: whom leads are looked up at, as long as it has an answer of its own to hold back.
+ */
+export type Options = Terms & {
+  reps?: string[]
+  at?: string
+  agreement?: boolean
+  sending?: Partial<SendingSettings>
+  provider?: { holds(): number }
+}
 
 /** A Monday morning in New York: the Americas are at work. */
 export const MONDAY = "2026-11-16T15:00:00Z"
@@ -44,7 +55,7 @@ export const MONDAY = "2026-11-16T15:00:00Z"
  * A whole Baton for one story: a database of its own, people, an agreement that both sides signed, the HTTP side, and a runner that works only
  * when the story moves time or something arrives. When the story is told the proof has to hold.
  */
-export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agreement = true, sending, ...terms }: Options = {}) {
+export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agreement = true, sending, provider, ...terms }: Options = {}) {
   const db = await freshDatabase()
   const clock = { now: Date.parse(at) }
   const now = () => clock.now
@@ -53,12 +64,18 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
   const lease = await acquireLease(db, "acme", randomUUID())
   if (lease === null) throw new Error("The lease of a fresh workspace is taken.")
 
-  /** Everything that waits or is due is done, as the runner does it. */
+  const looking = { db, lease, voice, now, allowsLocal: true, moved: () => {} }
+  const loops = { lookUps: createLookUps(looking) }
+
+  /** Everything that waits or is due is done, as the runner does it; answers that a provider holds back are not waited for. */
   const work = async () => {
     for (;;) {
-      const arrived = (await tickRound(db, lease, voice, now)) + (await takeRound(db, lease, voice, now))
-      const done = arrived + (await undoRound(db, lease, voice, now))
-      if (done + (await deliverRound(db, "acme", outlet, now, () => 0)) === 0) return
+      const { lookUps } = loops
+      const arrived = (await tickRound(db, lease, voice, now)) + (await takeRound(db, lease, voice, now, () => lookUps.planned()))
+      const done = arrived + (await undoRound(db, lease, voice, now)) + (await lookUps.round())
+      if (done + (await deliverRound(db, "acme", outlet, now, () => 0)) > 0) continue
+      if (lookUps.underWay() <= (provider?.holds() ?? 0)) return
+      await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
   const server = createServer(
@@ -73,6 +90,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       inbox: createInbox(db, () => {}),
       isReady: async () => true,
       metrics: async () => "",
+      providers: createProviderDesk(true),
       imports: createImporter({ db, now, arrived: () => {} }),
     },
     { checksAnswers: true },
@@ -122,6 +140,11 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     voice,
     /** A program of somebody else's calls, with headers of its own; what it brings waits for `work`. */
     receive: (request: InjectOptions) => server.inject(request),
+    /** The process that looked leads up is gone, and another one begins. */
+    lookUpAnew() {
+      loops.lookUps.stop()
+      loops.lookUps = createLookUps(looking)
+    },
     /** Time goes by and everything that becomes due on the way is looked at in its order. */
     async advance(span: Span) {
       const target = clock.now + ms(span)
@@ -237,13 +260,14 @@ const NOWHERE: SendingSettings = {
   timeoutMs: 2_000,
 }
 
-function ms({ minutes = 0, hours = 0, days = 0 }: Span): number {
-  return ((days * 24 + hours) * 60 + minutes) * 60_000
+function ms({ seconds = 0, minutes = 0, hours = 0, days = 0 }: Span): number {
+  return ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000
 }
 
 async function nextDue(db: Database): Promise<Instant | null> {
   const { rows } = await db.pool.query<{ at: Date | number | null }>(
-    `select least((select min(due_at) from ws_acme.timer), (select min(next_at) from ws_acme.delivery where state = 'waiting')) as at`,
+    `select least((select min(due_at) from ws_acme.timer), (select min(next_at) from ws_acme.delivery where state = 'waiting'),
+       (select min(again_at) from ws_acme.look_up where ended_at is null and attempts < 20)) as at`,
   )
   const at = rows[0]?.at ?? null
   return at === null ? null : Number(at)

@@ -1,3 +1,5 @@
+import type { Acknowledgement } from "#domain/agreement/acknowledgement.ts"
+import type { EnrichmentRules } from "#domain/agreement/enrichment-rules.ts"
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import type { TieBreaker } from "#domain/account/tie-breakers.ts"
 import type { Condition, FactCondition } from "#domain/condition/condition.ts"
@@ -30,6 +32,8 @@ export type Agreement = {
   tiers: TierRule[]
   calendars: Record<string, AgreementCalendar>
   teams: Record<string, Team>
+  /** Left out: nobody is looked up. */
+  enrichment?: EnrichmentRules
   routing: Routing
   sla: SlaPolicy
   acknowledgement: Acknowledgement
@@ -175,13 +179,6 @@ export type Pool = {
 }
 
 export type Cap = { per: "hour" | "day" | "week" | "month"; most: number; exempt?: { tier: Tier; up_to: number }[] }
-
-export type Acknowledgement = {
-  within: string
-  when: Condition
-  subject: Record<string, string>
-  text: Record<string, string>
-}
 
 export type Play = {
   id: string

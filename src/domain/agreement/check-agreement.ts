@@ -2,6 +2,7 @@ import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { AgreementProblem } from "#domain/agreement/agreement-problem.ts"
 import { checkClocks } from "#domain/agreement/check-clocks.ts"
 import { checkConditions } from "#domain/agreement/check-conditions.ts"
+import { checkEnrichment } from "#domain/agreement/check-enrichment.ts"
 import { checkExamples } from "#domain/agreement/check-examples.ts"
 import { checkGate } from "#domain/agreement/check-gate.ts"
 import { checkRouting } from "#domain/agreement/check-routing.ts"
@@ -16,6 +17,7 @@ export function checkAgreement(agreement: Agreement): AgreementProblem[] {
     ...checkScoring(agreement),
     ...checkConditions(agreement),
     ...checkGate(agreement),
+    ...checkEnrichment(agreement),
     ...checkRouting(agreement),
     ...checkClocks(agreement),
     ...checkExamples(agreement),

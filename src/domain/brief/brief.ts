@@ -1,3 +1,4 @@
+import type { Source } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /**
@@ -10,6 +11,8 @@ export type Brief = {
   who: Who
   /** Company facts by lead field, only known ones. */
   company: Record<string, BriefValue>
+  /** Of values that a provider told: which one and when. Missing in briefs from before there were providers, and where nobody told anything. */
+  sources?: Record<string, Source>
   origin: Origin
   /** Why this lead and why now, one sentence. */
   whyNow: string

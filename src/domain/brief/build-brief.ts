@@ -1,5 +1,6 @@
 import type { Agreement, Play } from "#domain/agreement/agreement.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
+import type { Source } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { AccountBrief, Brief, BriefValue, ChannelBrief, HistoryLine, NextStep, Origin, ScoreBrief, Who } from "#domain/brief/brief.ts"
 import { briefBehaviour, type BriefEvent, highIntentLines } from "#domain/brief/behaviour.ts"
@@ -15,6 +16,8 @@ export type BriefInput = {
   agreement: Pick<Agreement, "scoring" | "signals" | "gate">
   /** The lead's fields by their canonical names, those of its account among them. */
   fields: Readonly<Record<string, FieldValue>>
+  /** Who told those of them that a provider told. */
+  sources?: Readonly<Record<string, Source>>
   /** What the lead did, in any order, signals and all else. */
   events: readonly BriefEvent[]
   score: Score
@@ -44,6 +47,7 @@ export function buildBrief(input: BriefInput, now: Instant): BuiltBrief {
     brief: 1,
     who: whoOf(fields, now),
     company: companyOf(fields),
+    ...sourcesIn(input.sources ?? {}),
     origin: originOf(fields, highIntent[0] ?? null),
     whyNow: cut(whyNow(score, agreement, signals, now), 240),
     ...briefBehaviour(events, highIntent, now),
@@ -91,6 +95,10 @@ function companyOf(fields: BriefInput["fields"]): Record<string, BriefValue> {
     return [[name, typeof value === "string" ? cut(value, 60) : value]]
   })
   return Object.fromEntries(known)
+}
+
+function sourcesIn(sources: Readonly<Record<string, Source>>): Pick<Brief, "sources"> {
+  return Object.keys(sources).length === 0 ? {} : { sources: { ...sources } }
 }
 
 function originOf(fields: BriefInput["fields"], conversion: { says: string; at: Instant } | null): Origin {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { leadFacts } from "#domain/score/lead-facts.ts"
 
-const account = { domain: "rival.example", fields: { industry: "Software" }, owner: null, target: false, customer: false }
+const account = { domain: "rival.example", fields: { industry: "Software" }, enriched: {}, owner: null, target: false, customer: false }
 
 test("what a lead says itself comes before what its account knows, and the account's domain is the company's", () => {
   const silent = leadFacts({ email: "lee@rival.example" }, account, [], 0)

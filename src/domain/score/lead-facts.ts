@@ -1,4 +1,5 @@
 import type { FieldValue, Facts, SignalEvent } from "#domain/condition/condition.ts"
+import { valuesOf, type Enriched } from "#domain/enrichment/enriched.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -7,13 +8,15 @@ import type { Instant } from "#domain/instant.ts"
 export type AccountFacts = {
   domain: string | null
   fields: Readonly<Record<string, FieldValue>>
+  /** What providers told of it. */
+  enriched: Enriched
   owner: string | null
   target: boolean
   customer: boolean
 }
 
 /**
- * A lead as the rules see it: its own fields, what its account knows where it says nothing itself (`company_domain` among it, so that a rule about a
+ * A lead as the rules see it: its own fields, what its account knows where it says nothing itself, what providers told where neither does (`company_domain` among it, so that a rule about a
  * company's domain also meets who only gave an address there), and the computed facts `email_kind`, `account.known`, `account.owner`, `account.target` and `account.customer`. `events` come sorted by time.
  */
 export function leadFacts(
@@ -21,9 +24,12 @@ export function leadFacts(
   account: AccountFacts | null,
   events: readonly SignalEvent[],
   now: Instant,
+  enriched: Enriched = {},
 ): Facts {
   return {
     fields: {
+      ...(account === null ? {} : valuesOf(account.enriched)),
+      ...valuesOf(enriched),
       ...(account === null ? {} : { ...(account.domain === null ? {} : { company_domain: account.domain }), ...account.fields }),
       ...fields,
       email_kind: emailKind(fields["email"] ?? null),

@@ -5,6 +5,7 @@ import type { App } from "#http/app.ts"
 import { clockTable } from "#http/pages/clock-table.ts"
 import { html, type Html } from "#http/pages/html.ts"
 import type { Page } from "#http/pages/page-routes.ts"
+import { toldBy } from "#http/pages/told-by.ts"
 import { table } from "#http/pages/table.ts"
 import { due, when } from "#http/pages/when.ts"
 import { workingLeft } from "#http/pages/working-left.ts"
@@ -87,20 +88,33 @@ function at(iso: string): Html {
   return when(Date.parse(iso))
 }
 
-function briefOf({ who, company, whyNow, next, engagement, lastHighIntent, challenge, answers, channels, history, origin }: Brief): Html {
+function briefOf({
+  who,
+  company,
+  sources = {},
+  whyNow,
+  next,
+  engagement,
+  lastHighIntent,
+  challenge,
+  answers,
+  channels,
+  history,
+  origin,
+}: Brief): Html {
   const lines = [...(lastHighIntent === null ? [] : [lastHighIntent]), ...engagement.filter((line) => line.says !== lastHighIntent?.says)]
   const quotable = lines.filter((line) => line.quotable)
   const silent = lines.filter((line) => !line.quotable)
   const channel = channels.map((each) => `${each.channel} ${each.allowed ? "yes" : "no"} (${each.because})`).join(", ")
   const facts: [string, string | null][] = [
-    ["Title", who.title],
+    ["Title", who.title === null ? null : `${who.title}${toldBy(sources["job_title"])}`],
     ["Company", who.company],
     ["E-mail", who.email],
     ["Phone", who.phone],
     ["Place", [who.place, who.localTime === null ? null : `there it was ${who.localTime.reads}`].filter(Boolean).join(", ") || null],
     ["Came by", [origin.source, origin.campaign].filter(Boolean).join(" / ") || null],
     ["Channels", channel || null],
-    ...Object.entries(company).map(([name, value]): [string, string] => [inWords(name), String(value)]),
+    ...Object.entries(company).map(([name, value]): [string, string] => [inWords(name), `${String(value)}${toldBy(sources[name])}`]),
   ]
   const known = facts.filter(([, value]) => value !== null)
   return html`<section aria-labelledby="why">

@@ -4,6 +4,7 @@ import { clockTable, type LeadExplanation } from "#http/pages/clock-table.ts"
 import { html, type Html } from "#http/pages/html.ts"
 import type { Page } from "#http/pages/page-routes.ts"
 import { table } from "#http/pages/table.ts"
+import { toldBy } from "#http/pages/told-by.ts"
 import { due, when } from "#http/pages/when.ts"
 import { workingLeft, type WorkingLeft } from "#http/pages/working-left.ts"
 import { badge, called, inWords, sentence } from "#http/pages/words.ts"
@@ -45,7 +46,7 @@ export async function leadPage(app: App, workspace: string, id: string): Promise
         <dd>${due(dueAt, now, open === undefined ? null : working.ofHandoff(open.id, dueAt))}</dd>
       </div>
     </dl>
-    ${verdict(why)} ${score(why)} ${routing(why)} ${why.handoffs.map((one) => handoff(one, working, now))} ${journal(why)}`
+    ${verdict(why)} ${score(why)} ${lookedUp(why)} ${routing(why)} ${why.handoffs.map((one) => handoff(one, working, now))} ${journal(why)}`
   return { title: called(lead), body }
 }
 
@@ -182,6 +183,21 @@ function journal({ journal: entries }: LeadExplanation): Html {
   return html`<section aria-labelledby="journal">
     <h2 id="journal">Journal</h2>
     ${table(["When", "What", "By"], rows)}
+  </section>`
+}
+
+/** What a provider told, with which one and when. */
+function lookedUp({ looked_up: found }: LeadExplanation): Html | null {
+  if (found === null) return null
+  const rows = Object.entries(found.fields).map(([name, { value, by, at }]) => [
+    inWords(name),
+    Array.isArray(value) ? value.join(", ") : String(value),
+    toldBy({ by, at: Date.parse(at) }).trim(),
+  ])
+  return html`<section aria-labelledby="looked-up">
+    <h2 id="looked-up">Looked up</h2>
+    ${rows.length === 0 ? html`<p class="empty">No provider knew anything more.</p>` : table(["What", "Value", "Who told it"], rows)}
+    ${found.last !== null && found.last.says !== "" && html`<p class="quiet">${sentence(found.last.says)}</p>`}
   </section>`
 }
 

@@ -18,6 +18,7 @@ import { mergeRoutes } from "#http/routes/merges.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
 import { poolRoutes } from "#http/routes/pools.ts"
 import { proofRoutes } from "#http/routes/proof.ts"
+import { providerRoutes } from "#http/routes/providers.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
 import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
@@ -46,6 +47,7 @@ export function apiRoutes(api: Api, app: App): void {
   importUndoRoutes(api, app)
   sourceRoutes(api, app)
   deliveryRoutes(api, app)
+  providerRoutes(api, app)
   proofRoutes(api, app)
   keyRoutes(api, app)
   demoRoutes(api, app)

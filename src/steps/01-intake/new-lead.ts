@@ -17,6 +17,7 @@ export function newLead(id: string, caretaker: string, now: Instant): Lead {
     company: null,
     fields: {},
     fieldAt: {},
+    enriched: {},
     account: null,
     stage: "captured",
     owner: caretaker,

@@ -1,0 +1,21 @@
+/** Lead fields that are true of the company rather than of the person: one answer serves everybody who works there. Where it is stands in for where they are. */
+export const COMPANY_FIELDS: ReadonlySet<string> = new Set([
+  "company_name",
+  "company_domain",
+  "company_phone",
+  "company_linkedin_url",
+  "parent_company",
+  "employee_count",
+  "annual_revenue",
+  "currency",
+  "industry",
+  "industry_code",
+  "founded_year",
+  "funding_stage",
+  "funding_total",
+  "business_model",
+  "technologies",
+  "country",
+  "state",
+  "city",
+])
