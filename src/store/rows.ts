@@ -27,7 +27,7 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], on
   tx.send(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)${conflict}`, [
     JSON.stringify(rows),
   ])
-  await underWay()
+  if (rows.length >= WORTH_YIELDING) await underWay()
 }
 
 /** The type of a column whose values go in as one list; `json` columns may not be null. */
@@ -56,7 +56,7 @@ export async function insertColumns(
     ...lists.map((name) => `{${rows.map((row) => inList(row[name])).join(",")}}`),
     ...documents.map((name) => JSON.stringify(rows.map((row) => row[name]))),
   ])
-  await underWay()
+  if (rows.length >= WORTH_YIELDING) await underWay()
 }
 
 const TO_ESCAPE = /["\\]/g
@@ -89,8 +89,11 @@ export async function updateRows(tx: Tx, table: string, rows: readonly Row[]): P
   tx.send(`update ${table} as t set ${set.join(", ")} from json_populate_recordset(null::${table}, $1) as r where t.id = r.id`, [
     JSON.stringify(rows),
   ])
-  await underWay()
+  if (rows.length >= WORTH_YIELDING) await underWay()
 }
+
+/** With fewer rows nothing is gained by letting them go first. */
+const WORTH_YIELDING = 50
 
 /** Lets what was sent reach PostgreSQL before the next rows are made ready, so that both work at the same time. */
 function underWay(): Promise<void> {
