@@ -48,7 +48,8 @@ function openOn(spec: CalendarSpec, date: Temporal.PlainDate): Span[] {
   if (windows.length === 0 || !exists(spec.zone, date)) return []
 
   const none = spec.holidays === undefined && spec.breaks === undefined
-  const closures = none ? [] : [-1, 0, 1].flatMap((days) => closedOn(spec, days === 0 ? date : date.add({ days })))
+  // two days either way: where a date is left out, as in Apia, the one after next follows at once
+  const closures = none ? [] : [-2, -1, 0, 1, 2].flatMap((days) => closedOn(spec, days === 0 ? date : date.add({ days })))
   const open = windows.map((window) => span(spec.zone, date, window)).sort(([a], [b]) => a - b)
   return closures.reduce((left, closure) => left.flatMap((one) => minus(one, closure)), open)
 }
