@@ -1,7 +1,7 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { RawSignal } from "#domain/intake/arrival.ts"
 import type { Instant } from "#domain/instant.ts"
-import { type ColumnType, insertColumns, iso } from "#store/rows.ts"
+import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** Something that happened, as it is kept; it belongs to an identity, and through that to a lead. */
@@ -35,29 +35,10 @@ export async function knownEngagements(tx: Tx, pairs: readonly { source: string;
   return new Set(rows.map((row) => `${row.source}\u0000${row.external_id}`))
 }
 
-const COLUMNS: Record<string, ColumnType> = {
-  id: "uuid",
-  identity: "uuid",
-  source: "text",
-  external_id: "text",
-  kind: "text",
-  page: "text",
-  form: "text",
-  event: "text",
-  campaign: "text",
-  occurred_at: "timestamptz",
-  received_at: "timestamptz",
-  clamped: "boolean",
-  signal: "uuid",
-  item: "integer",
-  properties: "json",
-}
-
 export async function insertEngagements(tx: Tx, engagements: readonly Engagement[]): Promise<void> {
-  await insertColumns(
+  await insertRows(
     tx,
     "engagement",
-    COLUMNS,
     engagements.map((one) => ({
       id: one.id,
       identity: one.identity,

@@ -2,7 +2,7 @@ import type { IdentityKey } from "#domain/intake/arrival.ts"
 import type { Evidence } from "#domain/identity/evidence.ts"
 import type { KnownIdentity } from "#domain/identity/people-in.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertColumns, iso, updateRows } from "#store/rows.ts"
+import { insertRows, iso, updateRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** The named identities that are stored, and all others of the leads that they speak of. */
@@ -30,10 +30,9 @@ export async function saveIdentities(
   changed: readonly { identity: string; lead: string | null; evidence: Evidence | null }[],
   now: Instant,
 ): Promise<void> {
-  await insertColumns(
+  await insertRows(
     tx,
     "identity",
-    { id: "uuid", kind: "text", value: "text", lead: "uuid", since: "timestamptz", evidence: "json" },
     fresh.map(({ id, kind, value, lead, evidence }) => ({ id, kind, value, lead, since: iso(now), evidence: evidence ?? {} })),
   )
   await updateRows(
