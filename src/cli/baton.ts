@@ -19,6 +19,7 @@ import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
 import { addSources } from "./sources.ts"
 import { addTouch } from "./touch.ts"
+import { addBots, addDisqualified } from "./checks.ts"
 import { addDoctor } from "./doctor.ts"
 import { addImport } from "./import.ts"
 import { addServe } from "./serve.ts"
@@ -50,6 +51,8 @@ addDeliveries(program)
 addEvents(program)
 addQuarantine(program)
 addSources(program)
+addBots(program)
+addDisqualified(program)
 addAdvance(program)
 addProof(program)
 addDoctor(program)

@@ -82,6 +82,9 @@ export const ExplanationView = z
     next_action: Json.optional(),
     due_at: Json.optional(),
     score: Json.optional().describe("Fit, intent, completeness and the reasons that add up to them"),
+    checks: Json.optional().describe(
+      "What is to be thought of its address and its behaviour, which rules were set aside for it, by which clock it lives",
+    ),
     verdict: Json.optional().describe("Qualified or not, the proofs, what is missing, what would change it"),
     routing: Json.optional().describe("Who got it, how, and everybody who was looked at"),
     same_person: Json.optional().describe("Leads that turned out to be the same person, and why"),

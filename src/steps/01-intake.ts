@@ -1,4 +1,5 @@
 import type { Arrival, IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
+import { botSign } from "#domain/intake/bot-signs.ts"
 import { foldFields, type KnownFields } from "#domain/intake/fold-fields.ts"
 import { identify } from "#domain/identity/identify.ts"
 import { resolveIdentities, type Resolution } from "#domain/identity/resolve-identities.ts"
@@ -13,6 +14,7 @@ import { markTaken } from "#store/signal.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
+import { isBotAgent } from "#steps/01-intake/bot-agent.ts"
 import { matchAccounts } from "#steps/01-intake/match-accounts.ts"
 import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
 import { retellParted } from "#steps/01-intake/retell-parted.ts"
@@ -176,6 +178,7 @@ function toEngagement({ arrival, signal, item, identity, engagement, lead }: Pla
     occurredAt: arrival.occurredAt,
     receivedAt: signal.receivedAt,
     clamped: arrival.clamped,
+    bot: botSign(arrival, isBotAgent),
     signal: signal.id,
     item,
   }

@@ -7,11 +7,18 @@ import { insertScores } from "#store/decision.ts"
 import { engagementsOf, type LeadEngagement } from "#store/engagement.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
+import { insertBotMarks } from "#store/bot.ts"
+import { checkedFacts, machineIn, type Machine } from "#steps/check-lead.ts"
 import type { TouchedLead } from "#steps/01-intake.ts"
 import type { Rules } from "#steps/rules.ts"
 
 /** A lead with its history as the agreement reads it. */
-export type KnownLead = TouchedLead & { history: LeadEngagement[]; signals: { names: string[]; event: LeadEngagement }[]; facts: Facts }
+export type KnownLead = TouchedLead & {
+  history: LeadEngagement[]
+  signals: { names: string[]; event: LeadEngagement }[]
+  machine: Machine
+  facts: Facts
+}
 export type ScoredLead = KnownLead & { score: Score; scoreId: string }
 
 /** So many of a lead's newest engagements are judged; more is a machine, and caps make the rest worth nothing. */
@@ -27,8 +34,17 @@ export async function knowLeads(tx: Tx, leads: readonly TouchedLead[], rules: Ru
   const byLead = Map.groupBy(engagements, (engagement) => engagement.lead)
   return leads.map((one) => {
     const history = byLead.get(one.lead.id) ?? []
-    const signals = history.map((event) => ({ names: rules.recognise(event), event }))
-    return { ...one, history, signals, facts: leadFacts(one.lead.fields, one.account, signalEvents(signals), now, one.lead.enriched) }
+    const machine = machineIn(history)
+    const own = machine.marks.size === 0 ? history : history.filter((event) => !machine.marks.has(event.id))
+    const signals = own.map((event) => ({ names: rules.recognise(event), event }))
+    const facts = leadFacts(one.lead.fields, one.account, signalEvents(signals), now, one.lead.enriched)
+    return {
+      ...one,
+      history,
+      signals,
+      machine,
+      facts: { ...facts, fields: { ...facts.fields, ...checkedFacts(one.lead, facts, rules, { history, machine }) } },
+    }
   })
 }
 
@@ -46,6 +62,11 @@ export async function scoreLeads(tx: Tx, leads: readonly KnownLead[], rules: Rul
       score: one.score,
       inputs: { fields: one.facts.fields, events: [...one.facts.events] },
     })),
+  )
+  await insertBotMarks(
+    tx,
+    leads.flatMap((one) => one.machine.seen),
+    now,
   )
   return scored
 }

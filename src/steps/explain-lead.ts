@@ -1,14 +1,8 @@
-import type { Facts } from "#domain/condition/condition.ts"
 import { stageAsOf, type StageEntry } from "#domain/handoff/stage-as-of.ts"
 import { durationInWords } from "#domain/agreement/duration.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
-import { almost } from "#domain/qualification/almost.ts"
-import { explainScore } from "#domain/score/explain-score.ts"
-import { scoreLead } from "#domain/score/score-lead.ts"
-import { MICRO } from "#domain/score/score.ts"
 import { isLive } from "#domain/sla/clock.ts"
-import { accountsById } from "#store/account.ts"
 import { agreementById } from "#store/agreement.ts"
 import { clocksOf, escalationsOf } from "#store/clock.ts"
 import { decisionsOn } from "#store/decision.ts"
@@ -20,10 +14,10 @@ import { listMerges } from "#store/merge.ts"
 import { allPeople } from "#store/person.ts"
 import { touchesOf } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
-import { knowLeads } from "#steps/02-score.ts"
+import { explainJudgement } from "#steps/explain-judgement.ts"
 import { explainLookUps } from "#steps/explain-look-ups.ts"
 import { explainMatch } from "#steps/explain-match.ts"
-import { rulesInForce, rulesOf } from "#steps/rules.ts"
+import { rulesOf } from "#steps/rules.ts"
 
 /**
  * Why a lead is where it is, as of an instant: its score with reasons that add up, the verdict, who got it and who else was looked at, its clocks,
@@ -42,7 +36,7 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     lead: { id, name: lead.name, email: lead.email, company: lead.company },
     as_of: toIso(at),
     ...(at >= lead.updatedAt ? standing(lead, people) : await standingAsOf(tx, lead, journal, people, at)),
-    score: await scoreAsOf(tx, lead, decisions.score?.inputs.fields ?? null, at),
+    ...(await explainJudgement(tx, lead, decisions.score?.inputs.fields ?? null, at)),
     account: await explainMatch(tx, id, at),
     verdict: await verdictOf(tx, decisions, at),
     routing: routingOf(decisions.routing, people),
@@ -75,28 +69,6 @@ async function standingAsOf(tx: Tx, lead: Lead, journal: readonly StageEntry[], 
     owner: had === undefined ? null : person(people, had.person),
     next_action: null,
     due_at: null,
-  }
-}
-
-/** @param then what was known of the lead when it was last judged by then; null: never */
-async function scoreAsOf(tx: Tx, lead: Lead, then: Facts["fields"] | null, at: Instant) {
-  const rules = await rulesInForce(tx, at)
-  if (rules === null) return null
-  const [account] = await accountsById(tx, lead.account === null ? [] : [lead.account])
-  const [known] = await knowLeads(tx, [{ lead, isNew: false, account: account ?? null, arrived: [] }], rules, at)
-  if (known === undefined) return null
-  const fields = at >= lead.updatedAt || then === null ? known.facts.fields : then
-  const facts = { ...known.facts, fields, events: known.facts.events.filter((event) => event.at <= at) }
-  const score = scoreLead(rules.scoring, facts)
-  return {
-    fit: score.fit / MICRO,
-    intent: score.intent / MICRO,
-    completeness: score.fitCompleteness,
-    model: score.model,
-    region: score.region,
-    agreement: { id: rules.id, version: rules.version },
-    reasons: explainScore(score, rules.agreement, facts.events, at).map((reason) => ({ ...reason, points: reason.points / MICRO })),
-    almost: almost({ scoring: rules.scoring, qualification: rules.qualification }, facts, { cycleNumber: lead.cycles + 1 }),
   }
 }
 

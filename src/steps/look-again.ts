@@ -28,7 +28,7 @@ export async function lookAgainAtLeads(tx: Tx, ids: readonly string[], voice: Vo
     tx,
     leads.filter((lead) => waiting.has(lead.id)).map((lead) => ({ kind: "lead", subject: lead.id, dueAt: lead.dueAt ?? now })),
   )
-  await judge(
+  await judgeAgain(
     tx,
     leads.filter((lead) => !waiting.has(lead.id)),
     voice,
@@ -66,7 +66,7 @@ export async function lookAgainAtHolds(tx: Tx, ids: readonly string[], voice: Vo
     })),
   )
   const free = holds.filter((hold) => hold.reason === "nobody")
-  await judge(
+  await judgeAgain(
     tx,
     free.flatMap((hold) => leads.get(hold.lead) ?? []),
     voice,
@@ -82,8 +82,12 @@ export async function release(tx: Tx, lead: Lead, owner: string, dueAt: Instant,
   await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt }])
 }
 
-/** @param waitingSince by lead: since when it waits for somebody */
-async function judge(
+/**
+ * Judges leads by the agreement in force, as they are now.
+ *
+ * @param waitingSince by lead: since when it waits for somebody
+ */
+export async function judgeAgain(
   tx: Tx,
   leads: readonly Lead[],
   voice: Voice,

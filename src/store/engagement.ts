@@ -1,5 +1,6 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { RawSignal } from "#domain/intake/arrival.ts"
+import type { BotReason } from "#domain/intake/bot-signs.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
@@ -19,11 +20,17 @@ export type Engagement = {
   occurredAt: Instant
   receivedAt: Instant
   clamped: boolean
+  /** Why it is taken for a machine's, as seen when it came in; null for a person's. */
+  bot: BotReason | null
   signal: string
   item: number
 }
 
-export type LeadEngagement = Omit<Engagement, "identity" | "signal" | "item" | "clamped" | "receivedAt"> & { lead: string }
+export type LeadEngagement = Omit<Engagement, "identity" | "signal" | "item" | "clamped" | "receivedAt"> & {
+  lead: string
+  /** What a person said of the visitor: true a machine, false a person; null when nobody said anything. */
+  machine: boolean | null
+}
 
 /** Which of these (source, external id) pairs are stored already, as `source\u0000externalId`. */
 export async function knownEngagements(tx: Tx, pairs: readonly { source: string; externalId: string }[]): Promise<Set<string>> {
@@ -53,6 +60,7 @@ export async function insertEngagements(tx: Tx, engagements: readonly Engagement
       occurred_at: iso(one.occurredAt),
       received_at: iso(one.receivedAt),
       clamped: one.clamped,
+      bot: one.bot,
       signal: one.signal,
       item: one.item,
     })),
@@ -100,10 +108,10 @@ export async function signalsBehind(
 export async function engagementsOf(tx: Tx, leads: readonly string[], most: number): Promise<LeadEngagement[]> {
   if (leads.length === 0) return []
   return tx.query(
-    `select l.lead, e.id, e.source, e.external_id as "externalId", e.kind, e.page, e.form, e.event, e.campaign, e.properties, e.occurred_at as "occurredAt"
+    `select l.lead, e.id, e.source, e.external_id as "externalId", e.kind, e.page, e.form, e.event, e.campaign, e.properties, e.occurred_at as "occurredAt", e.bot, e.machine
      from unnest($1::uuid[]) as l (lead)
      cross join lateral (
-       select e.* from identity i join engagement e on e.identity = i.id where i.lead = l.lead and ${COUNTS} order by e.occurred_at desc, e.id desc limit $2
+       select e.*, i.machine from identity i join engagement e on e.identity = i.id where i.lead = l.lead and ${COUNTS} order by e.occurred_at desc, e.id desc limit $2
      ) as e order by e.occurred_at, e.source, e.external_id`,
     [leads, most],
   )

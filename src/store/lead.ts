@@ -53,11 +53,13 @@ export type Lead = {
   coolDownUntil: Instant | null
   track: string | null
   mergedInto: string | null
+  /** The disqualifiers that a person set aside for this lead; saved apart, by a person's word alone. */
+  requalified: readonly string[]
 }
 
 const COLUMNS = `id, created_at as "createdAt", updated_at as "updatedAt", email, name, company, fields, field_at as "fieldAt", enriched, account, stage, owner,
   next_action as "nextAction", due_at as "dueAt", model, fit, intent, tier, cycles, last_closed_at as "lastClosedAt", closed_as as "closedAs",
-  cool_down_until as "coolDownUntil", track, merged_into as "mergedInto"`
+  cool_down_until as "coolDownUntil", track, merged_into as "mergedInto", requalified`
 
 /** Leads by id, locked until the transaction ends, in an order that never deadlocks. */
 export async function lockLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]> {

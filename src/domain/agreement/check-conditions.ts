@@ -3,6 +3,7 @@ import { type AgreementProblem, type DocumentPath, error, unknownName, unreadabl
 import { COUNTRY_CODES, countryMeant } from "#domain/agreement/country-codes.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import { type PlacedCondition, everyCondition, partsOf } from "#domain/agreement/every-condition.ts"
+import { EMAIL_VERDICTS } from "#domain/intake/check-email.ts"
 import { COMPUTED_FACTS, EMAIL_KINDS, LEAD_FACTS, SCORED_FACTS, isKnownFact } from "#domain/agreement/known-facts.ts"
 import type { FactCondition, Scalar, SignalCondition } from "#domain/condition/condition.ts"
 
@@ -80,6 +81,7 @@ function checkValue(fact: string, value: Scalar, path: DocumentPath, agreement: 
   const text = String(value)
   if (fact === "region") return unknownName("region", text, Object.keys(agreement.regions), path)
   if (fact === "email_kind") return unknownName("e-mail kind", text, EMAIL_KINDS, path)
+  if (fact === "email_check") return unknownName("e-mail check", text, EMAIL_VERDICTS, path)
   if (fact === "country" && !COUNTRY_CODES.has(text.trim().toUpperCase())) return unknownCountry(text, path)
   return []
 }

@@ -19,6 +19,8 @@ export const LEAD_FACTS = [
   "state",
   "city",
   "time_zone",
+  "browser_zone",
+  "email_mx",
   "language",
   "lead_source",
   "campaign",
@@ -41,6 +43,13 @@ export const COMPUTED_FACTS = [
   "account.target",
   "account.customer",
   "bot",
+  "email_check",
+  "email_suggestion",
+  "email_domain",
+  "time_zones",
+  "time_zone_source",
+  "time_zone_confidence",
+  "requalified",
   "cycle.number",
 ]
 

@@ -38,7 +38,7 @@ const DAY = 86_400_000
 
 /**
  * Runs every example lead through score, gate and choice of territory. Signals that happened several times lie a day apart, the newest `ago`.
- * Without `email_kind` an address counts as a business one, and the cycle is the first unless `cycle.number` says otherwise.
+ * Without `email_kind` and `email_check` an address counts as a good business one, and the cycle is the first unless `cycle.number` says otherwise.
  *
  * @throws Refusal `unreadable_duration` when the agreement was not checked
  */
@@ -60,7 +60,12 @@ export function runExamples(agreement: Agreement, now: Instant): ExampleResult[]
 /** The lead of an example as the rules see it at `now`. */
 function factsOf({ lead, signals = [] }: Example, now: Instant): Facts {
   const email = lead["email"]
-  const kind: Record<string, FieldValue> = { email_kind: typeof email === "string" && email !== "" ? "business" : "none" }
+  const address = typeof email === "string" && email !== "" ? email : null
+  const kind: Record<string, FieldValue> = {
+    email_kind: address === null ? "none" : "business",
+    email_check: address === null ? "none" : "ok",
+    email_domain: address === null ? null : address.slice(address.lastIndexOf("@") + 1).toLowerCase(),
+  }
   return { fields: { ...kind, ...lead }, events: eventsOf(signals, now), now }
 }
 

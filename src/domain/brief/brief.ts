@@ -46,6 +46,8 @@ export type Who = {
   language: string | null
   /** IANA zone and its wall clock when the brief was made, "Tue 14:05"; `null` when the zone is not known. */
   localTime: { zone: string; reads: string } | null
+  /** By which clocks they may live, how that is known and how surely (0 to 1), and the next hours at which all of them are at work. */
+  contact: { zones: string[]; source: string; confidence: number; from: Instant; until: Instant } | null
 }
 
 export type Origin = {

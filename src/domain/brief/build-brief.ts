@@ -5,6 +5,7 @@ import type { Instant } from "#domain/instant.ts"
 import type { AccountBrief, Brief, BriefValue, ChannelBrief, HistoryLine, NextStep, Origin, ScoreBrief, Who } from "#domain/brief/brief.ts"
 import { briefBehaviour, type BriefEvent, highIntentLines } from "#domain/brief/behaviour.ts"
 import { briefReasons } from "#domain/brief/brief-reasons.ts"
+import { contactWindow } from "#domain/intake/contact-window.ts"
 import { missingFromBrief } from "#domain/brief/missing-from-brief.ts"
 import { cut, firstText, textOf } from "#domain/brief/short-text.ts"
 import type { Qualification } from "#domain/qualification/qualification.ts"
@@ -74,7 +75,16 @@ function whoOf(fields: BriefInput["fields"], now: Instant): Who {
     place: place.length > 0 ? place.join(", ") : null,
     language: firstText(fields, ["language"], 20),
     localTime: zone === null ? null : localTime(zone, now),
+    contact: contactOf(fields, now),
   }
+}
+
+function contactOf(fields: BriefInput["fields"], now: Instant): Who["contact"] {
+  const zones = fields["time_zones"]
+  const window = Array.isArray(zones) ? contactWindow(zones, now) : null
+  if (window === null || !Array.isArray(zones)) return null
+  const source = textOf(fields["time_zone_source"]) ?? "stated"
+  return { zones: [...zones], source, confidence: Number(fields["time_zone_confidence"] ?? 0), ...window }
 }
 
 /** `null` for a text that is no zone: a lead may have typed it. */

@@ -1,10 +1,12 @@
 import { eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import { HONEYPOT, TOOK_MS } from "#domain/intake/bot-signs.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { pathOf } from "#domain/intake/from-segment.ts"
 import { readFields } from "#domain/intake/read-fields.ts"
+import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 
-/** A form post as it was stored: the form's name from the address, its inputs, and what the request said about the page. */
+/** A form post as it was stored: the form's name from the address, its inputs, and what the request said about the page and of its browser. */
 export type StoredForm = {
   form: string
   inputs: Record<string, unknown>
@@ -14,6 +16,9 @@ export type StoredForm = {
   _hp?: string
   /** Milliseconds from when the form was shown until it was sent, by the browser's clock. */
   _ms?: number
+  /** What the browser calls itself; posts from before this was kept have none. */
+  agent?: string | null
+  prefetch?: boolean
 }
 
 /** Inputs that speak about the page and the campaign, not about the person. */
@@ -25,7 +30,7 @@ const ORIGIN = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_con
  */
 export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Instant): Arrival | Problem {
   const inputs = flatProperties(stored.inputs)
-  const { anonymous_id, anonymousId, user_id, userId, submission_id, submitted_at, ...rest } = inputs
+  const { anonymous_id, anonymousId, user_id, userId, submission_id, submitted_at, _tz, ...rest } = inputs
   const fields = readFields(rest)
   const email = readEmail(typeof fields["email"] === "string" ? fields["email"] : (plainText(inputs["email"]) ?? ""))
   const identities: IdentityKey[] = []
@@ -45,13 +50,29 @@ export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Ins
     occurredAt: time.at,
     clamped: time.clamped,
     identities,
-    fields: { ...origin, ...fields, form_name: stored.form },
+    fields: { ...origin, ...zoneOf(_tz), ...fields, form_name: stored.form },
     page: pathOf(stored.page),
     form: stored.form,
     event: null,
     campaign: typeof fields["utm_campaign"] === "string" ? fields["utm_campaign"] : (origin["utm_campaign"] ?? null),
-    properties: rest,
+    properties: { ...rest, ...signsOf(stored) },
   }
+}
+
+/** What the form's own script says of the browser's clock. */
+function zoneOf(zone: FieldValue | undefined): Record<string, string> {
+  return typeof zone === "string" && zone !== "" ? { browser_zone: zone.slice(0, 60) } : {}
+}
+
+/** By what machines give themselves away; kept beside what was filled in. */
+function signsOf({ agent, prefetch, _hp, _ms }: StoredForm): Record<string, FieldValue> {
+  const known: Record<string, FieldValue | undefined> = {
+    [HONEYPOT]: _hp,
+    [TOOK_MS]: _ms,
+    user_agent: typeof agent === "string" ? agent : undefined,
+    prefetch: prefetch === true ? true : undefined,
+  }
+  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined))
 }
 
 function problemSays(email: ReturnType<typeof readEmail>): string {

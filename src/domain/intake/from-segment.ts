@@ -97,6 +97,7 @@ function originFields(kind: string, properties: Record<string, FieldValue>, cont
     utm_term: campaign["term"],
     utm_content: campaign["content"],
     referrer: kind === "page" ? properties["referrer"] : page["referrer"],
+    browser_zone: textOf(typeof context["timezone"] === "string" ? context["timezone"].slice(0, 60) : null) ?? undefined,
     landing_page: kind === "page" ? (properties["path"] ?? properties["url"]) : page["path"],
   }
   return Object.fromEntries(

@@ -41,12 +41,15 @@ export function compileQualification(rules: GateRules): CompiledQualification {
 }
 
 /**
- * The agreement's verdict on a scored lead. First the disqualifiers; what can't be told disqualifies nobody. Then the definition of an MQL and
+ * The agreement's verdict on a scored lead. First the disqualifiers; what can't be told disqualifies nobody, nor does
+ * a rule that a person set aside for the lead (`requalified`). Then the definition of an MQL and
  * the proofs of fit, intent and context; where some fail, the first override that holds and closes the gap. The tier is the first that holds.
  */
 export function qualify(compiled: CompiledQualification, score: Score, lead: Facts, context: CycleContext): Qualification {
   const facts = withComputed(lead, score, context)
-  const disqualifier = compiled.disqualifiers.find(({ judge }) => judge(facts) === true)?.rule
+  const aside = facts.fields["requalified"] ?? null
+  const isAside = (rule: string) => Array.isArray(aside) && aside.includes(rule)
+  const disqualifier = compiled.disqualifiers.find(({ rule, judge }) => judge(facts) === true && !isAside(rule.id))?.rule
   if (disqualifier) return { kind: "disqualified", rule: disqualifier.id, why: `not for sales: ${disqualifier.says}` }
 
   const meetsDefinition = compiled.definition === null || compiled.definition(facts) === true

@@ -1,5 +1,6 @@
 import type { FieldValue, Facts, SignalEvent } from "#domain/condition/condition.ts"
 import { valuesOf, type Enriched } from "#domain/enrichment/enriched.ts"
+import { checkEmail } from "#domain/intake/check-email.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -26,6 +27,7 @@ export function leadFacts(
   now: Instant,
   enriched: Enriched = {},
 ): Facts {
+  const email = checkEmail(fields["email"] ?? null, fields["email_mx"] ?? valuesOf(enriched)["email_mx"] ?? null)
   return {
     fields: {
       ...(account === null ? {} : valuesOf(account.enriched)),
@@ -33,6 +35,9 @@ export function leadFacts(
       ...(account === null ? {} : { ...(account.domain === null ? {} : { company_domain: account.domain }), ...account.fields }),
       ...fields,
       email_kind: emailKind(fields["email"] ?? null),
+      email_check: email.verdict,
+      email_suggestion: email.suggestion,
+      email_domain: email.domain,
       "account.known": account !== null,
       "account.owner": account?.owner ?? null,
       "account.target": account?.target ?? false,

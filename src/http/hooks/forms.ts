@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { plainText } from "#domain/intake/arrival.ts"
+import { isPrefetch } from "#domain/intake/bot-signs.ts"
 import type { StoredForm } from "#domain/intake/from-form.ts"
 import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
@@ -59,22 +60,24 @@ async function take(request: FastifyRequest, name: string, app: App, auth: Authe
     const { id } = await keep(app, workspace, { ...arrived, payload: body.toString("utf8") })
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }
-  const stored = storedForm(form, inputs, request.headers.referer ?? null)
+  const stored = storedForm(form, inputs, request)
   const payload = JSON.stringify({ ...stored, ...botSigns(inputs) })
   refuseIfStrict(request, { ...arrived, payload })
   return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) }) }
 }
 
 /** The form as it is kept, without what was meant for us. */
-function storedForm(form: string, inputs: Inputs, referer: string | null): StoredForm {
+function storedForm(form: string, inputs: Inputs, { headers }: FastifyRequest): StoredForm {
   const { write_key: _key, redirect: _redirect, page: _page, _id, _hp, _ms, ...rest } = inputs
   const own = "write_key" in inputs ? rest : { ...rest, key: undefined }
-  return { form, inputs: own, page: textIn(inputs, "page") ?? referer, referrer: textIn(inputs, "referrer") }
+  const agent = headers["user-agent"]?.slice(0, 300) ?? null
+  const seen = { agent, ...(isPrefetch(headers) ? { prefetch: true } : {}) }
+  return { form, inputs: own, page: textIn(inputs, "page") ?? headers.referer ?? null, referrer: textIn(inputs, "referrer"), ...seen }
 }
 
 function botSigns(inputs: Inputs): Pick<StoredForm, "_hp" | "_ms"> {
   const trap = textIn(inputs, "_hp")
-  const ms = Number(textIn(inputs, "_ms") ?? Number.NaN)
+  const ms = Number(plainText(inputs["_ms"]) ?? Number.NaN)
   return { ...(trap === null ? {} : { _hp: trap.slice(0, 200) }), ...(Number.isFinite(ms) && ms >= 0 ? { _ms: Math.round(ms) } : {}) }
 }
 

@@ -88,6 +88,18 @@ function at(iso: string): Html {
   return when(Date.parse(iso))
 }
 
+/** The lead's hours, by its own clock; briefs from before they were kept have none. */
+function reachable({ contact }: Brief["who"]): string | null {
+  const [zone] = contact?.zones ?? []
+  if (contact === null || contact === undefined || zone === undefined) return null
+  const clock = (at: number) => {
+    const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+    return time.toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" })
+  }
+  const others = contact.zones.length === 1 ? "" : `, one of ${contact.zones.length} zones that it may be in`
+  return `${clock(contact.from)} to ${clock(contact.until)} (${zone}${others}; by ${inWords(contact.source)})`
+}
+
 function briefOf({
   who,
   company,
@@ -112,6 +124,7 @@ function briefOf({
     ["E-mail", who.email],
     ["Phone", who.phone],
     ["Place", [who.place, who.localTime === null ? null : `there it was ${who.localTime.reads}`].filter(Boolean).join(", ") || null],
+    ["Best reached", reachable(who)],
     ["Came by", [origin.source, origin.campaign].filter(Boolean).join(" / ") || null],
     ["Channels", channel || null],
     ...Object.entries(company).map(([name, value]): [string, string] => [inWords(name), `${String(value)}${toldBy(sources[name])}`]),

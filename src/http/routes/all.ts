@@ -4,9 +4,11 @@ import { accountRoutes } from "#http/routes/accounts.ts"
 import { accountImportRoutes } from "#http/routes/account-imports.ts"
 import { accountMatchRoutes } from "#http/routes/account-matches.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
+import { botRoutes } from "#http/routes/bots.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
 import { eventRoutes } from "#http/routes/events.ts"
+import { disqualifiedRoutes } from "#http/routes/disqualified.ts"
 import { handoffRoutes } from "#http/routes/handoffs.ts"
 import { handoffHistoryRoutes } from "#http/routes/handoff-history.ts"
 import { holdRoutes } from "#http/routes/holds.ts"
@@ -43,6 +45,8 @@ export function apiRoutes(api: Api, app: App): void {
   eventRoutes(api, app)
   quarantineRoutes(api, app)
   quarantineKindRoutes(api, app)
+  botRoutes(api, app)
+  disqualifiedRoutes(api, app)
   importRoutes(api, app)
   importUndoRoutes(api, app)
   sourceRoutes(api, app)

@@ -33,6 +33,7 @@ export function newLead(id: string, caretaker: string, now: Instant): Lead {
     coolDownUntil: null,
     track: null,
     mergedInto: null,
+    requalified: [],
   }
 }
 

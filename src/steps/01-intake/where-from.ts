@@ -14,6 +14,7 @@ const ORIGIN = [
   "utm_content",
   "landing_page",
   "referrer",
+  "browser_zone",
 ]
 
 /** So many visits of a browser are looked through for where it came from; the first ones say it. */
