@@ -32,14 +32,27 @@ export function checkEmail(email: FieldValue, mail: FieldValue): EmailCheck {
     domain,
   })
   if (isDisposable(domain)) return about("disposable", `${domain} gives out throw-away addresses.`)
-  const meant = likelyDomain(domain, isFreeMail)
+  const likely = meantBy(domain)
   if (mail === "refuses")
     return about(
       "no_mail",
-      `${domain} takes no mail, says DNS.${meant === null ? "" : ` Was ${meant} meant?`}`,
-      meant && `${local}@${meant}`,
+      `${domain} takes no mail, says DNS.${likely === null ? "" : ` Was ${likely} meant?`}`,
+      likely && `${local}@${likely}`,
     )
-  if (meant !== null) return about("typo", `${domain} looks like a slip for ${meant}.`, `${local}@${meant}`)
+  if (likely !== null) return about("typo", `${domain} looks like a slip for ${likely}.`, `${local}@${likely}`)
   if (isFreeMail(domain)) return about("free", `Anybody can have an address at ${domain}.`)
   return isRole ? about("role", `${local}@ is read by several people.`) : about("ok", "Nothing speaks against the address.")
+}
+
+/** The same domains come again and again; forgetting all at the bound keeps it small. */
+const meant = new Map<string, string | null>()
+const MOST_KNOWN = 5_000
+
+function meantBy(domain: string): string | null {
+  const before = meant.get(domain)
+  if (before !== undefined) return before
+  if (meant.size >= MOST_KNOWN) meant.clear()
+  const found = likelyDomain(domain, isFreeMail)
+  meant.set(domain, found)
+  return found
 }
