@@ -15,7 +15,8 @@ export type EmailCheck = { verdict: EmailVerdict; says: string; suggestion: stri
 export const EMAIL_VERDICTS: readonly EmailVerdict[] = ["ok", "free", "role", "typo", "no_mail", "disposable", "syntax", "none"]
 
 /**
- * Checks an address. The gravest finding is the verdict: syntax, disposable, no mail, typo, free, role.
+ * Checks an address. The gravest finding is the verdict: syntax, no mail, disposable, typo, free, role. A slip for a great
+ * provider is never throw-away, though lists say so of those that were registered to catch mail.
  *
  * @param mail what DNS said of its domain, `accepts`, `refuses` or `unknown`; null when nobody asked. Only `refuses` speaks against it.
  */
@@ -31,7 +32,6 @@ export function checkEmail(email: FieldValue, mail: FieldValue): EmailCheck {
     suggestion,
     domain,
   })
-  if (isDisposable(domain)) return about("disposable", `${domain} gives out throw-away addresses.`)
   const likely = meantBy(domain)
   if (mail === "refuses")
     return about(
@@ -39,6 +39,7 @@ export function checkEmail(email: FieldValue, mail: FieldValue): EmailCheck {
       `${domain} takes no mail, says DNS.${likely === null ? "" : ` Was ${likely} meant?`}`,
       likely && `${local}@${likely}`,
     )
+  if (likely === null && isDisposable(domain)) return about("disposable", `${domain} gives out throw-away addresses.`)
   if (likely !== null) return about("typo", `${domain} looks like a slip for ${likely}.`, `${local}@${likely}`)
   if (isFreeMail(domain)) return about("free", `Anybody can have an address at ${domain}.`)
   return isRole ? about("role", `${local}@ is read by several people.`) : about("ok", "Nothing speaks against the address.")
@@ -48,7 +49,8 @@ export function checkEmail(email: FieldValue, mail: FieldValue): EmailCheck {
 const meant = new Map<string, string | null>()
 const MOST_KNOWN = 5_000
 
-function meantBy(domain: string): string | null {
+/** The great provider that a domain is a slip for, or null. */
+export function meantBy(domain: string): string | null {
   const before = meant.get(domain)
   if (before !== undefined) return before
   if (meant.size >= MOST_KNOWN) meant.clear()

@@ -18,14 +18,14 @@ const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Slips in short names, one by one: at a distance of one letter from them lie real companies (email.com, gail.com, yahoo's namesakes). */
-const SHORT_SLIPS: Readonly<Record<string, string>> = Object.fromEntries(
+const SHORT_SLIPS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     gmail: `gmial gmai gamil gmal gmali gnail gmil gmaill ggmail gmaul gmqil gmsil gimail gmaol gmaik gmeil gmaii gmailc gmaila gmial gmmail gmaail
       gmaiil gemail gmakl gmaill gmaul gnmail gmailcom gmaiul gmwil gmzil`,
     yahoo: "yaho yhoo yahooo yhaoo yaoo uahoo yajoo yaboo yahho ayhoo yahou yahhoo yaahoo yahoi yahop yshoo yaho0 yahoocom yohoo",
     icloud: "iclod icould iclould icoud iclud icluod iclou icluod iclaud icloude icloudcom",
     libero: "libeo liberro libro",
-  }).flatMap(([name, slips]) => slips.split(/\s+/).map((slip) => [slip, name])),
+  }).flatMap(([name, slips]) => slips.split(/\s+/).map((slip) => [slip, name] as const)),
 )
 
 /** Names shorter than this are too near to others. */
@@ -39,16 +39,18 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The mail domain that was probably meant, or null when nothing says that this one is a slip. Only the great mail providers are guessed at, only by one
- * letter changed, left out, doubled or swapped or by a mistyped ending, and never for a domain that is itself known.
+ * letter changed, left out, doubled or swapped or by a mistyped ending, and never for a near domain that is itself known.
  *
  * @param domain in lower case and ASCII
  * @param isKnown whether a domain is known to be a mail provider's own, however near to another
  */
 export function likelyDomain(domain: string, isKnown: (domain: string) => boolean): string | null {
   const dot = domain.indexOf(".")
-  if (dot < 2 || domain.length > 40 || isKnown(domain)) return null
+  if (dot < 2 || domain.length > 40) return null
   const [name, ending] = [domain.slice(0, dot), domain.slice(dot + 1)]
-  const meant = PROVIDERS[name] === undefined ? nameMeant(name) : name
+  const isNamed = Object.hasOwn(PROVIDERS, name)
+  // lists of providers hold slips too, for some were registered to catch mail, so they only speak for what merely looks like one
+  const meant = isNamed ? name : (SHORT_SLIPS.get(name) ?? (isKnown(domain) ? null : nearestTo(name)))
   if (meant === null) return null
   const endings = PROVIDERS[meant] ?? []
   const end = endings.includes(ending) ? ending : endings.find((one) => ENDINGS[one]?.includes(ending) === true)
@@ -57,8 +59,7 @@ export function likelyDomain(domain: string, isKnown: (domain: string) => boolea
   return guess === domain ? null : guess
 }
 
-function nameMeant(name: string): string | null {
-  if (Object.hasOwn(SHORT_SLIPS, name)) return SHORT_SLIPS[name] ?? null
+function nearestTo(name: string): string | null {
   if (name.length < LONG_ENOUGH - 1) return null
   return Object.keys(PROVIDERS).find((one) => one.length >= LONG_ENOUGH && isOneSlip(name, one)) ?? null
 }

@@ -1,6 +1,6 @@
 import type { FieldValue, Facts, SignalEvent } from "#domain/condition/condition.ts"
 import { valuesOf, type Enriched } from "#domain/enrichment/enriched.ts"
-import { checkEmail } from "#domain/intake/check-email.ts"
+import { checkEmail, meantBy } from "#domain/intake/check-email.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -27,7 +27,7 @@ export function leadFacts(
   now: Instant,
   enriched: Enriched = {},
 ): Facts {
-  const email = checkEmail(fields["email"] ?? null, fields["email_mx"] ?? valuesOf(enriched)["email_mx"] ?? null)
+  const email = checkEmail(fields["email"] ?? null, fields["email_mx"] ?? enriched["email_mx"]?.value ?? null)
   return {
     fields: {
       ...(account === null ? {} : valuesOf(account.enriched)),
@@ -48,10 +48,11 @@ export function leadFacts(
   }
 }
 
-/** `business`, `free` (anybody can have one), `disposable`, `role` (info@ and the like) or `none`. */
+/** `business`, `free` (anybody can have one; a slip for a great provider too), `disposable`, `role` (info@ and the like) or `none`. */
 export function emailKind(email: FieldValue): "business" | "free" | "disposable" | "role" | "none" {
   const read = typeof email === "string" ? readEmail(email) : null
   if (read === null || "problem" in read) return "none"
+  if (meantBy(read.domain) !== null) return "free"
   if (isDisposable(read.domain)) return "disposable"
   if (isFreeMail(read.domain)) return "free"
   return read.isRole ? "role" : "business"
