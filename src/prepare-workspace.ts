@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fillKeys } from "#store/account-names.ts"
-import { createKey, findKey, type Scope } from "#store/api-key.ts"
+import { createKey, findKey, isKeyOver, type Scope } from "#store/api-key.ts"
 import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople, savePeople } from "#store/person.ts"
@@ -21,7 +21,7 @@ export async function prepareWorkspace(
 ): Promise<{ workspace: Workspace; keys: Keys }> {
   const [first] = await workspaces(db)
   const workspace = first ?? (await makeFirst(db, settings))
-  const keys = await makeKeys(db, workspace.name, settings)
+  const keys = await makeKeys(db, workspace.name, settings, onLog)
   if (first === undefined && settings.demo) {
     onLog("Filling the demo workspace: people, an agreement in force, some weeks of leads")
     await loadDemo(db, workspace.name, Date.now(), settings.publicUrl)
@@ -69,7 +69,7 @@ const OWNER = () => ({
 type Kind = { name: string; scopes: Scope[]; side: Side | null; given: string | null }
 
 /** Keys from outside are made known; others are made once and kept in a file that only the operator can read. */
-async function makeKeys(db: Database, workspace: string, settings: Settings): Promise<Keys> {
+async function makeKeys(db: Database, workspace: string, settings: Settings, onLog: (line: string) => void): Promise<Keys> {
   const file = join(settings.data, "keys.json")
   const kept: Partial<Keys> = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Keys>) : {}
   const kinds: Record<keyof Keys, Kind> = {
@@ -79,13 +79,9 @@ async function makeKeys(db: Database, workspace: string, settings: Settings): Pr
     sign_sales: { name: "Signer for sales", scopes: ["sign"], side: "sales", given: null },
   }
   const keys: Keys = { admin: null, write: null, sign_marketing: null, sign_sales: null }
-  for (const [name, { given, ...kind }] of Object.entries(kinds) as [keyof Keys, Kind][]) {
-    const wanted = given ?? kept[name] ?? null
-    const known = wanted === null ? null : await findKey(db, wanted)
-    keys[name] =
-      known?.workspace === workspace
-        ? wanted
-        : await createKey(db, { workspace, person: null, ...kind, ...(wanted === null ? {} : { key: wanted }) })
+  for (const [name, kind] of Object.entries(kinds) as [keyof Keys, Kind][]) {
+    keys[name] = await makeKnown(db, workspace, kind, kept[name] ?? null)
+    if (keys[name] === null) onLog(`The key in BATON_${name.toUpperCase()}_KEY was taken back or is over, and stays so. Set another one.`)
   }
   mkdirSync(settings.data, { recursive: true })
   keepFile(file, { ...keys, workspace })
@@ -96,6 +92,15 @@ async function makeKeys(db: Database, workspace: string, settings: Settings): Pr
 export function rememberUrl(settings: Settings, url: string): void {
   const file = join(settings.data, "keys.json")
   keepFile(file, { ...(JSON.parse(readFileSync(file, "utf8")) as object), url })
+}
+
+/** The key as it is from now on. A restart brings back none that was taken back: one of ours is made anew, one from outside is null. */
+async function makeKnown(db: Database, workspace: string, { given, ...kind }: Kind, kept: string | null): Promise<string | null> {
+  const wanted = given ?? kept
+  if (wanted === null) return createKey(db, { workspace, person: null, ...kind })
+  if ((await findKey(db, wanted))?.workspace === workspace) return wanted
+  if (!(await isKeyOver(db, wanted))) return createKey(db, { workspace, person: null, ...kind, key: wanted })
+  return given === null ? createKey(db, { workspace, person: null, ...kind }) : null
 }
 
 function keepFile(file: string, content: object): void {

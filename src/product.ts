@@ -111,7 +111,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     providers: createProviderDesk(settings.localProviders),
     imports: createImporter({ db, now: (name) => clock.now(name), arrived: (name) => runners.get(name)?.wake() }),
   }
-  const server = createServer(app)
+  const server = createServer(app, { limits: settings.limits, trustedProxies: settings.trustedProxies })
   const stopWork = async () => {
     stopping = true
     for (const proof of proofs.values()) proof.stop()

@@ -1,8 +1,17 @@
 import { z } from "zod"
+import { DEFAULT_LIMITS, type Limits } from "#http/limits.ts"
 import { parseFailpoints } from "#store/failpoint.ts"
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://example.com/hook" })
 const key = z.string().regex(/^\S+$/, "must not hold spaces")
+
+const count = (preset: number, wrong = "must be a whole number from 0 to 10000000", most = 10_000_000) =>
+  z
+    .string()
+    .regex(/^\d{1,8}$/, wrong)
+    .transform(Number)
+    .refine((number) => number <= most, wrong)
+    .default(preset)
 
 /** Every setting with its default and its meaning. They are read once, at start, from the environment; an empty value counts as not set. */
 const Environment = z.object({
@@ -48,6 +57,17 @@ const Environment = z.object({
     .default("0")
     .transform((word) => word === "1" || word === "true")
     .describe("Whether providers that leads are looked up at may lie in this network and be reached by http; for trials"),
+  BATON_TRUSTED_PROXIES: count(0, "must be a number of proxies from 0 to 9", 9).describe(
+    "How many proxies stand before Baton; from then on what they say counts as the address of whoever asks",
+  ),
+  BATON_LIMIT_CAPTURE_REQUESTS: count(DEFAULT_LIMITS.captureRequests).describe(
+    "Requests a second that one key may send in; 0 for any number",
+  ),
+  BATON_LIMIT_CAPTURE_EVENTS: count(DEFAULT_LIMITS.captureEvents).describe("Events a second that one key may send in; 0 for any number"),
+  BATON_LIMIT_API_REQUESTS: count(DEFAULT_LIMITS.apiRequests).describe(
+    "Requests a second that one key may send to the API; 0 for any number",
+  ),
+  BATON_LIMIT_UNKNOWN_KEYS: count(DEFAULT_LIMITS.unknownKeys).describe("Unknown keys a minute that one address may try; 0 for any number"),
   BATON_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
     .default("info")
@@ -77,6 +97,8 @@ export type Settings = {
   webhookUrl: string | null
   webhookSecret: string | null
   localProviders: boolean
+  trustedProxies: number
+  limits: Limits
   logLevel: string
 }
 
@@ -118,6 +140,13 @@ function toSettings(said: z.infer<typeof Environment>): Settings {
     webhookUrl: said.BATON_WEBHOOK_URL ?? null,
     webhookSecret: said.BATON_WEBHOOK_SECRET ?? null,
     localProviders: said.BATON_LOCAL_PROVIDERS,
+    trustedProxies: said.BATON_TRUSTED_PROXIES,
+    limits: {
+      captureRequests: said.BATON_LIMIT_CAPTURE_REQUESTS,
+      captureEvents: said.BATON_LIMIT_CAPTURE_EVENTS,
+      apiRequests: said.BATON_LIMIT_API_REQUESTS,
+      unknownKeys: said.BATON_LIMIT_UNKNOWN_KEYS,
+    },
     logLevel: said.BATON_LOG_LEVEL,
   }
 }

@@ -17,6 +17,9 @@ test("without any setting Baton runs on this machine with the demo", () => {
     teamsWebhookUrl: null,
     webhookUrl: null,
     webhookSecret: null,
+    localProviders: false,
+    trustedProxies: 0,
+    limits: { captureRequests: 20_000, captureEvents: 250_000, apiRequests: 500, unknownKeys: 10 },
     logLevel: "info",
   })
 })
@@ -42,6 +45,8 @@ describe("a setting that can't be used is named", () => {
     ["BATON_SLACK_WEBHOOK_URL", "hooks.slack.com/x"],
     ["BATON_WEBHOOK_SECRET", "short"],
     ["BATON_LOG_LEVEL", "loud"],
+    ["BATON_LIMIT_CAPTURE_EVENTS", "-1"],
+    ["BATON_TRUSTED_PROXIES", "10"],
     ["BATON_FAILPOINTS", "before-commit"],
   ])("%s=%s", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`settings:\\n  ${name} must`))

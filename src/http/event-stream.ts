@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from "node:http"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { EventPlace } from "#domain/intake/event-verdict.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -6,7 +7,7 @@ import { within } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import type { EventFeed, News } from "#http/event-feed.ts"
 import { shownEvents } from "#http/event-view.ts"
-import { isKeyKnown } from "#store/api-key.ts"
+import { isKeyGood } from "#store/api-key.ts"
 import { leadWithAddress } from "#store/event.ts"
 import { firstIdAt, timeOfId } from "#store/new-id.ts"
 import type { Tx } from "#store/workspace.ts"
@@ -59,7 +60,12 @@ export async function streamEvents(
   streams.add(end)
   raw.on("close", over)
   if (raw.destroyed) return over()
-  raw.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" })
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  })
   write("retry: 2000\n\n")
   tell(again)
   for (const news of missed) tell(news)
@@ -72,7 +78,7 @@ export async function streamEvents(
   }
 
   async function beat(): Promise<void> {
-    if (await isKeyKnown(app.db, id).catch(() => true)) write(": still there\n\n")
+    if (await isKeyGood(app.db, workspace, id).catch(() => true)) write(": still there\n\n")
     else raw.end()
   }
 

@@ -33,7 +33,8 @@ export function keepReplies(api: Api, app: App): void {
     const key = request.claimed
     if (key === null) return payload
     request.claimed = null
-    const isOurs = reply.statusCode >= 500 || typeof payload !== "string"
+    // what failed on our side or came too fast may be tried again
+    const isOurs = reply.statusCode >= 500 || reply.statusCode === 429 || typeof payload !== "string"
     await within(app, request, (tx) => (isOurs ? forgetKey(tx, key) : keepReply(tx, key, reply.statusCode, payload)))
     return payload
   })

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { Refusal } from "#domain/refusal.ts"
+import { tellWhen } from "#http/limits.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
 /** An error as RFC 9457 has it. `type` is stable and says what to look up; `instance` is the request's id. */
@@ -43,7 +44,10 @@ const TITLES: Record<number, string> = {
 
 /** Every error of every route leaves as problem+json: refusals with their sentence, mistakes of ours with a request id and nothing else. */
 export function answerProblems(server: FastifyInstance): void {
-  server.setErrorHandler((error: FastifyError | Refusal | Error, request, reply) => send(reply, problemOf(error, request)))
+  server.setErrorHandler((error: FastifyError | Refusal | Error, request, reply) => {
+    tellWhen(error, reply)
+    return send(reply, problemOf(error, request))
+  })
 }
 
 export function problem(request: FastifyRequest, status: number, code: string, detail: string, errors: Problem["errors"] = []): Problem {

@@ -1,9 +1,10 @@
-import { fastify, LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify"
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify"
 import { createSerializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
 import type { Socket } from "node:net"
 import type { App } from "#http/app.ts"
 import type { Api } from "#http/api.ts"
 import { createAuthenticator } from "#http/auth.ts"
+import { createCaptureGate } from "#http/hooks/capture-gate.ts"
 import { clientSettings } from "#http/hooks/client-settings.ts"
 import { formHooks } from "#http/hooks/forms.ts"
 import { segmentHooks } from "#http/hooks/segment.ts"
@@ -12,13 +13,16 @@ import { webhookHooks } from "#http/hooks/webhooks.ts"
 import { keepReplies } from "#http/idempotency.ts"
 import { readJson } from "#http/json-body.ts"
 import { answerWrongMethods } from "#http/methods.ts"
+import { createLimiter, DEFAULT_LIMITS, type Limits } from "#http/limits.ts"
 import { describeApi } from "#http/openapi.ts"
 import { isId } from "#http/page.ts"
 import { pageRoutes } from "#http/pages/page-routes.ts"
 import { answerProblems, problem, send } from "#http/problem.ts"
 import { apiRoutes } from "#http/routes/all.ts"
 import { healthRoutes } from "#http/routes/health.ts"
+import { EVERYWHERE, protect } from "#http/security-headers.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { endSlowBodies } from "#http/slow-bodies.ts"
 import { webFiles } from "#http/web-files.ts"
 import { newId } from "#store/new-id.ts"
 
@@ -26,15 +30,30 @@ const MOST_HEADER_BYTES = 16 * 1024
 const MOST_BODY_BYTES = 1024 * 1024
 /** A CSV of 200 MB over a slow line; headers have to be there much sooner. */
 const LONGEST_REQUEST_MS = 30 * 60_000
-const LONGEST_HEADERS_MS = 10_000
 const SLOW_MS = 1_000
+
+export type ServerOptions = {
+  /** Every answer is checked against its schema, which tests want and production does not pay for. */
+  checksAnswers?: boolean
+  limits?: Limits
+  /** How many proxies stand before Baton and write down from where they were asked. */
+  trustedProxies?: number
+  timeouts?: Timeouts
+}
+
+/** How long a client may take for its headers, and then for a body that is read as a whole. */
+export type Timeouts = { headersMs: number; bodyMs: number }
+
+const TIMEOUTS: Timeouts = { headersMs: 10_000, bodyMs: 60_000 }
 
 /**
  * The whole HTTP side: health, capture, API and its description.
  *
- * @param options.checksAnswers every answer is checked against its schema, which tests want and production does not pay for
  */
-export function createServer(app: App, { checksAnswers = false }: { checksAnswers?: boolean } = {}): FastifyInstance {
+export function createServer(
+  app: App,
+  { checksAnswers = false, limits = DEFAULT_LIMITS, trustedProxies = 0, timeouts = TIMEOUTS }: ServerOptions = {},
+): FastifyInstance {
   const log: FastifyBaseLogger = app.log
   const server = fastify({
     loggerInstance: log,
@@ -44,19 +63,27 @@ export function createServer(app: App, { checksAnswers = false }: { checksAnswer
     requestTimeout: LONGEST_REQUEST_MS,
     keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 500, caseSensitive: true },
-    http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: LONGEST_HEADERS_MS },
+    http: {
+      maxHeaderSize: MOST_HEADER_BYTES,
+      headersTimeout: timeouts.headersMs,
+      connectionsCheckingInterval: Math.ceil(timeouts.headersMs / 10),
+    },
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => void send(reply, problem(request, error.statusCode ?? 400, "bad_address", error.message)),
+    frameworkErrors: (error, request, reply) =>
+      void send(reply.headers(EVERYWHERE), problem(request, error.statusCode ?? 400, "bad_address", error.message)),
     return503OnClosing: true,
+    trustProxy: (_address, hop) => hop < trustedProxies,
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(checksAnswers ? createSerializerCompiler() : () => (answer) => JSON.stringify(answer))
+  protect(server, app.publicUrl)
   answerProblems(server)
   answerWrongMethods(server)
   logTrouble(server)
+  endSlowBodies(server, timeouts.bodyMs, ({ raw }) => answerBrokenRequest({ code: "ERR_HTTP_REQUEST_TIMEOUT" }, raw.socket))
   readBodies(server)
   describeApi(server)
-  void server.register(async (inner) => routes(inner as unknown as Api, app))
+  void server.register(async (inner) => routes(inner as unknown as Api, app, limits))
   return server
 }
 
@@ -78,19 +105,22 @@ export async function closeServer(server: FastifyInstance): Promise<void> {
   }
 }
 
-function routes(server: Api, app: App): void {
-  const auth = createAuthenticator(app.db)
+function routes(server: Api, app: App, limits: Limits): void {
+  const auth = createAuthenticator(app.db, limits)
+  const gate = createCaptureGate(app, auth, limits)
+  const calls = createLimiter({ name: "api", what: "requests with this key" }, limits.apiRequests)
   healthRoutes(server, app)
   webFiles(server)
   void server.register(async (pages) => pageRoutes(pages, app, auth))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
-  void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, auth))
-  void server.register(async (capture) => formHooks(capture as unknown as Api, app, auth))
-  void server.register(async (capture) => signalHooks(capture as unknown as Api, app, auth))
+  void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, gate))
+  void server.register(async (capture) => formHooks(capture as unknown as Api, app, gate))
+  void server.register(async (capture) => signalHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => webhookHooks(capture as unknown as Api, app))
   void server.register(async (api) => {
-    api.addHook("onRequest", async (request) => {
+    api.addHook("onRequest", async (request, reply) => {
       request.key = await auth.require(request, request.routeOptions.config.scopes ?? ["admin"])
+      void reply.headers(calls.headers(calls.take(request.key.id, 1)))
       checkAddress(request)
     })
     keepReplies(api, app)
@@ -125,12 +155,12 @@ function logTrouble(server: FastifyInstance): void {
 }
 
 /** What is not even HTTP, or too long to be read, gets the same shape of answer, written by hand. */
-function answerBrokenRequest(error: FastifyError, socket: Socket): void {
+function answerBrokenRequest(error: { code: string }, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy()
   const [status, line, detail] = BROKEN[error.code] ?? [400, "Bad Request", "The request is not HTTP."]
   const body = JSON.stringify({ type: "https://baton.dev/problems/broken_request", title: line, status, detail, instance: newId() })
   socket.end(
-    `HTTP/1.1 ${status} ${line}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${line}\r\ncontent-type: application/problem+json\r\nx-content-type-options: nosniff\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
 }
 

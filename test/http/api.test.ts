@@ -146,7 +146,7 @@ describe("addresses and methods", () => {
     ["PUT", "/v1/batch", 405],
     ["GET", "/forms/demo", 405],
     ["PUT", "/api/handoffs/00000000-0000-7000-8000-000000000000/disposition", 405],
-    ["GET", `/${"a".repeat(9000)}`, 404],
+    ["GET", `/${"a".repeat(9000)}`, 414],
   ])("%s %s is answered %i", async (method, url, status) => {
     const answer = await baton.call(method as "GET", url)
 

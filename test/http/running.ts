@@ -7,7 +7,8 @@ import { readAgreementFile } from "#contract/agreement-file.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
-import { createServer } from "#http/server.ts"
+import type { App } from "#http/app.ts"
+import { createServer, type ServerOptions } from "#http/server.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { takeRound } from "#runner/take.ts"
@@ -27,6 +28,7 @@ export const THURSDAY: Instant = Date.UTC(2026, 10, 19, 15)
 /** The HTTP side on a real database, with people and an agreement in force. */
 export type Running = {
   server: FastifyInstance
+  app: App
   db: Database
   keys: Record<"admin" | "write" | "marketing" | "sales" | "demo", string>
   /** Steps 1 to 6 over all that waits. */
@@ -45,6 +47,11 @@ export type Running = {
 
 const AGREEMENT = readFileSync(join(import.meta.dirname, "../../agreements/default.yaml"), "utf8")
 const voice = { publicUrl: "http://baton.test", company: "Acme", teamChannels: [] }
+
+/** The HTTP side of a process; every answer is checked against its schema. */
+export function serverOn(app: App, options: ServerOptions = {}): FastifyInstance {
+  return createServer(app, { checksAnswers: true, ...options })
+}
 
 export async function running(): Promise<Running> {
   const db = await freshDatabase()
@@ -69,26 +76,25 @@ export async function running(): Promise<Running> {
     sales: await keyFor(db, ["sign"], "sales"),
     demo: await createKey(db, { workspace: "playground", name: "demo", scopes: ["admin"], side: null, person: null }),
   }
-  const server = createServer(
-    {
-      db,
-      voice,
-      log: pino({ level: "silent" }),
-      publicUrl: voice.publicUrl,
-      isDemo: (workspace) => workspace === "playground",
-      now: () => now,
-      advance: async (_, ms) => (now += ms),
-      inbox: createInbox(db, arrived),
-      isReady: async () => true,
-      metrics: async () => "baton_up 1\n",
-      providers: createProviderDesk(true),
-      imports: createImporter({ db, now: () => now, arrived }),
-    },
-    { checksAnswers: true },
-  )
+  const app: App = {
+    db,
+    voice,
+    log: pino({ level: "silent" }),
+    publicUrl: voice.publicUrl,
+    isDemo: (workspace) => workspace === "playground",
+    now: () => now,
+    advance: async (_, ms) => (now += ms),
+    inbox: createInbox(db, arrived),
+    isReady: async () => true,
+    metrics: async () => "baton_up 1\n",
+    providers: createProviderDesk(true),
+    imports: createImporter({ db, now: () => now, arrived }),
+  }
+  const server = serverOn(app)
   await server.ready()
   return {
     server,
+    app,
     db,
     keys,
     takeAll,

@@ -1,4 +1,4 @@
-import type { FastifyReply } from "fastify"
+import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { Refusal } from "#domain/refusal.ts"
 import type { Api } from "#http/api.ts"
@@ -30,14 +30,17 @@ export function clientSettings(server: Api, app: App, auth: Authenticator): void
     response: { 200: SettingsView },
   }
   for (const url of ["/v1/projects/:key/settings", "/cdn/v1/projects/:key/settings"]) {
-    server.get(url, { schema }, async (request, reply) => answer(request.params.key, reply, app, auth))
+    server.get(url, { schema }, async (request, reply) => answer(request, reply, app, auth))
   }
 }
 
-async function answer(text: string, reply: FastifyReply, app: App, auth: Authenticator): Promise<z.infer<typeof SettingsView>> {
+type Asked = FastifyRequest<{ Params: z.infer<typeof Path> }>
+
+async function answer(request: Asked, reply: FastifyReply, app: App, auth: Authenticator): Promise<z.infer<typeof SettingsView>> {
+  const text = request.params.key
   // a page of any site may ask, and browsers and whatever lies between may keep the answer; a key that was taken back is refused where it sends
   void reply.headers({ "access-control-allow-origin": "*", "cache-control": "no-store" })
-  const key = await auth.lookUp(text)
+  const key = await auth.lookUp(request, text)
   if (key === null || !key.scopes.includes("write"))
     throw new Refusal("unknown_write_key", "No write key of this text is known here. `baton keys list` shows those that are.", 404)
   void reply.header("cache-control", "public, max-age=300")

@@ -7,7 +7,8 @@ import type { StoredForm } from "#domain/intake/from-form.ts"
 import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
-import { keyOf, type Authenticator } from "#http/auth.ts"
+import { keyOf } from "#http/auth.ts"
+import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
 import { readInputs, type Inputs } from "#http/hooks/read-inputs.ts"
@@ -27,7 +28,7 @@ const Done = {
 }
 
 /** Takes form posts of any site: from a plain HTML form, which gets a page or goes on to `redirect`, or from a script, which gets a receipt. */
-export function formHooks(server: Api, app: App, auth: Authenticator): void {
+export function formHooks(server: Api, app: App, gate: CaptureGate): void {
   takeRawBodies(server, MOST_BYTES)
   allowOtherSites(server, "/forms/:form")
   const schema = {
@@ -41,19 +42,21 @@ export function formHooks(server: Api, app: App, auth: Authenticator): void {
     response: { 200: Done, 202: ReceiptView, 303: z.null().describe("On to the page that the form named") },
   }
   server.post("/forms/:form", { schema }, async (request, reply) => {
-    const { workspace, signal, inputs } = await take(request, request.params.form, app, auth)
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const inputs = await readInputs(body, request.declaredType)
+    const key = await gate.admit(request, reply, keyOf(request) ?? textIn(inputs, "write_key") ?? textIn(inputs, "key"))
+    gate.count(key, 1)
+    const { workspace } = key
+    const signal = await take(request, { form: request.params.form, body, inputs, workspace }, app)
     return isPlainPost(request) ? thank(inputs, reply) : receiptOf(app, workspace, signal, waitOf(request), reply)
   })
 }
 
-type Taken = { workspace: string; signal: NewSignal; inputs: Inputs }
+type Sent = { form: string; body: Buffer; inputs: Inputs | null; workspace: string }
 
-async function take(request: FastifyRequest, name: string, app: App, auth: Authenticator): Promise<Taken> {
+async function take(request: FastifyRequest, { form: name, body, inputs, workspace }: Sent, app: App): Promise<NewSignal> {
   // whatever a site calls its form: a lead must not be lost over a name
   const form = plainText(name)?.slice(0, 100) ?? "unnamed"
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const inputs = await readInputs(body, request.declaredType)
-  const { workspace } = await auth.admit(keyOf(request) ?? textIn(inputs, "write_key") ?? textIn(inputs, "key"), ["write"])
   const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", items: 1 }
   if (inputs === null) {
     refuseIfStrict(request, { ...arrived, payload: body.toString("utf8") })
@@ -63,7 +66,7 @@ async function take(request: FastifyRequest, name: string, app: App, auth: Authe
   const stored = storedForm(form, inputs, request)
   const payload = JSON.stringify({ ...stored, ...botSigns(inputs) })
   refuseIfStrict(request, { ...arrived, payload })
-  return { workspace, inputs, signal: await keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) }) }
+  return keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) })
 }
 
 /** The form as it is kept, without what was meant for us. */
@@ -105,10 +108,14 @@ function isPlainPost(request: FastifyRequest): boolean {
   return /text\/html/.test(request.headers.accept ?? "") && !/json/i.test(request.declaredType)
 }
 
-function thank(inputs: Inputs, reply: FastifyReply): FastifyReply {
+function thank(inputs: Inputs | null, reply: FastifyReply): FastifyReply {
   const back = textIn(inputs, "redirect")
   if (back !== null && isOwnPath(back)) return reply.code(303).header("location", new URL(back, "http://here").href.slice(11)).send()
-  return reply.code(200).type("text/html; charset=utf-8").header("content-security-policy", "default-src 'none'").send(THANKS)
+  return reply
+    .code(200)
+    .type("text/html; charset=utf-8")
+    .header("content-security-policy", "default-src 'none'; base-uri 'none'; form-action 'none'")
+    .send(THANKS)
 }
 
 /** A path on the same host; an address elsewhere would make of us a stepping stone. */

@@ -46,11 +46,17 @@ async function unpacked(body: Buffer, encoding: string | undefined, most: number
   }
 }
 
-/** Pages of other sites may send here: no cookie counts, only the key that they bring. Answers their browsers' question beforehand, too. */
+/** Pages of other sites may send here: no cookie counts, only the key that they bring. Answers their browsers' question beforehand, too:
+ * that one comes without the key, so it is answered alike for all, and the key's list of origins counts when it comes. */
 export function allowOtherSites(server: Api, path: string): void {
   server.addHook(
     "onRequest",
-    async (_request, reply) => void reply.headers({ "access-control-allow-origin": "*", "access-control-expose-headers": "retry-after" }),
+    async (_request, reply) =>
+      void reply.headers({
+        "access-control-allow-origin": "*",
+        "access-control-expose-headers": "retry-after",
+        "cross-origin-resource-policy": "cross-origin",
+      }),
   )
   server.options(path, { schema: { hide: true } }, async (_request, reply: FastifyReply) => {
     void reply.headers({

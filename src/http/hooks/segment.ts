@@ -4,11 +4,13 @@ import { asObject } from "#domain/intake/arrival.ts"
 import { countItems } from "#domain/intake/translate-signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
-import { keyOf, type Authenticator } from "#http/auth.ts"
+import { keyOf } from "#http/auth.ts"
+import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep } from "#http/hooks/receipt.ts"
 import { refuseIfStrict, STRICT } from "#http/hooks/strict.ts"
 import { KeptRefusal } from "#http/problem.ts"
+import type { ApiKey } from "#store/api-key.ts"
 
 const MOST_BYTES = 4 * 1024 * 1024
 
@@ -30,7 +32,7 @@ const Taken = z.object({ success: z.literal(true) }).meta({ id: "SegmentAnswer" 
  * Takes what Segment-compatible clients send. Everything that comes with a known key is kept: items that can't be understood go to quarantine
  * and are answered like the others, because clients drop a whole batch on a 400. Only a body without any readable item gets that, with its receipt.
  */
-export function segmentHooks(server: Api, app: App, auth: Authenticator): void {
+export function segmentHooks(server: Api, app: App, gate: CaptureGate): void {
   takeRawBodies(server, MOST_BYTES)
   for (const [type, short] of CALLS) {
     for (const path of [`/v1/${type}`, `/v1/${short}`]) {
@@ -43,23 +45,28 @@ export function segmentHooks(server: Api, app: App, auth: Authenticator): void {
         body: Body,
         response: { 200: Taken },
       }
-      server.post(path, { schema }, async (request) => take(request, type, app, auth))
+      server.post(path, { schema }, async (request, reply) => {
+        const text = Buffer.isBuffer(request.body) ? request.body.toString("utf8").replace(/^\uFEFF/, "") : ""
+        const body = parse(text)
+        const key = await gate.admit(request, reply, keyOf(request) ?? keyIn(body))
+        return take(request, { type, text, body, key }, app, gate)
+      })
     }
   }
   for (const path of ["/v1/:call"]) allowOtherSites(server, path)
 }
 
-async function take(request: FastifyRequest, type: string, app: App, auth: Authenticator): Promise<{ success: true }> {
-  const text = Buffer.isBuffer(request.body) ? request.body.toString("utf8").replace(/^\uFEFF/, "") : ""
-  const body = parse(text)
-  const { workspace } = await auth.admit(keyOf(request) ?? keyIn(body), ["write"])
+type Sent = { type: string; text: string; body: unknown; key: ApiKey }
+
+async function take(request: FastifyRequest, { type, text, body, key }: Sent, app: App, gate: CaptureGate): Promise<{ success: true }> {
   const problem = whatIsWrong(body, type)
   if (problem === "empty") return { success: true }
 
   const kind = type === "batch" ? "segment" : `segment:${type}`
   refuseIfStrict(request, { source: "segment", kind, payload: text })
   const items = problem === null ? countItems(kind, body) : 1
-  const signal = await keep(app, workspace, { lane: 2, source: "segment", kind, payload: text, items })
+  gate.count(key, items)
+  const signal = await keep(app, key.workspace, { lane: 2, source: "segment", kind, payload: text, items })
   if (problem !== null) throw new KeptRefusal(signal.id, "unreadable", problem)
   return { success: true }
 }

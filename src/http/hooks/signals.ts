@@ -4,7 +4,8 @@ import { Refusal } from "#domain/refusal.ts"
 import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
-import type { Authenticator } from "#http/auth.ts"
+import { keyOf } from "#http/auth.ts"
+import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep, receiptOf } from "#http/hooks/receipt.ts"
@@ -19,9 +20,9 @@ const Body = z
   .describe("One signal, or a list of up to 500: { id?, kind, at?, lead: { email, … }, page?, form?, event?, campaign?, properties? }")
 
 /** Takes signals of Baton's own API. With a known key everything readable is kept; what can't be understood is named at once and quarantined. */
-export function signalHooks(server: Api, app: App, auth: Authenticator): void {
+export function signalHooks(server: Api, app: App, gate: CaptureGate): void {
   takeRawBodies(server, MOST_BYTES)
-  server.addHook("onRequest", async (request) => void (request.key = await auth.require(request, ["write"])))
+  server.addHook("onRequest", async (request, reply) => void (request.key = await gate.admit(request, reply, keyOf(request))))
   keepReplies(server, app)
   const schema = {
     tags: ["capture"],
@@ -35,6 +36,7 @@ export function signalHooks(server: Api, app: App, auth: Authenticator): void {
     const body = parse(text)
     const items = body === undefined ? 1 : countItems("signals", body)
     if (items > MOST_ITEMS) throw new Refusal("too_many", `A list may hold ${MOST_ITEMS} signals; this one holds ${items}.`, 413)
+    gate.count(request.key, items)
     refuseIfStrict(request, { source: "rest", kind: "signals", payload: text })
     const header = request.headers["idempotency-key"]
     const key = typeof header === "string" ? `${request.key.id}:${header}` : null

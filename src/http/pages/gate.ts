@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { Refusal } from "#domain/refusal.ts"
 import type { App } from "#http/app.ts"
-import { listKeys, type ApiKey } from "#store/api-key.ts"
+import { isKeyGood, type ApiKey } from "#store/api-key.ts"
 import { workspaces } from "#store/workspace.ts"
 
-const COOKIE = "baton_session"
 const SESSION_S = 12 * 60 * 60
 const MOST_SESSIONS = 1_000
 
@@ -22,16 +21,17 @@ type Session = { workspace: string; key: string; until: number }
 export function createGate(app: App): Gate {
   const sessions = new Map<string, Session>()
   const isSecure = app.publicUrl.startsWith("https:")
+  // with this beginning a browser takes it from this host over https only, so that no neighbour can plant one
+  const cookie = isSecure ? "__Host-baton_session" : "baton_session"
 
   return {
     async admit(request) {
       const [first] = await workspaces(app.db)
       if (first !== undefined && app.isDemo(first.name) && isFromHere(request)) return first.name
-      const session = sessions.get(cookieOf(request) ?? "")
+      const session = sessions.get(cookieOf(request, cookie) ?? "")
       if (session === undefined || session.until < performance.now()) return null
       // a key that was taken back takes its sessions with it
-      const keys = await listKeys(app.db, session.workspace)
-      return keys.some(({ id }) => id === session.key) ? session.workspace : null
+      return (await isKeyGood(app.db, session.workspace, session.key)) ? session.workspace : null
     },
     signIn(key, reply) {
       const now = performance.now()
@@ -39,7 +39,7 @@ export function createGate(app: App): Gate {
       const id = randomBytes(32).toString("base64url")
       sessions.set(id, { workspace: key.workspace, key: key.id, until: now + SESSION_S * 1000 })
       const marks = `Path=/; Max-Age=${SESSION_S}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`
-      void reply.header("set-cookie", `${COOKIE}=${id}; ${marks}`)
+      void reply.header("set-cookie", `${cookie}=${id}; ${marks}`)
     },
   }
 }
@@ -62,6 +62,6 @@ function isFromHere(request: FastifyRequest): boolean {
   return isLocalName && isLocalAddress && !isPassedOn
 }
 
-function cookieOf(request: FastifyRequest): string | null {
-  return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1] ?? null
+function cookieOf(request: FastifyRequest, name: string): string | null {
+  return new RegExp(`(?:^|;\\s*)${name}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1] ?? null
 }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Refusal } from "#domain/refusal.ts"
 import type { App } from "#http/app.ts"
 import type { Authenticator } from "#http/auth.ts"
+import { tellWhen } from "#http/limits.ts"
 import { isId } from "#http/page.ts"
 import { assetRoutes } from "#http/pages/assets.ts"
 import { deliveriesPage } from "#http/pages/deliveries-page.ts"
@@ -14,6 +15,7 @@ import { leadPage } from "#http/pages/lead-page.ts"
 import { loadOverview, overviewFragment, overviewPage } from "#http/pages/overview.ts"
 import { proofPage } from "#http/pages/proof-page.ts"
 import { signInPage, signInRoutes } from "#http/pages/sign-in.ts"
+import { PAGE_HEADERS } from "#http/security-headers.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
 declare module "fastify" {
@@ -24,20 +26,13 @@ declare module "fastify" {
   }
 }
 
-const HEADERS = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cache-control": "no-store",
-}
 const hidden = { schema: { hide: true } }
 
 /** The pages that a person opens in a browser. They need no script and no build. */
 export function pageRoutes(server: FastifyInstance, app: App, auth: Authenticator): void {
   const gate = createGate(app)
   takeForms(server)
-  server.addHook("onRequest", async (_request, reply) => void reply.headers(HEADERS))
+  server.addHook("onRequest", async (_request, reply) => void reply.headers(PAGE_HEADERS))
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => answerError(app, error, request, reply))
   assetRoutes(server)
   signInRoutes(server, gate, auth)
@@ -46,7 +41,7 @@ export function pageRoutes(server: FastifyInstance, app: App, auth: Authenticato
     inner.addHook("onRequest", async (request, reply) => {
       const workspace = await gate.admit(request)
       if (workspace === null) return show(reply.code(401), layout("Sign in", signInPage(wayBack(request)), null))
-      if (request.method === "POST") checkOrigin(request)
+      if (request.method !== "GET" && request.method !== "HEAD") checkOrigin(request)
       request.workspace = workspace
       return undefined
     })
@@ -114,6 +109,7 @@ function takeForms(server: FastifyInstance): void {
 function answerError(app: App, error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const [status, says] = saying(error)
   if (status >= 500 && status !== 503) request.log.error({ err: error, reqId: request.id }, "a page failed")
+  tellWhen(error, reply)
   const place = request.workspace ? placeOf(app, request.workspace) : null
   const body = html`<h1>${status === 404 ? "Nothing here" : "That did not work"}</h1>
     <p>${says}</p>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify"
 import { Refusal } from "#domain/refusal.ts"
 import type { Authenticator } from "#http/auth.ts"
+import { tellWhen } from "#http/limits.ts"
 import { checkOrigin, type Gate } from "#http/pages/gate.ts"
 import { html, type Html } from "#http/pages/html.ts"
 import { layout } from "#http/pages/layout.ts"
@@ -31,15 +32,20 @@ export function signInRoutes(server: FastifyInstance, gate: Gate, auth: Authenti
     checkOrigin(request)
     const { key = "", back = "/" } = (request.body ?? {}) as Record<string, string>
     try {
-      gate.signIn(await auth.admit(key.trim(), ["admin"]), reply)
+      gate.signIn(await auth.admit(request, key.trim(), ["admin"]), reply)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const says = error.status === 403 ? "This key may not see these pages; it needs the scope admin." : "This key is not known here."
-      const page = layout("Sign in", signInPage(ownPath(back), says), null)
+      tellWhen(error, reply)
+      const page = layout("Sign in", signInPage(ownPath(back), saying(error)), null)
       return reply.code(error.status).type("text/html; charset=utf-8").send(page.markup)
     }
     return reply.redirect(ownPath(back), 303)
   })
+}
+
+function saying(error: Refusal): string {
+  if (error.status === 429) return error.message
+  return error.status === 403 ? "This key may not see these pages; it needs the scope admin." : "This key is not known here."
 }
 
 /** A path of ours; anything else would send people elsewhere. */
