@@ -55,13 +55,18 @@ type Came = Answer | { kind: "again" } | { kind: "refused"; why: string }
 async function oneFlight(provider: PaidProvider, question: Question, around: Around): Promise<Came> {
   const { guards, flights, now } = around
   const key = flightKey(provider.id, subjectKey(question))
-  const flying = flights.get(key)
-  if (flying !== undefined) return flying
-  const leave = guards.enter(provider.id, now())
-  if (leave.kind !== "granted") return leave
-  const flight = fly(provider, question, around)
-  flights.set(key, flight)
-  return flight
+  for (;;) {
+    const flying = flights.get(key)
+    if (flying !== undefined) return flying
+    const leave = guards.enter(provider.id, now())
+    if (leave.kind === "again" || leave.kind === "refused") return leave
+    if (leave.kind === "granted") {
+      const flight = fly(provider, question, around)
+      flights.set(key, flight)
+      return flight
+    }
+    await guards.freed(provider.id)
+  }
 }
 
 async function fly(

@@ -3,7 +3,7 @@ import type { Instant } from "#domain/instant.ts"
 import type { ProviderAnswer } from "#store/enrichment.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 import { checkFence, LeaseLost, type Lease } from "#store/lease.ts"
-import { nextLookUpAt } from "#store/look-up.ts"
+import { nextLookUps } from "#store/look-up.ts"
 import type { Database } from "#store/open.ts"
 import { inWorkspace, type Tx } from "#store/workspace.ts"
 import type { Voice } from "#steps/announce.ts"
@@ -17,8 +17,8 @@ import { ProviderGuards } from "#runner/provider-guards.ts"
 export type LookUps = {
   /** Lets go who waited long enough, stores what was answered, judges whose answers are there, and asks about the next; answers how much it did. */
   round(): Promise<number>
-  /** How many leads are being asked about. */
-  underWay(): number
+  /** How many questions wait for an answer. */
+  openQuestions(): number
   /** How long until something is to be done that nobody will call for, in milliseconds; infinite when there is nothing. */
   msLeft(): number
   /** Leads begin to wait. */
@@ -54,8 +54,8 @@ class LookUpLoop implements LookUps {
   readonly #finished: AskedLookUp[] = []
   readonly #answers: ProviderAnswer[] = []
   readonly #stopped = new AbortController()
-  /** When something is next to be done; only this process makes look-ups, so it knows unless something changed since it looked. */
-  #nextAt: Instant = Number.NEGATIVE_INFINITY
+  /** When to ask next, and when to let go next; only this process makes look-ups, so it knows unless something changed since it looked. */
+  #next = { askAt: Number.NEGATIVE_INFINITY, limitAt: Number.NEGATIVE_INFINITY }
 
   constructor(looking: LookingUp) {
     this.#looking = looking
@@ -63,33 +63,33 @@ class LookUpLoop implements LookUps {
 
   async round(): Promise<number> {
     const { db, lease, voice, now } = this.#looking
-    const isDue = this.#nextAt <= now()
-    if (!isDue && this.#finished.length + this.#answers.length === 0) return 0
-    const gone = isDue ? await this.#fenced("let-go", (tx) => letGo(tx, BATCH, voice, now())) : 0
-    const done = gone + (await this.#end()) + (await this.#begin())
-    this.#nextAt = (await inWorkspace(db, lease.workspace, nextLookUpAt, "look")) ?? Number.POSITIVE_INFINITY
+    const isLimit = this.#next.limitAt <= now()
+    const hasNews = this.#finished.length + this.#answers.length > 0
+    const asks = this.#next.askAt <= now() && this.#underWay.size < MOST_UNDER_WAY
+    if (!isLimit && !hasNews && !asks) return 0
+    const gone = isLimit ? await this.#fenced("let-go", (tx) => letGo(tx, BATCH, voice, now())) : 0
+    const done = gone + (hasNews ? await this.#end() : 0) + (await this.#begin())
+    const { askAt, limitAt } = await inWorkspace(db, lease.workspace, nextLookUps, "look")
+    this.#next = { askAt: askAt ?? Number.POSITIVE_INFINITY, limitAt: limitAt ?? Number.POSITIVE_INFINITY }
     return done
   }
 
-  underWay(): number {
-    return this.#underWay.size
+  openQuestions(): number {
+    return this.#guards.openQuestions()
   }
 
   msLeft(): number {
     if (this.#finished.length > 0) return 0
-    return Math.max(this.#isFull() ? 50 : 0, this.#nextAt - this.#looking.now())
+    const askAt = this.#underWay.size < MOST_UNDER_WAY ? this.#next.askAt : Number.POSITIVE_INFINITY
+    return Math.max(0, Math.min(askAt, this.#next.limitAt) - this.#looking.now())
   }
 
   planned(): void {
-    this.#nextAt = Number.NEGATIVE_INFINITY
+    this.#next = { ...this.#next, askAt: Number.NEGATIVE_INFINITY }
   }
 
   stop(): void {
     this.#stopped.abort()
-  }
-
-  #isFull(): boolean {
-    return this.#underWay.size >= MOST_UNDER_WAY
   }
 
   async #end(): Promise<number> {

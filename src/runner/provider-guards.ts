@@ -10,8 +10,8 @@ import type { PaidProvider } from "#steps/look-ups/claim-questions.ts"
 /** So many questions to one provider wait for an answer at once. */
 const MOST_AT_ONCE = 64
 
-/** Whether a provider may be asked now; `again`: it is worth waiting for, since only its pace or the number of open questions stands against it. */
-export type Leave = { kind: "granted" } | { kind: "again" } | { kind: "refused"; why: string }
+/** Whether a provider may be asked now. `busy`: when one of its open questions is answered; `again`: in a while, when its pace allows it. */
+export type Leave = { kind: "granted" } | { kind: "busy" } | { kind: "again" } | { kind: "refused"; why: string }
 
 type Guard = {
   provider: PaidProvider
@@ -30,6 +30,7 @@ type Guard = {
 /** What stands between us and each provider: breaker, pace, budget and the number of open questions. One process runs a workspace, so it is kept here. */
 export class ProviderGuards {
   readonly #guards = new Map<string, Guard>()
+  readonly #waiting = new Map<string, (() => void)[]>()
 
   /** Takes over how the providers are set up and what they cost, as it was just read. */
   refresh(providers: readonly PaidProvider[]): void {
@@ -53,12 +54,12 @@ export class ProviderGuards {
     const { provider, breaker, underWay } = guard
     if (isSpent(provider, provider.spent + guard.unsavedCost + underWay * provider.costPerHit)) {
       // only what is paid already ends the month; what is under way may turn out to cost nothing
-      if (!isSpent(provider, provider.spent + guard.unsavedCost)) return { kind: "again" }
+      if (!isSpent(provider, provider.spent + guard.unsavedCost)) return { kind: "busy" }
       if (!guard.isSpent) Object.assign(guard, { isSpent: true, isChanged: true })
       return { kind: "refused", why: "has used up its budget of this month" }
     }
     if (!mayAsk(breaker, underWay, now)) return { kind: "refused", why: "is left alone for a while after failures" }
-    if (underWay >= MOST_AT_ONCE) return { kind: "again" }
+    if (underWay >= MOST_AT_ONCE) return { kind: "busy" }
     if (provider.perMinute !== null) {
       const taken = takeOne(guard.pace ?? fullPace(provider.perMinute, now), provider.perMinute, now)
       guard.pace = taken.pace
@@ -66,6 +67,16 @@ export class ProviderGuards {
     }
     guard.underWay++
     return { kind: "granted" }
+  }
+
+  /** How many questions wait for an answer, over all providers. */
+  openQuestions(): number {
+    return [...this.#guards.values()].reduce((sum, guard) => sum + guard.underWay, 0)
+  }
+
+  /** Resolves when one of a provider's open questions is answered. */
+  freed(id: string): Promise<void> {
+    return new Promise((resolve) => this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]))
   }
 
   /** Notes what came of a question. */
@@ -81,6 +92,9 @@ export class ProviderGuards {
       guard.failed++
       guard.breaker = afterFailure(guard.breaker, answer.why, answer.retryAfterMs, now)
     } else guard.breaker = afterAnswer()
+    const waiting = this.#waiting.get(id) ?? []
+    this.#waiting.delete(id)
+    for (const resolve of waiting) resolve()
   }
 
   /** What is to be saved of all this, taken out. */

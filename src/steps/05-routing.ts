@@ -86,16 +86,21 @@ export function questionFor(
   book: PoolBook,
   contacts: ReadonlyMap<string, string>,
 ): RouteQuestion {
-  const facts = withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 })
-  const territory = rules.territories.find(({ judge }) => judge({ ...facts, fields: { ...facts.fields, tier: one.tier } }) === true)
+  const territory = territoryOf(one, rules)
   const contact = one.lead.account === null || one.isGuess ? undefined : contacts.get(one.lead.account)
   return {
     ...accountClaims(one, book),
     openCycle: contact === undefined ? null : book.claim(contact, one.tier),
-    rule: territory?.id ?? null,
-    pool: territory?.pool ?? rules.agreement.routing.otherwise,
+    ...territory,
     earlierOwners: [],
   }
+}
+
+/** The territory that the lead belongs to, or null, and the pool that its leads go to. */
+export function territoryOf(one: ScoredLead & { tier: Tier }, rules: Rules): { rule: string | null; pool: string } {
+  const facts = withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 })
+  const found = rules.territories.find(({ judge }) => judge({ ...facts, fields: { ...facts.fields, tier: one.tier } }) === true)
+  return { rule: found?.id ?? null, pool: found?.pool ?? rules.agreement.routing.otherwise }
 }
 
 /** Who has a claim by the account. An account that is only possibly the lead's gives none. */

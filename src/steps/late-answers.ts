@@ -1,9 +1,11 @@
+import type { Tier } from "#domain/agreement/agreement.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import type { Instant } from "#domain/instant.ts"
+import type { RouteInputs } from "#domain/proof/route-inputs.ts"
 import { isRouteInputs } from "#domain/proof/replay-route.ts"
 import { creditBack } from "#domain/routing/round-robin.ts"
 import { guessedLeads } from "#store/account-match.ts"
-import { decisionsOn } from "#store/decision.ts"
+import { lastRouteInputs } from "#store/decision.ts"
 import { saveStandings } from "#store/lead.ts"
 import { lockOpenHandoffsOf, type Handoff } from "#store/handoff.ts"
 import { touchesOf } from "#store/touch.ts"
@@ -11,7 +13,7 @@ import { turnOf } from "#store/pool.ts"
 import type { Tx } from "#store/tx.ts"
 import type { TouchedLead } from "#steps/01-intake.ts"
 import { knowLeads, scoreLeads, type ScoredLead } from "#steps/02-score.ts"
-import { decideAndKeep, questionFor } from "#steps/05-routing.ts"
+import { decideAndKeep, questionFor, territoryOf } from "#steps/05-routing.ts"
 import { PoolBook } from "#steps/05-routing/pool-book.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
 import { moveHandoffs, type Move } from "#steps/07-sla/move-handoff.ts"
@@ -46,20 +48,30 @@ export async function takeLateAnswers(tx: Tx, late: readonly LateAnswer[], bench
     bench,
     now,
   )
-  const handoffs = await lockOpenHandoffsOf(
-    tx,
-    scored.map((one) => one.lead.id),
+  const handoffs = new Map(
+    (
+      await lockOpenHandoffsOf(
+        tx,
+        scored.map((one) => one.lead.id),
+      )
+    ).map((handoff) => [handoff.lead, handoff]),
   )
+  const raised: Raised[] = []
   for (const one of scored) {
-    const handoff = handoffs.find((each) => each.lead === one.lead.id)
-    if (handoff === undefined) continue
-    const news = told.get(one.lead.id) ?? []
-    const raised = await raiseTier(tx, handoff, one, bench, now)
-    const isMoved = await correctRoute(tx, raised, one, news, bench, now)
-    if (raised.tier !== handoff.tier && !isMoved)
-      await tellOwner(tx, raised, one, [`is tier ${raised.tier} now: ${news.join(", ")}`], bench, now)
+    const before = handoffs.get(one.lead.id)
+    if (before === undefined) continue
+    const handoff = await raiseTier(tx, before, one, bench, now)
+    raised.push({ one, before, handoff, told: told.get(one.lead.id) ?? [] })
+  }
+  const moved = await correctRoutes(tx, raised, bench, now)
+  for (const { one, before, handoff, told: news } of raised) {
+    if (handoff.tier === before.tier || moved.has(handoff.id)) continue
+    await tellOwner(tx, handoff, one, [`is tier ${handoff.tier} now: ${news.join(", ")}`], bench, now)
   }
 }
+
+/** A lead that somebody has, scored again; its handoff before and after it may have become more urgent. */
+type Raised = { one: ScoredLead; before: Handoff; handoff: Handoff; told: string[] }
 
 async function scoreAgain(tx: Tx, leads: readonly TouchedLead[], { rules }: Bench, now: Instant): Promise<ScoredLead[]> {
   const scored = (await scoreLeads(tx, await knowLeads(tx, leads, rules, now), rules, now)).map((one) => ({
@@ -73,46 +85,66 @@ async function scoreAgain(tx: Tx, leads: readonly TouchedLead[], { rules }: Benc
   return scored
 }
 
-/** Answers whether the lead went to somebody else. */
-async function correctRoute(
-  tx: Tx,
-  handoff: Handoff,
-  one: ScoredLead,
-  told: readonly string[],
-  bench: Bench,
-  now: Instant,
-): Promise<boolean> {
+/** Those that go to somebody else now, by handoff. Only who would go another way is looked at more closely. */
+async function correctRoutes(tx: Tx, raised: readonly Raised[], bench: Bench, now: Instant): Promise<Set<string>> {
   const within = bench.rules.agreement.enrichment?.correct_within
-  if (within === undefined || now > handoff.openedAt + readDuration(within)) return false
-  if (handoff.state !== "open" || handoff.firstTouchAt !== null || (await touchesOf(tx, [handoff.id])).length > 0) return false
+  const since = within === undefined ? Number.POSITIVE_INFINITY : now - readDuration(within)
+  const free = raised.filter(({ handoff }) => handoff.openedAt >= since && handoff.state === "open" && handoff.firstTouchAt === null)
+  const routes = await lastRouteInputs(
+    tx,
+    free.map(({ one }) => one.lead.id),
+  )
+  const other: (Raised & { way: RouteInputs })[] = []
+  for (const each of free) {
+    const way = routes.get(each.one.lead.id)
+    if (isRouteInputs(way) && (await isOtherWay(tx, each, way))) other.push({ ...each, way })
+  }
+  const touched = new Set(
+    (
+      await touchesOf(
+        tx,
+        other.map(({ handoff }) => handoff.id),
+      )
+    ).map((touch) => touch.handoff),
+  )
 
+  const moved = new Set<string>()
   const watch = { people: bench.people, caretaker: bench.caretaker, voice: bench.voice }
-  const [watched] = await loadWatched(tx, [handoff.id], watch, now)
-  if (watched === undefined) return false
-  const move = await otherRoute(tx, watched, one, told, bench, now)
-  if (move === null) return false
-  await moveHandoffs(tx, [{ watched, move }], watch, now)
-  return true
+  for (const each of other.filter(({ handoff }) => !touched.has(handoff.id))) {
+    const [watched] = await loadWatched(tx, [each.handoff.id], watch, now)
+    const move = watched === undefined ? null : await otherRoute(tx, watched, each, bench, now)
+    if (watched === undefined || move === null) continue
+    await moveHandoffs(tx, [{ watched, move }], watch, now)
+    moved.add(each.handoff.id)
+  }
+  return moved
+}
+
+/** Whether the lead belongs to another territory's pool, or its account to another owner, than it was routed by. */
+async function isOtherWay(tx: Tx, { one, handoff }: Raised, { question }: RouteInputs): Promise<boolean> {
+  const rules = await rulesOf(tx, handoff.agreement)
+  const { pool } = territoryOf(asItWas(one, handoff), rules)
+  return pool !== question.pool || (one.account?.owner ?? null) !== (question.accountOwner?.id ?? null)
+}
+
+/** The lead as it was before this cycle began. */
+function asItWas(one: ScoredLead, { tier, cycle }: Handoff): ScoredLead & { tier: Tier } {
+  return { ...one, tier, lead: { ...one.lead, cycles: cycle - 1 } }
 }
 
 /** To whom the lead goes by what is known now, when that is by another way than it went: the turn of another territory's pool, or an account's owner. */
 async function otherRoute(
   tx: Tx,
   { handoff, owner, lead }: Watched,
-  one: ScoredLead,
-  told: readonly string[],
+  { one, told, way }: Raised & { way: RouteInputs },
   { people }: Bench,
   now: Instant,
 ): Promise<Move | null> {
   const rules = await rulesOf(tx, handoff.agreement)
   const book = await PoolBook.open(tx, rules, people, now)
   const isGuess = (await guessedLeads(tx, [lead.id])).has(lead.id)
-  const asIs = { ...one, isGuess, tier: handoff.tier, lead: { ...one.lead, cycles: handoff.cycle - 1 } }
-  const question = questionFor(asIs, rules, book, new Map())
-  const before = (await decisionsOn(tx, lead.id, now)).routing?.inputs
-  const isOther =
-    isRouteInputs(before) && (before.question.pool !== question.pool || before.question.accountOwner?.id !== question.accountOwner?.id)
-  if (!isOther) return null
+  const question = questionFor({ ...asItWas(one, handoff), isGuess }, rules, book, new Map())
+  if (way.question.pool === question.pool && way.question.accountOwner?.id === question.accountOwner?.id) return null
 
   const creditedBack = await giveTurnBack(tx, { handoff, owner }, book)
   const { route, inputs } = decideAndKeep(question, book, handoff.tier, now)

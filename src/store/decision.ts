@@ -127,6 +127,17 @@ function toScoreRecord(row: Omit<ScoreRecord, "score"> & Score & { completeness:
   return { id, lead, at, agreement, inputs, score: { model, region, fit, intent, fitCompleteness: completeness, reasons } }
 }
 
+/** What the newest route of each lead was decided on; a move by hand rests on nothing. */
+export async function lastRouteInputs(tx: Tx, leads: readonly string[]): Promise<Map<string, unknown>> {
+  if (leads.length === 0) return new Map()
+  const rows = await tx.query<{ lead: string; inputs: unknown }>(
+    `select l.lead, r.inputs from unnest($1::uuid[]) as l (lead)
+     cross join lateral (select inputs from routing_decision where lead = l.lead order by at desc, id desc limit 1) as r`,
+    [leads],
+  )
+  return new Map(rows.map((row) => [row.lead, row.inputs]))
+}
+
 /** The newest recorded scores with their inputs, to be made again and compared. */
 export async function recentScores(tx: Tx, limit: number): Promise<ScoreRecord[]> {
   const rows = await tx.query<Omit<ScoreRecord, "score"> & Score & { completeness: number }>(

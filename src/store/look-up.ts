@@ -57,12 +57,12 @@ export async function claimLookUps(tx: Tx, now: Instant, until: Instant, limit: 
   return rows.sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1))
 }
 
-/** When something is next to be done about an open look-up, or null when none is open. */
-export async function nextLookUpAt(tx: Tx): Promise<Instant | null> {
-  const [row] = await tx.query<{ at: Instant | null }>(
-    "select min(least(again_at, ends_at, case when state = 'waiting' then deadline end)) as at from look_up where ended_at is null",
+/** When the next open look-up is to be asked about, and when the next one has to let its lead go or ends; null: none is. */
+export async function nextLookUps(tx: Tx): Promise<{ askAt: Instant | null; limitAt: Instant | null }> {
+  const [row] = await tx.query<{ askAt: Instant | null; limitAt: Instant | null }>(
+    `select min(again_at) as "askAt", min(least(ends_at, case when state = 'waiting' then deadline end)) as "limitAt" from look_up where ended_at is null`,
   )
-  return row?.at ?? null
+  return row ?? { askAt: null, limitAt: null }
 }
 
 /** These look-ups, locked, as far as they are open still. */

