@@ -90,11 +90,23 @@ function contactOf(fields: BriefInput["fields"], now: Instant): Who["contact"] {
 /** `null` for a text that is no zone: a lead may have typed it. */
 function localTime(zone: string, now: Instant): Who["localTime"] {
   try {
-    const time = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
-    return { zone, reads: time.toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" }) }
+    return { zone, reads: formatOf(zone).format(now) }
   } catch {
     return null
   }
+}
+
+/** Making a format costs a hundred times what using one does. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+const MOST_FORMATS = 1_000
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" })
+  if (formats.size >= MOST_FORMATS) formats.clear()
+  formats.set(zone, format)
+  return format
 }
 
 function companyOf(fields: BriefInput["fields"]): Record<string, BriefValue> {

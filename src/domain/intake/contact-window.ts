@@ -12,6 +12,19 @@ const MOST_DAYS = 8
  * week, as for zones that lie half the world apart.
  */
 export function contactWindow(zones: readonly string[], now: Instant): ContactWindow | null {
+  if (now !== remembered.now) remembered = { now, windows: new Map() }
+  const key = zones.join(" ")
+  const known = remembered.windows.get(key)
+  if (known !== undefined) return known
+  const window = findWindow(zones, now)
+  remembered.windows.set(key, window)
+  return window
+}
+
+/** Leads that come together share the moment and a few places. */
+let remembered = { now: Number.NaN, windows: new Map<string, ContactWindow | null>() }
+
+function findWindow(zones: readonly string[], now: Instant): ContactWindow | null {
   const [first] = zones
   if (first === undefined) return null
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(first).toPlainDate()

@@ -23,10 +23,23 @@ export function windowStart(window: CapWindow, zone: string, now: Instant): Inst
 /** When the calendar window that `now` lies in ends and the count starts afresh; null for a rolling window, which never does. */
 export function windowEnd(window: CapWindow, zone: string, now: Instant): Instant | null {
   if (window.kind === "rolling") return null
+  if (now !== remembered.now) remembered = { now, ends: new Map() }
+  const key = `${window.kind} ${zone}`
+  const known = remembered.ends.get(key)
+  if (known !== undefined) return known
+  const end = endOf(window.kind, zone, now)
+  remembered.ends.set(key, end)
+  return end
+}
+
+/** Everybody who is looked at for the leads of one moment has one of a few windows. */
+let remembered = { now: Number.NaN, ends: new Map<string, Instant>() }
+
+function endOf(kind: "hour" | "day" | "week" | "month", zone: string, now: Instant): Instant {
   const local = localTime(zone, now)
-  if (window.kind === "hour") return local.with({ minute: 0, second: 0, millisecond: 0 }).add({ hours: 1 }).epochMilliseconds
-  const next = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } }[window.kind]
-  return firstDay(window.kind, local.toPlainDate()).add(next).toZonedDateTime(zone).epochMilliseconds
+  if (kind === "hour") return local.with({ minute: 0, second: 0, millisecond: 0 }).add({ hours: 1 }).epochMilliseconds
+  const next = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } }[kind]
+  return firstDay(kind, local.toPlainDate()).add(next).toZonedDateTime(zone).epochMilliseconds
 }
 
 function localTime(zone: string, now: Instant): Temporal.ZonedDateTime {
