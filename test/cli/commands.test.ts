@@ -136,6 +136,18 @@ describe("with an agreement in force", () => {
     expect((await terminal.run("keys", "list")).out).not.toContain("A form")
   })
 
+  test("a key is bound to pages, and the list says to which and until when", async () => {
+    const bound = ["keys", "create", "Shop", "--scope", "write", "--origin", "https://shop.example", "--expires", "2199-01-01"]
+    const { id } = await terminal.json<{ id: string }>(...bound)
+    expect((await terminal.run("keys", "list")).out).toMatch(/Shop +baton_write_.{5}… +write +https:\/\/shop\.example/)
+
+    const changed = await terminal.run("keys", "origins", id, "https://*.shop.example", "--browsers-only")
+
+    expect(changed.out).toContain('"Shop" is taken from https://*.shop.example, browsers only')
+    expect((await terminal.run("keys", "origins", id, "shop.example")).err).toContain("must be an origin")
+    expect((await terminal.run("keys", "origins", id)).out).toContain("from everywhere")
+  })
+
   test("a refusal is one readable line, and the API's own problem with --json", async () => {
     const { code, out, err } = await terminal.run("leads", "--key", "unknown-key", "--json")
 

@@ -1,4 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
+import { findKey } from "#store/api-key.ts"
+import { startProduct } from "../../src/product.ts"
+import { readSettings } from "../../src/settings.ts"
+import { freshDatabase } from "../database.ts"
 import { running, type Running } from "./running.ts"
 
 const SITE = "https://www.acme.example"
@@ -195,6 +202,42 @@ describe("a key", () => {
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404])
     expect((await listed(id)).id).toBe(id)
+  })
+})
+
+describe("a restart", () => {
+  test("brings back no key that was taken back, and makes those of its own anew", async () => {
+    const db = await freshDatabase()
+    const folder = mkdtempSync(join(tmpdir(), "baton-test-"))
+    onTestFinished(async () => {
+      await db.stop()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const settings = {
+      BATON_DATABASE_URL: db.url,
+      BATON_DATA: folder,
+      BATON_DEMO: "0",
+      BATON_WRITE_KEY: "given",
+      BATON_LOG_LEVEL: "silent",
+    }
+    const said: string[] = []
+    const start = async () => {
+      const product = await startProduct(readSettings(settings), { listens: false, onLog: (line) => said.push(line) })
+      await product.stop()
+      return product.keys
+    }
+    const first = await start()
+    const second = await start()
+    await db.pool.query("update baton.api_key set revoked_at = clock_timestamp() where name in ('Capture', 'Administrator')")
+
+    const third = await start()
+
+    expect(second).toEqual(first)
+    expect([third.write, third.sign_sales]).toEqual([null, first.sign_sales])
+    expect(third.admin).not.toBe(first.admin)
+    expect([await findKey(db, first.admin ?? ""), await findKey(db, "given")]).toEqual([null, null])
+    expect(await findKey(db, third.admin ?? "")).toMatchObject({ scopes: ["admin"] })
+    expect(said.join()).toContain("BATON_WRITE_KEY was taken back")
   })
 })
 
