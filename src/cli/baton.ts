@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander"
 import { addAccounts } from "./accounts.ts"
 import { addAgreement } from "./agreement.ts"
+import { addAudit } from "./audit.ts"
 import { addExplain } from "./explain.ts"
 import { Failure } from "./failure.ts"
 import { addSendTestLead } from "./send-test-lead.ts"
@@ -55,6 +56,7 @@ addBots(program)
 addDisqualified(program)
 addAdvance(program)
 addProof(program)
+addAudit(program)
 addDoctor(program)
 addKeys(program)
 addSnippet(program)

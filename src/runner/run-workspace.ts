@@ -6,6 +6,7 @@ import type { Database } from "#store/open.ts"
 import { deliverRound, type Outlet } from "#runner/deliver.ts"
 import { readNamesIfWanted } from "#runner/read-account-names.ts"
 import { createLookUps, type LookUps } from "#runner/look-up.ts"
+import { keepSealing } from "#runner/seal-journal.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { createUndoer } from "#runner/undo-imports.ts"
@@ -98,6 +99,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   state.lease = lease
   const kept = { isLost: false }
   const keeping = keepLease(running.db, lease, () => (kept.isLost = true))
+  const sealing = keepSealing(running.db, lease, running.now, running.log)
   const goesOn = () => !state.stopping && !kept.isLost
   const { db, outlet, now, allowsLocalProviders: allowsLocal } = running
   const moved = () => state.wakers.forEach((done) => done())
@@ -117,6 +119,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   } finally {
     state.lease = null
     lookUps.stop()
+    await sealing.stop()
     await keeping.stop().catch(() => {})
   }
 }

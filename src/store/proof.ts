@@ -32,6 +32,7 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "agreement_signed", says: "A version is in force only as both sides signed it, and not before." },
   { name: "decision_agreement", says: "Every decision names the version that was in force when it was made." },
   { name: "facts_kept", says: "Facts can be added to, never changed or deleted." },
+  { name: "journal_sealed", says: "Every row of the journal is sealed within a minute, and the seals follow each other without a hole." },
   { name: "pool_balance", says: "In every pool what some are owed is what others had too much." },
   { name: "pool_turns", says: "Every turn of a pool was one lead, and every lead given by turn cost one." },
   { name: "delivery_cause", says: "Every message has a cause that is there." },

@@ -182,3 +182,15 @@ test("the code for a site comes with a key that may only send things in", async 
   expect(form.out).toMatch(/<form action="http:\/\/[^"]+\/forms\/demo-request\?key=[^"]+" method="post">/)
   expect(form.out).not.toContain("YOUR_WRITE_KEY")
 })
+
+test("an anchor is kept in a file, and the journal is verified with it", async () => {
+  await expect.poll(async () => (await terminal.run("audit")).out, { timeout: 20_000 }).toMatch(/[1-9]\d* rows? sealed.*; 0 not yet/)
+
+  const anchors = terminal.file("anchors.jsonl", (await terminal.run("audit", "anchor")).out)
+  const verified = await terminal.run("audit", "verify", "--anchor", anchors)
+  const other = terminal.file("other.jsonl", readFileSync(anchors, "utf8").replace(/"seq":\d+/, '"seq":999999'))
+  const cut = await terminal.run("audit", "verify", "--anchor", other)
+
+  expect(verified).toMatchObject({ code: 0, out: expect.stringContaining("1 anchor: the journal leads to each of them.") })
+  expect(cut).toMatchObject({ code: 1, out: expect.stringMatching(/^truncated: /) })
+})

@@ -27,6 +27,9 @@ const SOMEBODY = "(select id from person where handle = 'sales_director')"
 const HOLD = `insert into hold select lead, 'nobody', 'says', agreement, score, qualification, brief, null, '[]', owner, opened_at, opened_at from handoff`
 const IMPORT = (state: string) =>
   `insert into import (id, name, source, hash, mapping, state, started_at) values (gen_random_uuid(), 'x', 'x', 'x', '{}', '${state}', ${at(NOW)})`
+/** A second seal behind the one that is there. */
+const TWO_SEALS = `insert into journal_seal select 2, to_seq + 1, to_seq + 2, 2, total + 2, decode(repeat('00', 80), 'hex'), decode(repeat('00', 32), 'hex'), hash, sealed_at
+  from journal_seal where number = 1`
 /** A clock's columns and its record, both changed. */
 const answered = (clock: string, state: string, metAt: string, rest = "") =>
   `update sla_clock set state = '${state}', met_at = ${metAt}${rest} where id = ${clock};
@@ -249,6 +252,18 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   ["facts_kept", "the role may change facts", "grant update on score to ws_acme"],
   ["facts_kept", "the role may change one column of what arrived", "grant update (payload) on signal to ws_acme"],
   ["facts_kept", "the role may delete facts", "grant delete on journal to ws_acme"],
+  ["journal_sealed", "the role may change seals", "grant update (leaves) on journal_seal to ws_acme"],
+  ["journal_sealed", "the role may delete seals", "grant delete on journal_seal to ws_acme"],
+  ["journal_sealed", "all seals are gone", "delete from journal_seal"],
+  ["journal_sealed", "a seal is gone", `${TWO_SEALS}; delete from journal_seal where number = 1`],
+  ["journal_sealed", "two seals overlap", `${TWO_SEALS}; update journal_seal set from_seq = from_seq - 1 where number = 2`],
+  ["journal_sealed", "there is a hole between seals", `${TWO_SEALS}; update journal_seal set from_seq = to_seq where number = 2`],
+  ["journal_sealed", "a seal counts other rows", `${TWO_SEALS}; update journal_seal set total = total + 1 where number = 2`],
+  [
+    "journal_sealed",
+    "a row waits for its seal",
+    "insert into journal (at, actor, kind, says, written_at) values (now(), 'x', 'x', 'x', clock_timestamp() - interval '61 seconds')",
+  ],
   ["pool_balance", "a balance was changed", "update pool_member set balance = balance + 1 where position = 0"],
   ["pool_turns", "a turn vanished", "delete from pool_entry where seq = 1"],
   ["pool_turns", "a turn was spent on nobody's lead", `update pool_entry set person = ${SOMEBODY} where seq = 2`],

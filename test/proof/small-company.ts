@@ -3,6 +3,7 @@ import { readAgreementFile } from "#contract/agreement-file.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person, Role } from "#domain/people/person.ts"
 import { takeRound } from "#runner/take.ts"
+import { sealJournal } from "#steps/audit/seal-journal.ts"
 import { hashAgreement } from "#steps/hash-agreement.ts"
 import { watchClocks, type Watch } from "#steps/07-sla.ts"
 import { insertAgreement, insertSignature, putInForce } from "#store/agreement.ts"
@@ -33,6 +34,7 @@ export async function smallCompany(db: Database): Promise<void> {
   await arrive(db, [demoRequest("ana@northwind.example", "1"), visit("cy@contoso.example", "3")], START + 1_000)
   await watchClocksUntil(db, START + 20 * MINUTE)
   await showMessages(db)
+  await inWorkspace(db, "acme", async (tx) => sealJournal(tx, Number.MAX_SAFE_INTEGER, START))
 }
 
 /** Signals come in at `at` and are taken at once. */

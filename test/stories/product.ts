@@ -15,6 +15,7 @@ import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { deliverRound } from "#runner/deliver.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { createLookUps } from "#runner/look-up.ts"
+import { createSealer } from "#runner/seal-journal.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { undoRound } from "#runner/undo-imports.ts"
@@ -65,6 +66,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
   if (lease === null) throw new Error("The lease of a fresh workspace is taken.")
 
   const looking = { db, lease, voice, now, allowsLocal: true, moved: () => {} }
+  const sealer = createSealer(db, lease, now)
   const loops = { lookUps: createLookUps(looking) }
 
   /** Everything that waits or is due is done, as the runner does it; answers that a provider holds back are not waited for. */
@@ -74,9 +76,10 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       const arrived = (await tickRound(db, lease, voice, now)) + (await takeRound(db, lease, voice, now, () => lookUps.planned()))
       const done = arrived + (await undoRound(db, lease, voice, now)) + (await lookUps.round())
       if (done + (await deliverRound(db, "acme", outlet, now, () => 0)) > 0) continue
-      if (lookUps.openQuestions() <= (provider?.holds() ?? 0) && lookUps.msLeft() > 0) return
+      if (lookUps.openQuestions() <= (provider?.holds() ?? 0) && lookUps.msLeft() > 0) break
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
+    await sealer.round()
   }
   const server = createServer(
     {
@@ -98,6 +101,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
   await server.ready()
   onTestFinished(async () => {
     try {
+      await sealer.round()
       await proofHolds(db, clock.now)
     } finally {
       await server.close()

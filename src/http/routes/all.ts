@@ -5,6 +5,7 @@ import { accountImportRoutes } from "#http/routes/account-imports.ts"
 import { accountMatchRoutes } from "#http/routes/account-matches.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { botRoutes } from "#http/routes/bots.ts"
+import { auditRoutes } from "#http/routes/audit.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
 import { eventRoutes } from "#http/routes/events.ts"
@@ -53,6 +54,7 @@ export function apiRoutes(api: Api, app: App): void {
   deliveryRoutes(api, app)
   providerRoutes(api, app)
   proofRoutes(api, app)
+  auditRoutes(api, app)
   keyRoutes(api, app)
   demoRoutes(api, app)
   testLeadRoutes(api, app)
