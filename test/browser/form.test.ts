@@ -112,7 +112,9 @@ describe.skipIf(chromiumPath() === null)("the form", () => {
     const [signal] = await site.query<{ payload: string }>("select payload from signal")
     expect(JSON.parse(signal?.payload ?? "{}")).toMatchObject({ _hp: "buy now" })
     await expect.poll(async () => (await site.counted()).length, SOON).toBe(1)
-    expect(Object.keys((await site.counted())[0]?.properties ?? {})).not.toContain("_hp")
+    expect((await site.counted())[0]?.properties).toMatchObject({ _hp: "buy now" })
+    const [lead] = await site.query<{ fields: object }>("select fields from lead")
+    expect(Object.keys(lead?.fields ?? {})).not.toContain("_hp")
   })
 
   test.each(["", "javascript:alert(1)", "http://cal.example", "//cal.example"])("offers no time at %j", async (address) => {

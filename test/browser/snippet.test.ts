@@ -290,6 +290,7 @@ describe.skipIf(chromiumPath() === null)("a site", () => {
       form: "newsletter",
       page: expect.stringMatching(/\/news\?utm_source=ad$/),
       referrer: null,
+      agent: expect.stringContaining("Chrome"),
       inputs: {
         email: "lena@alder.example",
         first_name: "Lena",
