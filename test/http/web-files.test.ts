@@ -106,6 +106,12 @@ describe("one filling of a form", () => {
     const { receipt } = (await post({ email: "nils@larch.example", _ms: ms })).json()
 
     const { rows } = await baton.db.pool.query("select payload from ws_acme.signal where id = $1", [receipt])
-    expect(JSON.parse(rows[0].payload)).toEqual({ form: "demo", inputs: { email: "nils@larch.example" }, page: null, referrer: null })
+    expect(JSON.parse(rows[0].payload)).toEqual({
+      form: "demo",
+      inputs: { email: "nils@larch.example" },
+      page: null,
+      referrer: null,
+      agent: expect.any(String),
+    })
   })
 })
