@@ -31,8 +31,7 @@ test.each(SIDES)("a lead that nobody could take is given out once when Baton die
   await app.asksForDemo(email, { country: "SG" })
   await app.until("select 1 from ws_main.hold")
 
-  await app.diesDuring("after-commit:request=kill", async () => void (await kai(true)))
-  await app.diesAtStart(`${side}:tick-hold=kill`)
+  await app.diesDuring(`${side}:tick-hold=kill`, async () => void (await kai(true)))
 
   const given = `select p.handle from ws_main.lead l join ws_main.handoff h on h.lead = l.id join ws_main.person p on p.id = h.owner where l.email = '${email}'`
   expect(await app.until(given)).toEqual([{ handle: "kai" }])
