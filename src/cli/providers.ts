@@ -61,7 +61,7 @@ function addSet(providers: Command): void {
   providers
     .command("add <name>")
     .description("set a provider up, or change it; what is left out stays as it is")
-    .addOption(new Option("--kind <kind>", "whose API it speaks").choices(["apollo", "zoominfo", "cognism", "clearbit", "http"]))
+    .addOption(new Option("--kind <kind>", "whose API it speaks").choices(["apollo", "zoominfo", "cognism", "clearbit", "mx", "http"]))
     .option("--place <number>", "the order in which providers are asked, smallest first", readCount)
     .option("--endpoint <address>", "base address, if it is not the vendor's own")
     .option("--provider-key <key>", "its key; - reads it from standard input, so that it stays out of the shell's history")

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { Json, Moment, Uuid } from "#contract/api-words.ts"
 import type { HttpMapping, ProviderKind } from "#domain/enrichment/provider.ts"
 
-const Kind = z.enum(["apollo", "zoominfo", "cognism", "clearbit", "http"]) satisfies z.ZodType<ProviderKind>
+const Kind = z.enum(["apollo", "zoominfo", "cognism", "clearbit", "mx", "http"]) satisfies z.ZodType<ProviderKind>
 
 const Mapping = z
   .strictObject({
@@ -22,7 +22,12 @@ export const ProviderBody = z
   .strictObject({
     kind: Kind.optional().describe("Whose API it speaks; wanted when the provider is new"),
     place: z.int().min(1).max(1_000).optional().describe("The order in which providers are asked, smallest first"),
-    url: z.string().max(2_000).nullable().optional().describe("Base address; null: the vendor's own"),
+    url: z
+      .string()
+      .max(2_000)
+      .nullable()
+      .optional()
+      .describe("Base address; null: the vendor's own. For mx a name server such as dns://192.0.2.53; null: the system's"),
     key: z
       .string()
       .min(1)

@@ -7,7 +7,7 @@ import { layOver, sourcesOf, type Enriched } from "#domain/enrichment/enriched.t
 import { layAnswer } from "#domain/enrichment/lay-answer.ts"
 import { fullPace, takeOne } from "#domain/enrichment/pace.ts"
 import { CLOSED } from "#domain/enrichment/provider.ts"
-import { questionFor, type Subject } from "#domain/enrichment/question.ts"
+import { mailDomain, questionFor, type Subject } from "#domain/enrichment/question.ts"
 import { nextQuestion } from "#domain/enrichment/waterfall.ts"
 import { leadFacts } from "#domain/score/lead-facts.ts"
 
@@ -68,7 +68,7 @@ describe("who is believed", () => {
 
 describe("what is asked", () => {
   const subject: Subject = { email: "lee@acme.example", domain: "acme.example", company: null, firstName: null, lastName: null }
-  const all = { fields: ["employee_count", "job_title"], mapping: null }
+  const all = { kind: "apollo" as const, fields: ["employee_count", "job_title"], mapping: null }
 
   test.each<[string, string[], Partial<Subject>, "person" | "company" | null]>([
     ["the company when only it is unknown", ["employee_count"], {}, "company"],
@@ -80,11 +80,20 @@ describe("what is asked", () => {
     expect(questionFor(unknown, all, { ...subject, ...more })?.about ?? null).toBe(about)
   })
 
+  test("about where mail goes is put to DNS by the domain of the address, not by the company's", () => {
+    const dns = { kind: "mx" as const, fields: ["email_mx"], mapping: null }
+    const moved = { ...subject, email: "lee@Elsewhere.example" }
+
+    expect(questionFor(["email_mx"], dns, moved)?.about).toBe("mail")
+    expect(mailDomain(moved)).toBe("elsewhere.example")
+    expect(questionFor(["job_title"], dns, moved)).toBeNull()
+  })
+
   test("goes to the first in order that may know, and not on when all is known", () => {
     const providers = [
-      { id: "a", fields: ["industry"], mapping: null },
-      { id: "b", fields: ["employee_count"], mapping: null },
-      { id: "c", fields: ["employee_count"], mapping: null },
+      { id: "a", kind: "apollo" as const, fields: ["industry"], mapping: null },
+      { id: "b", kind: "apollo" as const, fields: ["employee_count"], mapping: null },
+      { id: "c", kind: "apollo" as const, fields: ["employee_count"], mapping: null },
     ]
     const ask = (known: object, asked: string[]) =>
       nextQuestion(["employee_count"], known as never, subject, providers, new Set(asked))?.provider.id ?? null

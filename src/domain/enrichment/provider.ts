@@ -1,7 +1,7 @@
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 
-/** Whose API a provider speaks: `http` is any, by a mapping. */
-export type ProviderKind = "apollo" | "zoominfo" | "cognism" | "clearbit" | "http"
+/** Whose API a provider speaks: `http` is any, by a mapping; `mx` is DNS, which says whether a domain takes mail. */
+export type ProviderKind = "apollo" | "zoominfo" | "cognism" | "clearbit" | "mx" | "http"
 
 /** How any HTTP API is asked and read. In `url`, headers and body `{email}`, `{domain}`, `{company}`, `{first_name}`, `{last_name}` and `{key}` are put in. */
 export type HttpMapping = {
@@ -22,7 +22,7 @@ export type Provider = {
   kind: ProviderKind
   name: string
   place: number
-  /** Null: the vendor's own address. */
+  /** Null: the vendor's own address; for `mx` the name servers of the system. */
   url: string | null
   key: string | null
   /** Lead fields that it may give; others of its answer are not taken. */

@@ -1,7 +1,7 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
-import { questionFor, unknownAmong, type Question, type Subject } from "#domain/enrichment/question.ts"
+import { questionFor, unknownAmong, type Askable, type Question, type Subject } from "#domain/enrichment/question.ts"
 
-type Asked = { id: string; fields: readonly string[]; mapping: { about: "person" | "company" } | null }
+type Asked = Askable & { id: string }
 
 /**
  * Who is asked next, and what: the first provider in the order that was not asked yet and may tell something that nobody knows. Null when all is

@@ -57,7 +57,8 @@ export function providerRoutes(api: Api, app: App): void {
     const provider = found(await within(app, request, (tx) => providerCalled(tx, request.params.name)), "provider")
     const { email = null, domain = null } = request.body
     const subject = { email, domain: domain?.toLowerCase() ?? null, company: null, firstName: null, lastName: null }
-    const question: Question = { about: email === null ? "company" : "person", subject }
+    const about = provider.kind === "mx" ? "mail" : email === null ? "company" : "person"
+    const question: Question = { about, subject }
     const asked = await app.providers.ask(provider, question)
     await within(app, request, async (tx, now) =>
       keepTrial(tx, { provider, question, ...asked }, actorOf(request.key, await allPeople(tx, now), null).actor, now),

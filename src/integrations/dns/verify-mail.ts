@@ -1,52 +1,22 @@
 import { Resolver } from "node:dns/promises"
 import { readAddressAnswers, readMxAnswer, type DnsAnswer, type MailVerdict } from "#domain/intake/mail-verdict.ts"
 
-/** Asks whether mail for a domain goes anywhere. It never throws and never takes longer than its time box: what is not known then is `unknown`. */
-export type VerifyMail = (domain: string) => Promise<MailVerdict>
-
-/**
- * `servers`: those of the system when left out. `timeoutMs`: for all questions about a domain together. What was answered is remembered for `rememberMs`,
- * what failed a tenth of that; at most `most` domains, the ones that were asked for longest ago go first.
- */
-export type MailVerifierOptions = {
-  servers?: readonly string[]
-  timeoutMs?: number
-  rememberMs?: number
-  most?: number
-  clock?: () => number
-}
+/** `servers`: whom to ask, as `192.0.2.53:53`; null: those of the system. `timeoutMs`: for all questions about a domain together. */
+export type MailQuestion = { servers: readonly string[] | null; timeoutMs: number }
 
 const FAILED: MailVerdict = { verdict: "unknown", why: "failed", hosts: [] }
 
-/** Something that verifies domains by DNS, with a memory. The same domain asked for twice at the same time is asked of DNS once. */
-export function createMailVerifier(options: MailVerifierOptions = {}): VerifyMail {
-  const { servers, timeoutMs = 2_000, rememberMs = 24 * 60 * 60_000, most = 20_000, clock = Date.now } = options
-  const known = new Map<string, { until: number; verdict: Promise<MailVerdict> }>()
-  return (domain) => {
-    const name = domain.trim().toLowerCase().replace(/\.$/, "")
-    const before = known.get(name)
-    if (before !== undefined && before.until > clock()) return before.verdict
-    const verdict = inTime(name, servers, timeoutMs)
-    known.delete(name)
-    known.set(name, { until: clock() + rememberMs, verdict })
-    void verdict.then(({ why }) => {
-      if (why === "failed" && known.get(name)?.verdict === verdict) known.set(name, { until: clock() + rememberMs / 10, verdict })
-    })
-    const oldest = known.keys().next().value
-    if (known.size > most && oldest !== undefined) known.delete(oldest)
-    return verdict
-  }
-}
-
-async function inTime(domain: string, servers: readonly string[] | undefined, timeoutMs: number): Promise<MailVerdict> {
+/** Asks DNS whether mail for a domain goes anywhere. Never throws and never takes longer than its time box: what is not known then is `unknown`. */
+export async function verifyMail(domain: string, { servers, timeoutMs }: MailQuestion): Promise<MailVerdict> {
+  const name = domain.trim().toLowerCase().replace(/\.$/, "")
   const resolver = new Resolver({ timeout: Math.max(100, Math.floor(timeoutMs / 2)), tries: 2 })
-  if (servers !== undefined) resolver.setServers(servers)
+  if (servers !== null) resolver.setServers(servers)
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<MailVerdict>((resolve) => {
     timer = setTimeout(() => resolve(FAILED), timeoutMs)
   })
   try {
-    return await Promise.race([ask(resolver, domain), late])
+    return await Promise.race([ask(resolver, name), late])
   } catch {
     return FAILED
   } finally {

@@ -10,7 +10,7 @@ export type Ask = (request: JsonRequest) => Promise<JsonAnswer>
 /** How one vendor is asked. A key that it changed while answering is told by `newKey`, so that it can be kept. */
 export type Adapter = (
   question: Question,
-  provider: Pick<Provider, "id" | "url" | "key" | "mapping">,
+  provider: Pick<Provider, "id" | "url" | "key" | "mapping" | "timeoutMs">,
   ask: Ask,
 ) => Promise<{ answer: Answer; newKey?: string }>
 

@@ -7,9 +7,10 @@ import { apollo } from "#integrations/enrichment/apollo.ts"
 import { askJson, type Way } from "#integrations/enrichment/ask-json.ts"
 import { clearbit } from "#integrations/enrichment/clearbit.ts"
 import { cognism } from "#integrations/enrichment/cognism.ts"
+import { mx } from "#integrations/enrichment/mx.ts"
 import { zoominfo } from "#integrations/enrichment/zoominfo.ts"
 
-const ADAPTERS: Record<ProviderKind, Adapter> = { apollo, zoominfo, cognism, clearbit, http: anyHttp }
+const ADAPTERS: Record<ProviderKind, Adapter> = { apollo, zoominfo, cognism, clearbit, mx, http: anyHttp }
 
 /** What a provider answered, how long it took, and the key to come with from now on, when that changed. */
 export type Asked = { answer: Answer; tookMs: number; newKey: string | null }

@@ -7,7 +7,7 @@ const HOSTS = { person: "https://person.clearbit.com", company: "https://company
 /** Whatever speaks like Clearbit: people with their company by `/v2/combined/find`, companies by `/v2/companies/find`. 202 means that it is still looking. */
 export const clearbit: Adapter = async ({ about, subject }, { url, key }, ask) => {
   const headers = { authorization: `Bearer ${key ?? ""}` }
-  const base = url ?? HOSTS[about]
+  const base = url ?? (about === "company" ? HOSTS.company : HOSTS.person)
   const address =
     about === "person"
       ? under(base, "/v2/combined/find", { email: subject.email, given_name: subject.firstName, family_name: subject.lastName })

@@ -1,4 +1,5 @@
 import { toProfile, type Answer, type Told } from "#domain/enrichment/answer.ts"
+import type { Question } from "#domain/enrichment/question.ts"
 import { first, NOT_FOUND, part, readAnswer, under, type Adapter, type Ask } from "#integrations/enrichment/adapter.ts"
 
 const BASE = "https://app.cognism.com"
@@ -37,7 +38,7 @@ function firstResult(document: Told): Told {
   return Array.isArray(list) ? part({ first: list[0] as unknown }, "first") : {}
 }
 
-function readRecord(record: Told, about: "person" | "company"): Answer {
+function readRecord(record: Told, about: Question["about"]): Answer {
   if (Object.keys(record).length === 0) return NOT_FOUND
   if (about === "company") return { kind: "found", profile: toProfile({}, companyOf(record)) }
   return { kind: "found", profile: toProfile(personOf(record), companyOf(part(record, "account"))) }

@@ -1,4 +1,5 @@
 import { toProfile, type Answer, type Told } from "#domain/enrichment/answer.ts"
+import type { Question } from "#domain/enrichment/question.ts"
 import { failed, first, NOT_FOUND, part, readAnswer, under, type Adapter, type Ask } from "#integrations/enrichment/adapter.ts"
 
 const BASE = "https://api.zoominfo.com/gtm"
@@ -85,7 +86,7 @@ async function accessFor(
   return got ?? { answer: read }
 }
 
-function readMatch(document: Told, about: "person" | "company"): Answer {
+function readMatch(document: Told, about: Question["about"]): Answer {
   const match = part({ first: first(document["data"]) }, "first")
   if (match["type"] !== "Contact" && match["type"] !== "Company") return NOT_FOUND
   const attributes = part(match, "attributes")

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { Question, Subject } from "#domain/enrichment/question.ts"
+import { mailDomain, type Question, type Subject } from "#domain/enrichment/question.ts"
 import type { Account } from "#store/account.ts"
 import type { Lead } from "#store/lead.ts"
 
@@ -18,19 +18,18 @@ export function subjectOf(lead: Lead, account: Account | null): Subject {
   }
 }
 
-/** Under which name an answer is kept, so that nobody pays for it twice: a company by its domain, a person by a hash of the address. */
+/** Under which name an answer is kept, so that nobody asks for it twice: a company and where mail goes by the domain, a person by a hash of the address. */
 export function subjectKey({ about, subject }: Question): string {
-  return about === "company"
-    ? `company:${subject.domain ?? ""}`
-    : `person:${createHash("sha256")
-        .update(subject.email ?? "")
-        .digest("base64url")}`
+  if (about === "company") return `company:${subject.domain ?? ""}`
+  if (about === "mail") return `mail:${mailDomain(subject) ?? ""}`
+  const hash = createHash("sha256").update(subject.email ?? "")
+  return `person:${hash.digest("base64url")}`
 }
 
 /** The names of all answers that may be there about a subject. */
 export function subjectKeys(subject: Subject): string[] {
   return [
-    ...(subject.email === null ? [] : [subjectKey({ about: "person", subject })]),
+    ...(subject.email === null ? [] : [subjectKey({ about: "person", subject }), subjectKey({ about: "mail", subject })]),
     ...(subject.domain === null ? [] : [subjectKey({ about: "company", subject })]),
   ]
 }
