@@ -33,4 +33,13 @@ export function addDispose(program: Command): void {
           : `It ended as ${after.closed_as ?? after.state}.`,
       ])
     })
+
+  program
+    .command("undo <handoff>")
+    .description("take the last word on a handoff back, within ten seconds")
+    .action(async (handoff: string, _options: unknown, command: Command) => {
+      const api = apiOf(command)
+      const after = await api.send<HandoffView>("POST", `/api/handoffs/${encodeURIComponent(handoff)}/disposition/undo`, {})
+      print(api, after, [`Taken back: the handoff is ${after.state} again, and ${after.owner.name} has it.`])
+    })
 }

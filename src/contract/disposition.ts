@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { MomentIn, Note } from "#contract/api-words.ts"
+import { Json, Moment, MomentIn, Note, Uuid } from "#contract/api-words.ts"
 
 const word = {
   by: z.string().max(100).optional().describe("Handle of the person whose word it is; the key's person when left out"),
@@ -42,3 +42,20 @@ export const DispositionBody = z
   ])
   .meta({ id: "Disposition" })
 export type DispositionBody = z.infer<typeof DispositionBody>
+
+/** What somebody said of a handoff, as it is kept. */
+export const DispositionView = z
+  .object({
+    id: Uuid,
+    kind: z.string(),
+    reason: z.string().nullable(),
+    clause: z.string().nullable(),
+    until: Moment.nullable(),
+    topic: z.string().nullable(),
+    note: z.string(),
+    detail: z.record(z.string(), Json),
+    by: z.string().describe("Who said so, by name"),
+    at: Moment,
+    undone_at: Moment.nullable().describe("When it was taken back; null: it stands"),
+  })
+  .meta({ id: "DispositionRecord" })

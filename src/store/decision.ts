@@ -165,3 +165,9 @@ export async function briefsById(tx: Tx, ids: readonly string[]): Promise<Map<st
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Id of a lead's newest verdict, or null when nobody judged it yet. */
+export async function newestQualification(tx: Tx, lead: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>("select id from qualification where lead = $1 order by at desc, id desc limit 1", [lead])
+  return row?.id ?? null
+}

@@ -120,3 +120,15 @@ export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<De
     [filter.state, filter.lead, filter.after, filter.limit],
   )
 }
+
+/** Calls off the messages of this cause that nobody has tried to send yet; answers how many it was too late for. */
+export async function cancelUnsent(tx: Tx, cause: string, now: Instant): Promise<number> {
+  await tx.query(
+    "update delivery set state = 'cancelled', next_at = null, ended_at = $2 where cause = $1 and state = 'waiting' and attempts = 0",
+    [cause, iso(now)],
+  )
+  const [row] = await tx.query<{ left: number }>("select count(*)::int as left from delivery where cause = $1 and state <> 'cancelled'", [
+    cause,
+  ])
+  return row?.left ?? 0
+}

@@ -1,19 +1,8 @@
 import type { Tier } from "#domain/agreement/agreement.ts"
+import type { HandoffState } from "#domain/disposition/disposition.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso, updateRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
-
-export type HandoffState =
-  | "open"
-  | "accepted"
-  | "sql"
-  | "opportunity"
-  | "won"
-  | "lost"
-  | "rejected"
-  | "recycled"
-  | "disqualified"
-  | "merged"
 
 /** One numbered passage of one lead from marketing to an outcome. */
 export type Handoff = {
@@ -212,11 +201,11 @@ export async function endAssignments(
   )
 }
 
-/** The assignment that ended with a merge goes on as if it had not. */
-export async function reopenAssignment(tx: Tx, handoff: string, endedAt: Instant): Promise<void> {
+/** The assignment that ended so goes on as if it had not. */
+export async function reopenAssignment(tx: Tx, handoff: string, endedAs: string, endedAt: Instant): Promise<void> {
   await tx.query(
     `update assignment set until = null, ended_as = null, credited_back = false
-     where handoff = $1 and ended_as = 'merged' and until >= $2 and attempt = (select max(attempt) from assignment where handoff = $1)`,
-    [handoff, iso(endedAt)],
+     where handoff = $1 and ended_as = $2 and until >= $3 and attempt = (select max(attempt) from assignment where handoff = $1)`,
+    [handoff, endedAs, iso(endedAt)],
   )
 }

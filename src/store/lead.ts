@@ -61,6 +61,17 @@ const COLUMNS = `id, created_at as "createdAt", updated_at as "updatedAt", email
   next_action as "nextAction", due_at as "dueAt", model, fit, intent, tier, cycles, last_closed_at as "lastClosedAt", closed_as as "closedAs",
   cool_down_until as "coolDownUntil", track, merged_into as "mergedInto", requalified`
 
+/** Where a lead stands and who is accountable, apart from what is known of it. */
+export type Standing = Omit<
+  Lead,
+  "createdAt" | "updatedAt" | "email" | "name" | "company" | "fields" | "fieldAt" | "enriched" | "account" | "mergedInto" | "requalified"
+>
+
+export function standingOf(lead: Lead): Standing {
+  const { id, stage, owner, nextAction, dueAt, model, fit, intent, tier, cycles, lastClosedAt, closedAs, coolDownUntil, track } = lead
+  return { id, stage, owner, nextAction, dueAt, model, fit, intent, tier, cycles, lastClosedAt, closedAs, coolDownUntil, track }
+}
+
 /** Leads by id, locked until the transaction ends, in an order that never deadlocks. */
 export async function lockLeads(tx: Tx, ids: readonly string[]): Promise<Lead[]> {
   if (ids.length === 0) return []

@@ -1,6 +1,6 @@
 import type { Tier } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
-import type { HandoffState } from "#store/handoff.ts"
+import type { HandoffState } from "#domain/disposition/disposition.ts"
 import { iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 

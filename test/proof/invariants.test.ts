@@ -43,6 +43,11 @@ const lookUp = (state: string, by: number) =>
 /** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
   [
+    "disposition_undone",
+    "a handoff was accepted without anybody's word",
+    `update handoff set state = 'accepted' where id = ${HANDOFF}; update lead set stage = 'accepted' where id = ${HANDED}`,
+  ],
+  [
     "account_hierarchy",
     "two accounts own each other",
     `update account set parent = (select max(id::text) from account)::uuid where id = (select min(id::text) from account)::uuid;
@@ -201,6 +206,7 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "clock_live",
     "clocks run on after the end",
     `update handoff set state = 'lost', closed_at = opened_at where id = ${HANDOFF}; update lead set stage = 'lost' where id = ${HANDED}; update assignment set until = since where handoff = ${HANDOFF}; delete from timer where subject = ${HANDOFF}`,
+    ["disposition_undone"],
   ],
   ["clock_outcome", "a late answer counts as in time", answered(ROUTING, "met", at(START + 45 * MINUTE))],
   ["clock_outcome", "an answer in time counts as missed", answered(ROUTING, "missed", at(START + MINUTE), ", missed_at = due_at")],

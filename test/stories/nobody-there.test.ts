@@ -67,6 +67,7 @@ test("when a rep has room again the lead that waits longest is theirs", async ()
   expect((await app.lead("second@maker.example")).stage).toBe("held")
 
   await app.says(first, { kind: "reject", reason: "not_interested" })
+  await app.advance({ seconds: 10 })
 
   const owners = (await app.all<Handoff>("/api/handoffs?open=true")).map((handoff) => [handoff.lead.email, handoff.owner.handle])
   expect(owners).toEqual([["second@maker.example", "dora"]])

@@ -61,6 +61,7 @@ test("what is told about a lead is told in its order", async () => {
 
   await app.advance({ minutes: 31 })
   await app.says(await app.again(handoff), { kind: "accept", by: (await app.again(handoff)).owner.handle })
+  await app.advance({ seconds: 10 })
 
   const types = hook.received.map((one) => (JSON.parse(one.body) as { type: string }).type)
   expect(types[0]).toBe("handoff.created")

@@ -1,7 +1,7 @@
 import type { Instant } from "#domain/instant.ts"
 
 /** What a journal says happened to a lead: only entries that change where it stands matter here. */
-export type StageEntry = { at: Instant; kind: string }
+export type StageEntry = { at: Instant; kind: string; detail?: unknown }
 
 const AFTER_VERDICT: Record<string, string> = {
   handoff_accepted: "accepted",
@@ -21,11 +21,12 @@ const AFTER_VERDICT: Record<string, string> = {
  * @returns null while the journal says nothing of it yet
  */
 export function stageAsOf(entries: readonly StageEntry[], at: Instant): string | null {
-  const last = entries.findLast((entry) => entry.at <= at && stageOf(entry.kind) !== null)
-  return last === undefined ? null : stageOf(last.kind)
+  const last = entries.findLast((entry) => entry.at <= at && stageOf(entry) !== null)
+  return last === undefined ? null : stageOf(last)
 }
 
-function stageOf(kind: string): string | null {
+function stageOf({ kind, detail }: StageEntry): string | null {
+  if (kind === "disposition_undone") return (detail as { stage?: string } | undefined)?.stage ?? null
   if (kind === "handed_off") return "handed_off"
   if (kind === "hold_nurture") return "nurture"
   return kind.startsWith("lead_") ? kind.slice("lead_".length) : (AFTER_VERDICT[kind] ?? null)

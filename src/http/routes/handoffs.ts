@@ -1,20 +1,23 @@
 import type { FastifyRequest } from "fastify"
-import { toIso } from "#domain/instant.ts"
+import type { z } from "zod"
+import { toIso, type Instant } from "#domain/instant.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
-import { DispositionBody } from "#contract/disposition.ts"
+import { DispositionBody, DispositionView } from "#contract/disposition.ts"
 import { HandoffQuery, HandoffView, PauseBody, ReassignmentBody } from "#contract/handoff.ts"
 import { actorOf, found, personCalled, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { instantOrNull, isoOrNull } from "#http/iso-or-null.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import { toDisposition } from "#http/to-disposition.ts"
+import { dispositionsOf, undoableUntil, type DispositionRecord } from "#store/disposition.ts"
 import { handoffById, listHandoffs, type Handoff } from "#store/handoff.ts"
 import { allPeople } from "#store/person.ts"
 import { leadsInFewWords, peopleInFewWords, type LeadSummary, type PersonSummary } from "#store/summary.ts"
 import type { Tx } from "#store/workspace.ts"
 import { disposeHandoff } from "#steps/09-disposition.ts"
+import { undoDisposition } from "#steps/09-disposition/undo-disposition.ts"
 import { pauseHandoff, resumeHandoff } from "#steps/pause-handoff.ts"
 import { reassignByHand } from "#steps/reassign-handoff.ts"
 
@@ -25,16 +28,16 @@ export function handoffRoutes(api: Api, app: App): void {
   api.get("/api/handoffs", { schema: list }, async (request) => {
     const { lead = null, owner = null, state = null, open, cursor, limit } = request.query
     const isOpen = open === undefined ? null : open === "true"
-    return within(app, request, async (tx) => {
+    return within(app, request, async (tx, now) => {
       const handoffs = await listHandoffs(tx, { lead, owner, state, open: isOpen, after: afterOf(cursor), limit: limit + 1 })
-      const view = await viewer(tx, handoffs)
+      const view = await viewer(tx, handoffs, now)
       return pageOf(handoffs, limit, view)
     })
   })
 
   const one = { tags, summary: "A handoff", params: IdPath, response: { 200: HandoffView } }
   api.get("/api/handoffs/:id", { schema: one }, async (request) =>
-    within(app, request, async (tx) => shown(tx, found(await handoffById(tx, request.params.id), "handoff"))),
+    within(app, request, async (tx, now) => shown(tx, found(await handoffById(tx, request.params.id), "handoff"), now)),
   )
 
   const dispose = {
@@ -54,9 +57,34 @@ export function handoffRoutes(api: Api, app: App): void {
       const verdict = toDisposition(request.body, person?.name ?? request.key.name, expected)
       found(await handoffById(tx, request.params.id), "handoff")
       const bench = { people, caretaker: caretakerOf(people), voice: app.voice }
-      return shown(tx, await disposeHandoff(tx, { handoff: request.params.id, verdict, actor }, bench, now))
+      return shown(tx, await disposeHandoff(tx, { handoff: request.params.id, verdict, actor }, bench, now), now)
     })
   })
+
+  const undo = {
+    tags,
+    summary: "Take the last word back, within ten seconds",
+    description: "Everything is as it was before, and nobody was told. Afterwards, or when something has happened since, 409.",
+    params: IdPath,
+    response: { 200: HandoffView },
+  }
+  api.post("/api/handoffs/:id/disposition/undo", { schema: undo }, async (request) =>
+    within(app, request, async (tx, now) => {
+      const people = await allPeople(tx, now)
+      const { actor } = actorOf(request.key, people, null)
+      found(await handoffById(tx, request.params.id), "handoff")
+      const bench = { people, caretaker: caretakerOf(people), voice: app.voice }
+      return shown(tx, await undoDisposition(tx, request.params.id, actor, bench, now), now)
+    }),
+  )
+
+  const words = { tags, summary: "What was said of it, oldest first", params: IdPath, response: { 200: PageView(DispositionView) } }
+  api.get("/api/handoffs/:id/dispositions", { schema: words }, async (request) =>
+    within(app, request, async (tx) => {
+      const { id } = found(await handoffById(tx, request.params.id), "handoff")
+      return { data: (await dispositionsOf(tx, [id])).map(wordView), next_cursor: null }
+    }),
+  )
 
   const pause = { tags, summary: "Stop its clocks for a reason", params: IdPath, body: PauseBody, response: { 200: HandoffView } }
   api.post("/api/handoffs/:id/pause", { schema: pause }, async (request) =>
@@ -67,7 +95,7 @@ export function handoffRoutes(api: Api, app: App): void {
       const approvedBy = approver === null ? null : personCalled(people, approver, "/body/approved_by").id
       found(await handoffById(tx, request.params.id), "handoff")
       await pauseHandoff(tx, request.params.id, { reason, note, until: instantOrNull(until), approvedBy }, actor, now)
-      return shown(tx, found(await handoffById(tx, request.params.id), "handoff"))
+      return shown(tx, found(await handoffById(tx, request.params.id), "handoff"), now)
     }),
   )
 
@@ -77,7 +105,7 @@ export function handoffRoutes(api: Api, app: App): void {
       const { actor } = actorOf(request.key, await allPeople(tx, now), null)
       found(await handoffById(tx, request.params.id), "handoff")
       await resumeHandoff(tx, request.params.id, actor, now)
-      return shown(tx, found(await handoffById(tx, request.params.id), "handoff"))
+      return shown(tx, found(await handoffById(tx, request.params.id), "handoff"), now)
     }),
   )
 
@@ -88,7 +116,7 @@ export function handoffRoutes(api: Api, app: App): void {
       const { actor } = actorOf(request.key, people, null)
       const to = personCalled(people, request.body.to, "/body/to")
       found(await handoffById(tx, request.params.id), "handoff")
-      return shown(tx, await reassignByHand(tx, request.params.id, to.id, request.body.why, actor, app.voice, now))
+      return shown(tx, await reassignByHand(tx, request.params.id, to.id, request.body.why, actor, app.voice, now), now)
     }),
   )
 }
@@ -102,12 +130,12 @@ function ifMatch(request: FastifyRequest): number | null {
   return Number(version)
 }
 
-async function shown(tx: Tx, handoff: Handoff): Promise<HandoffView> {
-  const view = await viewer(tx, [handoff])
+async function shown(tx: Tx, handoff: Handoff, now: Instant): Promise<HandoffView> {
+  const view = await viewer(tx, [handoff], now)
   return view(handoff)
 }
 
-async function viewer(tx: Tx, handoffs: readonly Handoff[]): Promise<(handoff: Handoff) => HandoffView> {
+async function viewer(tx: Tx, handoffs: readonly Handoff[], now: Instant): Promise<(handoff: Handoff) => HandoffView> {
   const people = await peopleInFewWords(
     tx,
     handoffs.map((handoff) => handoff.owner),
@@ -116,10 +144,24 @@ async function viewer(tx: Tx, handoffs: readonly Handoff[]): Promise<(handoff: H
     tx,
     handoffs.map((handoff) => handoff.lead),
   )
-  return (handoff) => toView(handoff, people, leads)
+  const undoable = await undoableUntil(
+    tx,
+    handoffs.map((handoff) => handoff.id),
+    now,
+  )
+  return (handoff) => ({ ...toView(handoff, people, leads), undo_until: isoOrNull(undoable.get(handoff.id) ?? null) })
 }
 
-function toView(handoff: Handoff, people: ReadonlyMap<string, PersonSummary>, leads: ReadonlyMap<string, LeadSummary>): HandoffView {
+function wordView(word: DispositionRecord): z.infer<typeof DispositionView> {
+  const { id, kind, reason, clause, until, topic, note, detail, by, at, undoneAt } = word
+  return { id, kind, reason, clause, until: isoOrNull(until), topic, note, detail, by, at: toIso(at), undone_at: isoOrNull(undoneAt) }
+}
+
+function toView(
+  handoff: Handoff,
+  people: ReadonlyMap<string, PersonSummary>,
+  leads: ReadonlyMap<string, LeadSummary>,
+): Omit<HandoffView, "undo_until"> {
   return {
     id: handoff.id,
     lead: found(leads.get(handoff.lead), "lead"),

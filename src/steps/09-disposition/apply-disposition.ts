@@ -1,25 +1,25 @@
 import { readDuration } from "#domain/agreement/duration.ts"
 import { dispose } from "#domain/disposition/dispose.ts"
+import { UNDO_MS } from "#domain/disposition/undo-disposition.ts"
 import { dispositionRules, type Disposition, type Effects, type HandoffCycle } from "#domain/disposition/disposition.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
-import type { Instant } from "#domain/instant.ts"
-import { creditBack } from "#domain/routing/round-robin.ts"
+import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { cancelClock, fulfilClock } from "#domain/sla/fulfil-clock.ts"
 import { saveClocks, type ClockRecord } from "#store/clock.ts"
-import { dispositionsOf, insertDisposition } from "#store/disposition.ts"
+import { dispositionsOf, insertDisposition, keepBefore } from "#store/disposition.ts"
 import { insertDeliveries } from "#store/delivery.ts"
 import { endAssignment, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { listHolds } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { saveStandings, type Lead, type LeadStage } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
-import { turnOf } from "#store/pool.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
-import { PoolBook } from "#steps/05-routing/pool-book.ts"
+import { giveBack } from "#steps/05-routing/give-back.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
+import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
 import { tellTeam } from "#steps/announce.ts"
 
 const TWO_WEEKS = 14 * 24 * 60 * 60_000
@@ -34,7 +34,8 @@ export async function applyDisposition(
   now: Instant,
 ): Promise<Handoff> {
   const { handoff, rules } = watched
-  const [latest] = (await dispositionsOf(tx, [handoff.id])).slice(-1)
+  const latest = (await dispositionsOf(tx, [handoff.id])).findLast((one) => one.undoneAt === null)
+  const before = await standingsOf(tx, handoff, watched.lead)
   const { handoff: cycle, effects } = dispose(
     cycleOf(handoff, latest?.by ?? null, latest?.at ?? null),
     verdict,
@@ -45,14 +46,21 @@ export async function applyDisposition(
   const after = handoffAfter(watched, cycle, clocks, effects, now)
   const lead = leadAfter(watched, after, { effects, verdict }, by.watch, now)
 
-  await insertDisposition(tx, toRecord(handoff, verdict, by.actor, effects, now))
+  const said = toRecord(handoff, verdict, by.actor, effects, now)
+  await insertDisposition(tx, said)
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
   await saveStandings(tx, [lead])
-  if (effects.creditBack && handoff.pool !== null) await giveBack(tx, watched, by.watch, now)
-  if (effects.closesCycle) await close(tx, watched, lead, cycle, effects, now)
+  const credit = effects.creditBack ? await giveBack(tx, { ...watched, people: by.watch.people }, now) : null
+  // what a person said can be taken back for a while, so what others would notice of it waits as long
+  const holdBack = verdict.kind === "auto_recycle" ? 0 : UNDO_MS
+  if (effects.closesCycle) await close(tx, watched, lead, { cycle, effects, holdBack }, now)
   else await setTimers(tx, timerOf(after, clocks))
-  await tell(tx, watched, after, verdict, by, now)
+  await tell(tx, watched, after, verdict, { ...by, sendAfter: now + holdBack }, now)
+  if (holdBack > 0) {
+    const left = { ...(await standingsOf(tx, after, lead)), qualification: before.qualification }
+    await keepBefore(tx, { disposition: said.id, handoff: handoff.id, until: now + holdBack, before, after: left, credit }, now)
+  }
   return after
 }
 
@@ -161,18 +169,13 @@ function toRecord(handoff: Handoff, verdict: Disposition, actor: string, effects
   }
 }
 
-/** The owner gets the turn back in the pool that the lead came from. */
-async function giveBack(tx: Tx, { handoff, owner, rules }: Watched, { people }: Watch, now: Instant): Promise<void> {
-  const pool = handoff.pool ?? ""
-  const original = await turnOf(tx, pool, handoff.id, owner.id)
-  const book = await PoolBook.open(tx, rules, people, now)
-  const ledger = book.ledger(pool)
-  if (original === null || ledger === null || !ledger.members.some((member) => member.id === owner.id)) return
-  book.credited(pool, owner.id, handoff.id, creditBack(ledger, owner.id, { original }).ledger)
-  await book.save(tx)
-}
-
-async function close(tx: Tx, { handoff }: Watched, lead: Lead, cycle: HandoffCycle, effects: Effects, now: Instant): Promise<void> {
+async function close(
+  tx: Tx,
+  { handoff }: Watched,
+  lead: Lead,
+  { cycle, effects, holdBack }: { cycle: HandoffCycle; effects: Effects; holdBack: Milliseconds },
+  now: Instant,
+): Promise<void> {
   await endAssignment(tx, handoff.id, cycle.closedAs ?? "closed", effects.creditBack, now)
   await clearTimers(tx, "handoff", [handoff.id])
   if (lead.dueAt !== null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
@@ -180,7 +183,7 @@ async function close(tx: Tx, { handoff }: Watched, lead: Lead, cycle: HandoffCyc
   const waiting = (await listHolds(tx, 20)).filter((hold) => hold.reason === "nobody")
   await setTimers(
     tx,
-    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })),
+    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now + holdBack })),
   )
 }
 
@@ -189,7 +192,7 @@ async function tell(
   { handoff, lead, owner, rules }: Watched,
   after: Handoff,
   verdict: Disposition,
-  { actor, watch }: { actor: string; watch: Watch },
+  { actor, watch, sendAfter }: { actor: string; watch: Watch; sendAfter: Instant },
   now: Instant,
 ): Promise<void> {
   const says = `${verdict.by ?? actor} said "${verdict.kind.replaceAll("_", " ")}"${"reason" in verdict && verdict.reason ? `: ${verdict.reason}` : ""}. ${after.nextAction}.`
@@ -230,7 +233,7 @@ async function tell(
       webhookOnly,
       owner.team,
       message,
-      { cause: `handoff:${handoff.id}:disposition:${after.version}`, lead: lead.id, handoff: handoff.id },
+      { cause: `handoff:${handoff.id}:disposition:${after.version}`, lead: lead.id, handoff: handoff.id, sendAfter },
       now,
     ),
   )

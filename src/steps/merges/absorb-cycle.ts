@@ -1,5 +1,4 @@
 import type { Instant } from "#domain/instant.ts"
-import { creditBack } from "#domain/routing/round-robin.ts"
 import { cancelClock } from "#domain/sla/fulfil-clock.ts"
 import { saveClocks } from "#store/clock.ts"
 import { insertDeliveries } from "#store/delivery.ts"
@@ -7,10 +6,9 @@ import { endAssignment, lockOpenHandoffsOf, saveHandoffs } from "#store/handoff.
 import { record } from "#store/journal.ts"
 import type { Lead } from "#store/lead.ts"
 import type { MergedBefore } from "#store/merge.ts"
-import { turnOf } from "#store/pool.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
-import { PoolBook } from "#steps/05-routing/pool-book.ts"
+import { giveBack } from "#steps/05-routing/give-back.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watch, type Watched } from "#steps/07-sla.ts"
 import { mergeMessage } from "#steps/merges/merge-messages.ts"
@@ -44,26 +42,14 @@ export async function absorbCycle(
     closedAt: now,
     closedAs: "merged",
   }
-  const creditedBack = await giveBack(tx, watched, watch, now)
+  // as for any duplicate
+  const creditedBack = (await giveBack(tx, { ...watched, people: watch.people }, now)) !== null
   await saveClocks(tx, cancelled)
   await saveHandoffs(tx, [after])
   await endAssignment(tx, handoff.id, "merged", creditedBack, now)
   await clearTimers(tx, "handoff", [handoff.id])
   await tellOwners(tx, { watched, into, reason, actor }, watch, now)
   return { handoff, clocks: cancelled.map((one) => one.id), creditedBack }
-}
-
-/** The owner gets the turn back, as for any duplicate. */
-async function giveBack(tx: Tx, { handoff, owner, rules }: Watched, { people }: Watch, now: Instant): Promise<boolean> {
-  const { pool } = handoff
-  const original = pool === null ? null : await turnOf(tx, pool, handoff.id, owner.id)
-  if (pool === null || original === null) return false
-  const book = await PoolBook.open(tx, rules, people, now)
-  const ledger = book.ledger(pool)
-  if (ledger === null || !ledger.members.some((member) => member.id === owner.id)) return false
-  book.credited(pool, owner.id, handoff.id, creditBack(ledger, owner.id, { original }).ledger)
-  await book.save(tx)
-  return true
 }
 
 async function tellOwners(

@@ -55,7 +55,7 @@ export async function restoreCycle(
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
   await saveStandings(tx, [{ ...lead, ...owed, owner: owner.id, updatedAt: now }])
-  await reopenAssignment(tx, was.id, at)
+  await reopenAssignment(tx, was.id, "merged", at)
   await setTimers(tx, timerOf(after, clocks))
   if (creditedBack) await payAgain(tx, watched, watch, now)
   await tell(tx, { ...watched, handoff: after, lead, clocks }, by, watch, now)
