@@ -20,7 +20,7 @@ import { inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
 import type { Voice } from "#steps/announce.ts"
 import { collectMetrics } from "./metrics.ts"
 import { prepareWorkspace, rememberUrl, type Keys } from "./prepare-workspace.ts"
-import type { Settings } from "./settings.ts"
+import { shownSettings, type Settings } from "./settings.ts"
 
 /** A running Baton. */
 export type Product = {
@@ -110,6 +110,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     voice: voiceOf(workspace.demo),
     providers: createProviderDesk(settings.localProviders),
     imports: createImporter({ db, now: (name) => clock.now(name), arrived: (name) => runners.get(name)?.wake() }),
+    settings: () => shownSettings(process.env),
   }
   const server = createServer(app, { limits: settings.limits, trustedProxies: settings.trustedProxies })
   const stopWork = async () => {

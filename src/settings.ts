@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { DEFAULT_LIMITS, type Limits } from "#http/limits.ts"
+import type { ShownSetting } from "#http/app.ts"
 import { parseFailpoints } from "#store/failpoint.ts"
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://example.com/hook" })
@@ -121,6 +122,30 @@ export function readSettings(environment: Record<string, string | undefined>): S
 export function unknownSettings(environment: Record<string, string | undefined>): string[] {
   const known = new Set([...Object.keys(Environment.shape), "BATON_TEST_DATABASE_URL"])
   return Object.keys(environment).filter((name) => name.startsWith("BATON_") && !known.has(name))
+}
+
+/** Settings whose values give access to something. */
+const SECRETS = new Set([
+  ...["BATON_DATABASE_URL", "BATON_ADMIN_KEY", "BATON_WRITE_KEY", "BATON_SMTP_URL", "BATON_WEBHOOK_SECRET"],
+  ...["BATON_SLACK_WEBHOOK_URL", "BATON_TEAMS_WEBHOOK_URL", "BATON_WEBHOOK_URL"],
+])
+
+/** Every setting with its meaning and how it stands, without secrets. */
+export function shownSettings(environment: Record<string, string | undefined>): ShownSetting[] {
+  return Object.entries(Environment.shape).map(([name, schema]) => {
+    const said = environment[name]?.trim() || null
+    const preset = schema.safeParse(undefined)
+    const byDefault = preset.success && preset.data !== undefined ? String(preset.data) : null
+    const isSecret = SECRETS.has(name)
+    const value = said === null ? byDefault : isSecret ? withoutSecret(said) : said
+    return { name, says: schema.description ?? "", value, isDefault: said === null, isSecret }
+  })
+}
+
+/** Of an address the host alone; of anything else nothing. */
+function withoutSecret(text: string): string {
+  const host = URL.parse(text)?.host ?? ""
+  return host === "" ? "••••••" : host
 }
 
 function toSettings(said: z.infer<typeof Environment>): Settings {

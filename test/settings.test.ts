@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { readSettings, unknownSettings } from "../src/settings.ts"
+import { shownSettings, readSettings, unknownSettings } from "../src/settings.ts"
 
 test("without any setting Baton runs on this machine with the demo", () => {
   expect(readSettings({ PATH: "/bin" })).toEqual({
@@ -64,4 +64,14 @@ test("all problems come at once, and no value is shown", () => {
 
 test("a misspelt setting is found", () => {
   expect(unknownSettings({ BATON_PROT: "1", BATON_PORT: "1", HOME: "/" })).toEqual(["BATON_PROT"])
+})
+
+test("settings are shown without what is secret: of an address the host, of a key nothing", () => {
+  const said = { BATON_ADMIN_KEY: "baton_admin_verysecret", BATON_SMTP_URL: "smtp://user:pass@mail.acme.example:25", BATON_PORT: "80" }
+
+  const shown = shownSettings(said)
+
+  expect(JSON.stringify(shown)).not.toMatch(/verysecret|pass|user/)
+  expect(shown.find(({ name }) => name === "BATON_SMTP_URL")).toMatchObject({ value: "mail.acme.example:25", isSecret: true })
+  expect(shown.find(({ name }) => name === "BATON_PORT")).toMatchObject({ value: "80", isDefault: false })
 })

@@ -69,7 +69,8 @@ export const PersonView = z
 
 export const HandlePath = z.object({ handle: z.string().max(63) })
 
-function isZone(zone: string): boolean {
+/** Whether this is the name of a time zone such as Europe/Berlin; an offset is none. */
+export function isZone(zone: string): boolean {
   try {
     return /^[A-Za-z][\w+/-]*$/.test(zone) && Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }))
   } catch {

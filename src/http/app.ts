@@ -24,7 +24,12 @@ export type App = {
   voice: Voice
   imports: Importer
   providers: ProviderDesk
+  /** How this installation was set up, without secrets. */
+  settings(): ShownSetting[]
 }
+
+/** A setting as people may see it. `value`: null where nothing was said; of secrets never more than the host that they lead to. */
+export type ShownSetting = { name: string; says: string; value: string | null; isDefault: boolean; isSecret: boolean }
 
 /** How providers are spoken to; only the routes that set them up need it. */
 export type ProviderDesk = {

@@ -31,7 +31,16 @@ export async function lookAtPool(
   if (rules === null || !Object.hasOwn(rules.agreement.routing.pools, name)) return null
   const people = await allPeople(tx, now)
   const book = await PoolBook.open(tx, rules, people, now)
+  return lookIntoPool(book, people, { name, tier, count }, now)
+}
 
+/** The same in a book that is open already. */
+export function lookIntoPool(
+  book: PoolBook,
+  people: readonly Person[],
+  { name, tier, count }: { name: string; tier: Tier; count: number },
+  now: Instant,
+): PoolLook | null {
   const pool = book.snapshot(name, tier)
   if (pool === null) return null
 

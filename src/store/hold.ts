@@ -1,18 +1,20 @@
 import type { Instant } from "#domain/instant.ts"
+import type { RouteAttempt } from "#domain/routing/decide-route.ts"
+import type { HoldReason } from "#domain/routing/hold-fix.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** A qualified lead that waits for a person. `attempts` says for everybody who could have had it what stood in the way. */
 export type Hold = {
   lead: string
-  reason: "nobody" | "review" | "yearly_cap"
+  reason: HoldReason
   says: string
   agreement: string
   score: string
   qualification: string
   brief: string
   pool: string | null
-  attempts: unknown
+  attempts: RouteAttempt[]
   owner: string
   since: Instant
   dueAt: Instant

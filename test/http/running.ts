@@ -21,6 +21,7 @@ import { savePeople } from "#store/person.ts"
 import { createWorkspace, inWorkspace } from "#store/workspace.ts"
 import { hashAgreement } from "#steps/hash-agreement.ts"
 import { freshDatabase } from "../database.ts"
+import { shownSettings } from "../../src/settings.ts"
 
 /** A Thursday morning in New York, when the Americas are at work. */
 export const THURSDAY: Instant = Date.UTC(2026, 10, 19, 15)
@@ -89,6 +90,7 @@ export async function running(): Promise<Running> {
     metrics: async () => "baton_up 1\n",
     providers: createProviderDesk(true),
     imports: createImporter({ db, now: () => now, arrived }),
+    settings: () => shownSettings({}),
   }
   const server = serverOn(app)
   await server.ready()

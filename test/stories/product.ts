@@ -23,6 +23,7 @@ import { createKey, type Scope } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { freshDatabase } from "../database.ts"
+import { shownSettings } from "../../src/settings.ts"
 import { agreementText, company, type Terms } from "./company.ts"
 import type { Explanation } from "./explanation.ts"
 import { proofHolds } from "./proof-holds.ts"
@@ -95,6 +96,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       metrics: async () => "",
       providers: createProviderDesk(true),
       imports: createImporter({ db, now, arrived: () => {} }),
+      settings: () => shownSettings({}),
     },
     { checksAnswers: true },
   )

@@ -19,6 +19,13 @@ import { keyRoutes } from "#http/routes/keys.ts"
 import { leadRoutes } from "#http/routes/leads.ts"
 import { mergeRoutes } from "#http/routes/merges.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
+import { boardRoutes } from "#http/routes/board.ts"
+import { capacityRoutes } from "#http/routes/capacity.ts"
+import { coverageRoutes } from "#http/routes/coverage.ts"
+import { escalationRoutes } from "#http/routes/escalations.ts"
+import { journalRoutes } from "#http/routes/journal.ts"
+import { marketingRoutes } from "#http/routes/marketing.ts"
+import { settingRoutes } from "#http/routes/settings.ts"
 import { poolRoutes } from "#http/routes/pools.ts"
 import { proofRoutes } from "#http/routes/proof.ts"
 import { providerRoutes } from "#http/routes/providers.ts"
@@ -41,6 +48,13 @@ export function apiRoutes(api: Api, app: App): void {
   holdRoutes(api, app)
   peopleRoutes(api, app)
   poolRoutes(api, app)
+  boardRoutes(api, app)
+  capacityRoutes(api, app)
+  coverageRoutes(api, app)
+  escalationRoutes(api, app)
+  journalRoutes(api, app)
+  marketingRoutes(api, app)
+  settingRoutes(api, app)
   agreementRoutes(api, app)
   signalRoutes(api, app)
   eventRoutes(api, app)

@@ -1,15 +1,17 @@
 import { toIso } from "#domain/instant.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
+import { holdFix, type HoldFix } from "#domain/routing/hold-fix.ts"
 import { z } from "zod"
 import { LeadRef, pageOf as PageView } from "#contract/api-words.ts"
 import { HoldDecision, HoldPath, HoldView } from "#contract/hold.ts"
 import { LEAD_STAGES } from "#contract/lead.ts"
 import { actorOf, found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import { isoOrNull } from "#http/iso-or-null.ts"
 import { holdsOf, listHolds } from "#store/hold.ts"
 import { leadById } from "#store/lead.ts"
 import { allPeople } from "#store/person.ts"
-import { leadsInFewWords, peopleInFewWords } from "#store/summary.ts"
+import { leadsInFewWords, peopleInFewWords, type PersonSummary } from "#store/summary.ts"
 import { decideHold } from "#steps/decide-hold.ts"
 
 const tags = ["holds"]
@@ -25,9 +27,10 @@ export function holdRoutes(api: Api, app: App): void {
         tx,
         holds.map((hold) => hold.lead),
       )
+      const fixes = new Map(holds.map((hold) => [hold.lead, holdFix(hold.reason, hold.attempts)]))
       const people = await peopleInFewWords(
         tx,
-        holds.map((hold) => hold.owner),
+        holds.flatMap((hold) => [hold.owner, ...(fixes.get(hold.lead)?.blockers.map(({ person }) => person) ?? [])]),
       )
       const data = holds.map(({ reason, says, pool, attempts, agreement, ...hold }) => ({
         lead: found(leads.get(hold.lead), "lead"),
@@ -36,6 +39,7 @@ export function holdRoutes(api: Api, app: App): void {
         owner: people.get(hold.owner) ?? null,
         pool,
         attempts,
+        fix: fixView(found(fixes.get(hold.lead), "held lead"), people),
         agreement,
         since: toIso(hold.since),
         due_at: toIso(hold.dueAt),
@@ -62,4 +66,12 @@ export function holdRoutes(api: Api, app: App): void {
       return { lead: { id, name, email, company }, stage }
     }),
   )
+}
+
+function fixView({ code, person, at, blockers }: HoldFix, people: ReadonlyMap<string, PersonSummary>): HoldView["fix"] {
+  const named = blockers.flatMap(({ person: id, says, freeAt }) => {
+    const one = people.get(id)
+    return one === undefined ? [] : [{ person: one, says, free_at: isoOrNull(freeAt) }]
+  })
+  return { code, person: people.get(person ?? "") ?? null, at: isoOrNull(at), blockers: named }
 }

@@ -1,4 +1,4 @@
-import type { Tier } from "#domain/agreement/agreement.ts"
+import type { Cap, Tier } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import { availabilityOf } from "#domain/people/availability-of.ts"
 import type { Person, Role } from "#domain/people/person.ts"
@@ -70,6 +70,11 @@ export class PoolBook {
     if (open === undefined) return null
     const candidates = open.members.map((person) => ({ id: person.id, verdicts: this.#verdicts(open, person, tier) }))
     return { ledger: open.ledger, candidates, allAway: open.pool.all_away, overflow: open.pool.overflow ?? [] }
+  }
+
+  /** What a pool's caps have used of this window, by person. */
+  capUses(name: string): { cap: Cap; turns: ReadonlyMap<string, number> }[] {
+    return this.#pools.get(name)?.caps ?? []
   }
 
   /** Whether somebody may have a lead for reasons of their own, such as owning its account: they have to be there at all. */

@@ -1,0 +1,99 @@
+import { toIso } from "#domain/instant.ts"
+import { Refusal } from "#domain/refusal.ts"
+import { BoardQuery, BoardView } from "#contract/board.ts"
+import { within, type Api } from "#http/api.ts"
+import type { App } from "#http/app.ts"
+import { isoOrNull } from "#http/iso-or-null.ts"
+import { boardCounts, boardLines, type BoardLine } from "#store/board.ts"
+import { peopleInFewWords, type PersonSummary } from "#store/summary.ts"
+import { lookAtBoard, type BoardPerson, type BoardPlace } from "#steps/look-at-board.ts"
+
+const tags = ["board"]
+const A_DAY = 24 * 60 * 60_000
+
+export function boardRoutes(api: Api, app: App): void {
+  const board = {
+    tags,
+    summary: "Who has what, and how urgent it is",
+    description:
+      "The open handoffs of a team or of everybody, the one that is due first on top, with how they stand and the same by person.",
+    querystring: BoardQuery,
+    response: { 200: BoardView },
+  }
+  api.get("/api/board", { schema: board }, async (request) => {
+    const { team = null, owner = null, urgency = null, cursor, limit } = request.query
+    const after = cursor === undefined ? null : placeIn(cursor)
+    return within(app, request, async (tx, now): Promise<BoardView> => {
+      const { places, people, teams } = await lookAtBoard(tx, team, now)
+      const wanted = places
+        .filter((place) => (owner === null || place.owner === owner) && (urgency === null || place.urgency === urgency))
+        .filter((place) => after === null || place.dueAt > after.dueAt || (place.dueAt === after.dueAt && place.id > after.id))
+      const shown = wanted.slice(0, limit)
+      const lines = new Map(
+        (
+          await boardLines(
+            tx,
+            shown.map(({ id }) => id),
+          )
+        ).map((line) => [line.id, line]),
+      )
+      const owners = await peopleInFewWords(
+        tx,
+        shown.map((place) => place.owner),
+      )
+      const last = wanted.length > limit ? shown.at(-1) : undefined
+      return {
+        at: toIso(now),
+        teams,
+        counts: { ...countsOf(places), ...(await boardCounts(tx, now - A_DAY)) },
+        people: people.map(personView),
+        data: shown.flatMap((place) => placeView(place, lines.get(place.id), owners)),
+        next_cursor: last === undefined ? null : Buffer.from(`${last.dueAt}:${last.id}`).toString("base64url"),
+      }
+    })
+  })
+}
+
+/** Where a page ended. @throws Refusal 400 */
+function placeIn(cursor: string): { dueAt: number; id: string } {
+  const [, dueAt, id = ""] =
+    /^(\d{1,15}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? []
+  if (dueAt === undefined)
+    throw new Refusal("bad_cursor", "The cursor is not one of ours: send `next_cursor` of the page before as it was.", 400)
+  return { dueAt: Number(dueAt), id }
+}
+
+function countsOf(places: readonly BoardPlace[]) {
+  const counts = { open: places.length, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
+  for (const { urgency } of places) counts[urgency]++
+  return counts
+}
+
+function personView({ person, places, away }: BoardPerson): BoardView["people"][number] {
+  return {
+    person: { id: person.id, name: person.name, handle: person.handle },
+    team: person.team,
+    ...countsOf(places),
+    next_due_at: isoOrNull(places[0]?.dueAt ?? null),
+    away: away === null ? null : { reason: away.reason, says: away.says, until: isoOrNull(away.clearsAt) },
+  }
+}
+
+function placeView(place: BoardPlace, line: BoardLine | undefined, owners: ReadonlyMap<string, PersonSummary>): BoardView["data"] {
+  if (line === undefined) return []
+  const { id, tier, urgency, kind, dueAt, left } = place
+  const { lead, name, email, company, state, nextAction, openedAt, before, escalations, escalatedAt } = line
+  return [
+    {
+      ...{ id, tier, urgency, state, before, escalations },
+      lead: { id: lead, name, email, company },
+      owner: owners.get(place.owner) ?? null,
+      clock: kind,
+      due_at: toIso(dueAt),
+      working_left_ms: left,
+      next_action: nextAction,
+      opened_at: toIso(openedAt),
+      escalated_at: isoOrNull(escalatedAt),
+    },
+  ]
+}

@@ -1,0 +1,71 @@
+import type { Tier } from "#domain/agreement/agreement.ts"
+import type { ClockKind } from "#domain/agreement/sla-policy.ts"
+import type { Instant, Milliseconds } from "#domain/instant.ts"
+import type { ClockState } from "#domain/sla/clock.ts"
+import type { HandoffState } from "#domain/disposition/disposition.ts"
+import { iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** An open handoff with the clock of what it owes next; `kind` to `targetMs` are null where no clock runs. */
+export type BoardEntry = {
+  id: string
+  owner: string
+  tier: Tier
+  dueAt: Instant
+  kind: ClockKind | null
+  state: ClockState | null
+  agreement: string | null
+  targetMs: Milliseconds | null
+}
+
+/** Every open handoff, or those of some owners, the one that is due first on top. One statement, whatever their number. */
+export async function openBoard(tx: Tx, owners: readonly string[] | null): Promise<BoardEntry[]> {
+  return tx.query(
+    `select h.id, h.owner, h.tier, h.due_at as "dueAt", c.kind, c.state, c.agreement, (c.detail ->> 'targetMs')::float8 as "targetMs"
+     from handoff as h left join lateral (
+       select kind, state, agreement, detail from sla_clock
+       where handoff = h.id and due_at = h.due_at and (state in ('running', 'paused') or (state = 'missed' and met_at is null)) order by kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
+     ) as c on true
+     where h.closed_at is null and ($1::uuid[] is null or h.owner = any($1)) order by h.due_at, h.id`,
+    [owners],
+  )
+}
+
+/** What a board shows of a handoff besides its clock. `before`: who had it earlier, first one first. */
+export type BoardLine = {
+  id: string
+  lead: string
+  name: string | null
+  email: string | null
+  company: string | null
+  state: HandoffState
+  nextAction: string
+  openedAt: Instant
+  before: string[]
+  escalations: number
+  escalatedAt: Instant | null
+}
+
+export async function boardLines(tx: Tx, handoffs: readonly string[]): Promise<BoardLine[]> {
+  if (handoffs.length === 0) return []
+  return tx.query(
+    `select h.id, h.lead, l.name, l.email, l.company, h.state, h.next_action as "nextAction", h.opened_at as "openedAt",
+       array(select q.name from assignment as a join person as q on q.id = a.person
+             where a.handoff = h.id and a.until is not null order by a.attempt) as before,
+       e.times as escalations, e.at as "escalatedAt"
+     from handoff as h join lead as l on l.id = h.lead
+     cross join lateral (select count(*)::int as times, max(at) as at from escalation where handoff = h.id and share >= 100) as e
+     where h.id = any($1)`,
+    [handoffs],
+  )
+}
+
+/** How many leads wait for a person, and how many handoffs were escalated since. */
+export async function boardCounts(tx: Tx, since: Instant): Promise<{ held: number; escalated: number }> {
+  const [row] = await tx.query<{ held: number; escalated: number }>(
+    `select (select count(*)::int from hold) as held,
+       (select count(distinct handoff)::int from escalation where at >= $1 and share >= 100) as escalated`,
+    [iso(since)],
+  )
+  return row ?? { held: 0, escalated: 0 }
+}
