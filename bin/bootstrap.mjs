@@ -79,7 +79,7 @@ function build() {
   const { status } = spawnSync(existsSync(packaged) ? packaged : process.execPath, [join(root, "bin", "build-web.mjs")], {
     stdio: "inherit",
   })
-  if (status !== 0) fail("The snippet and the form for visitors' browsers could not be built; the message is above.")
+  if (status !== 0) fail("The web app, the snippet or the form could not be built; the message is above.")
 }
 
 function fail(sentence) {

@@ -1,7 +1,7 @@
-// Builds what runs in visitors' browsers from web/ into dist/web: the snippet and the form, a file each. `node bin/build-web.mjs` builds always;
-// bootstrap.mjs asks `isBuilt` first, which needs no package.
+// Builds what runs in browsers from web/ into dist/web: the snippet and the form for visitors, a file each, and the app. `node bin/build-web.mjs`
+// builds always, `--watch` builds the app again at every change; bootstrap.mjs asks `isBuilt` first, which needs no package.
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, watch, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -15,30 +15,32 @@ const files = { "baton.js": "web/snippet/baton.ts", "form.js": "web/form/form.ts
 
 /** Whether dist/web was made of the sources as they are, with this version of Vite. */
 export function isBuilt() {
-  return (
-    Object.keys(files).every((name) => existsSync(join(into, name))) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp()
-  )
+  const made = [...Object.keys(files), "app/index.html", "pages.json"]
+  return made.every((name) => existsSync(join(into, name))) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp()
 }
 
 function stamp() {
   const hash = createHash("sha256")
-  const vite = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages["node_modules/vite"].version
-  hash.update(vite).update(readFileSync(self))
-  for (const folder of ["web/snippet", "web/form"])
-    for (const name of sourcesIn(folder)) hash.update(name).update(readFileSync(join(root, name)))
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"))
+  for (const name of ["vite", "react", "tailwindcss", "@base-ui/react"]) hash.update(packages[`node_modules/${name}`].version)
+  hash.update(readFileSync(self)).update(readFileSync(join(root, "bin", "build-app.mjs")))
+  for (const folder of ["web", "src/domain/condition"])
+    for (const name of filesIn(folder)) hash.update(name).update(readFileSync(join(root, name)))
   return hash.digest("hex")
 }
 
-function sourcesIn(folder) {
-  return readdirSync(join(root, folder), { recursive: true })
-    .filter((name) => name.endsWith(".ts"))
+function filesIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((name) => `${folder}/${name}`)
+    .map((path) => path.slice(root.length + 1))
 }
 
 /** Builds all; each file is replaced at once, so that a server that starts meanwhile finds a whole one. */
 async function buildAll() {
   const { build } = await import("vite")
+  const { buildApp } = await import("./build-app.mjs")
   const made = stamp()
   mkdirSync(into, { recursive: true })
   for (const [name, entry] of Object.entries(files)) {
@@ -51,6 +53,7 @@ async function buildAll() {
     })
     replace(join(into, name), result.output[0].code.trim())
   }
+  await buildApp({ root, into })
   replace(stampFile, made)
 }
 
@@ -60,4 +63,21 @@ function replace(file, text) {
   renameSync(next, file)
 }
 
-if (process.argv[1] === self) await buildAll()
+/** Builds again a moment after the last change. */
+function buildAtChanges() {
+  let timer
+  const again = () =>
+    buildAll().then(
+      () => console.log("built again"),
+      (error) => console.error(error.message),
+    )
+  watch(join(root, "web"), { recursive: true }, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void again(), 100)
+  })
+}
+
+if (process.argv[1] === self) {
+  await buildAll()
+  if (process.argv.includes("--watch")) buildAtChanges()
+}

@@ -2,6 +2,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { createSerializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
 import type { Socket } from "node:net"
 import type { App } from "#http/app.ts"
+import { appFiles } from "#http/app-files.ts"
 import type { Api } from "#http/api.ts"
 import { createAuthenticator } from "#http/auth.ts"
 import { createCaptureGate } from "#http/hooks/capture-gate.ts"
@@ -111,6 +112,7 @@ function routes(server: Api, app: App, limits: Limits): void {
   const calls = createLimiter({ name: "api", what: "requests with this key" }, limits.apiRequests)
   healthRoutes(server, app)
   webFiles(server)
+  appFiles(server)
   void server.register(async (pages) => pageRoutes(pages, app, auth))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, gate))

@@ -1,0 +1,7 @@
+/** Where pages are, so that no address is written twice. */
+export const paths = {
+  start: () => "/",
+  queue: () => "/queue",
+  handoff: (id: string) => `/handoffs/${id}`,
+  lead: (id: string) => `/leads/${id}`,
+}
