@@ -8,8 +8,9 @@ import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { claimDeliveries, insertDeliveries, settleDeliveries, type DeliveryEnd, type DeliveryRecord } from "#store/delivery.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople } from "#store/person.ts"
-import { inWorkspace } from "#store/workspace.ts"
+import { inWorkspace, type Tx } from "#store/workspace.ts"
 import { inZone, tellPerson, type Voice } from "#steps/announce.ts"
+import { lawfulDeliveries } from "#steps/privacy/lawful-deliveries.ts"
 
 /** How messages leave: `null` in a demo, where they are shown instead of leaving the machine. */
 export type Outlet = { settings: SendingSettings | null; voice: Voice }
@@ -27,8 +28,8 @@ export async function deliverRound(
   now: () => Instant,
   jitter: () => number,
 ): Promise<number> {
-  const claimed = await inWorkspace(db, workspace, (tx) => claimDeliveries(tx, now(), now() + CLAIM_MS, BATCH), "claim")
-  if (claimed.length === 0) return 0
+  const { claimed, cancelled } = await inWorkspace(db, workspace, (tx) => claimLawful(tx, now()), "claim")
+  if (claimed.length === 0) return cancelled
   const tried = await Promise.all(claimed.map(async (delivery) => ({ delivery, result: await attempt(delivery, outlet.settings) })))
   await inWorkspace(
     db,
@@ -55,7 +56,14 @@ export async function deliverRound(
     },
     "settle",
   )
-  return claimed.length
+  return claimed.length + cancelled
+}
+
+/** Takes what is due; what may not go to its lead any more is called off instead. */
+async function claimLawful(tx: Tx, now: Instant): Promise<{ claimed: DeliveryRecord[]; cancelled: number }> {
+  const due = await claimDeliveries(tx, now, now + CLAIM_MS, BATCH)
+  const claimed = await lawfulDeliveries(tx, due, now)
+  return { claimed, cancelled: due.length - claimed.length }
 }
 
 type Attempted = SendResult | { kind: "shown" }

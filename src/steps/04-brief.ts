@@ -2,15 +2,19 @@ import { sourcesOf } from "#domain/enrichment/enriched.ts"
 import { buildBrief } from "#domain/brief/build-brief.ts"
 import type { AccountBrief, Brief, ChannelBrief } from "#domain/brief/brief.ts"
 import { choosePlay } from "#domain/brief/choose-play.ts"
+import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Play } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import { withComputed } from "#domain/qualification/computed-facts.ts"
 import type { Account } from "#store/account.ts"
+import type { ContactChannel } from "#domain/privacy/contact.ts"
+import { mayContact } from "#domain/privacy/may-contact.ts"
 import { guessedLeads } from "#store/account-match.ts"
 import { insertBriefs } from "#store/decision.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
 import { businessDomain } from "#steps/01-intake/company-of.ts"
+import { contacteeOf, contactGrounds, type LoadedGrounds } from "#steps/privacy/contact-grounds.ts"
 import type { JudgedLead } from "#steps/03-qualification.ts"
 import type { Rules } from "#steps/rules.ts"
 
@@ -32,6 +36,7 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
     tx,
     unsure.map((one) => one.lead.id),
   )
+  const grounds = await contactGrounds(tx, leads.map(toContactee))
   const briefed = leads.map((one): BriefedLead => {
     const isGuess = guessed.has(one.lead.id)
     const play = choosePlay(rules.plays, withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 }))
@@ -47,7 +52,7 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
         history: [],
         play,
         meetingLink: null,
-        channels: channelsOf(one),
+        channels: channelsOf(one, grounds, now),
       },
       now,
     )
@@ -83,22 +88,22 @@ function accountBrief(account: Account, isGuess: boolean): AccountBrief {
   }
 }
 
-/** Which ways of contact are known; the lead's own objection closes them. */
-function channelsOf({ lead }: JudgedLead): ChannelBrief[] {
-  const { fields } = lead
-  const optedOut = fields["opted_out"] === true
-  const noCalls = fields["do_not_call"] === true
-  const phone = fields["phone"] ?? fields["mobile_phone"] ?? null
-  return [
-    {
-      channel: "email",
-      allowed: lead.email !== null && !optedOut,
-      because: lead.email === null ? "no address is known" : optedOut ? "the lead opted out" : "an address is known",
-    },
-    {
-      channel: "call",
-      allowed: phone !== null && !noCalls,
-      because: phone === null ? "no number is known" : noCalls ? "the lead asked not to be called" : "a number is known",
-    },
+function toContactee({ lead, facts, history }: JudgedLead) {
+  const forms = history.filter((event) => event.kind === "form").map(({ form, occurredAt: at }) => ({ form, at }))
+  return { ...contacteeOf(lead, facts.fields), forms }
+}
+
+/** Which ways of contact are known and lawful for a colleague's approach, and why. */
+function channelsOf({ lead, facts: { fields } }: JudgedLead, { policy, of }: LoadedGrounds, now: Instant): ChannelBrief[] {
+  const known: { channel: ContactChannel; address: FieldValue; unknown: string }[] = [
+    { channel: "email", address: lead.email, unknown: "No address is known." },
+    { channel: "call", address: fields["phone"] ?? fields["mobile_phone"] ?? null, unknown: "No number is known." },
   ]
+  const profile = fields["linkedin_url"] ?? null
+  if (profile !== null) known.push({ channel: "linkedin", address: profile, unknown: "" })
+  return known.map(({ channel, address, unknown }) => {
+    if (address === null) return { channel, allowed: false, because: unknown }
+    const { allowed, because } = mayContact({ channel, purpose: "sales" }, of(lead.id), policy, now)
+    return { channel, allowed, because }
+  })
 }

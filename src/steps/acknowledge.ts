@@ -11,7 +11,15 @@ export function acknowledgements(leads: readonly KnownLead[], rules: Rules, now:
   return leads.flatMap((one) => {
     const form = one.arrived.findLast((arrived) => arrived.kind === "form" && isRecent(arrived.receivedAt, rules, now))
     if (form === undefined || one.lead.email === null || rules.acknowledges(one.facts) !== true) return []
-    return [tellLead(one.lead.email, thanks(one, rules), { cause: `acknowledgement:${form.id}`, lead: one.lead.id, handoff: null }, now)]
+    return [
+      tellLead(
+        one.lead.email,
+        "answer",
+        thanks(one, rules),
+        { cause: `acknowledgement:${form.id}`, lead: one.lead.id, handoff: null },
+        now,
+      ),
+    ]
   })
 }
 

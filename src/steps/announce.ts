@@ -1,3 +1,4 @@
+import type { Purpose } from "#domain/privacy/contact.ts"
 import type { Channel, Message } from "#domain/sending/message.ts"
 import { render } from "#domain/sending/render.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -18,9 +19,9 @@ export function tellPerson(person: Person, message: Message, about: About, now: 
   return delivery("email", person.email, person.id, message, about, now)
 }
 
-/** A message to the lead itself. */
-export function tellLead(email: string, message: Message, about: About, now: Instant): Delivery {
-  return delivery("email", email, null, message, about, now)
+/** A message to the lead itself, and what for; whether that is lawful is looked at when it is sent. */
+export function tellLead(email: string, purpose: Purpose, message: Message, about: About, now: Instant): Delivery {
+  return { ...delivery("email", email, null, message, about, now), purpose }
 }
 
 /** A message to every connected channel of the team, and to the signed webhook. `recipient` names the team; the address is a setting. */
@@ -37,6 +38,7 @@ function delivery(channel: Channel, recipient: string, person: string | null, me
     channel,
     recipient,
     person,
+    purpose: null,
     subject: message.subject.slice(0, 300),
     body: render(channel, message, now),
     createdAt: now,

@@ -1,3 +1,4 @@
+import type { Purpose } from "#domain/privacy/contact.ts"
 import type { Channel } from "#domain/sending/message.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso } from "#store/rows.ts"
@@ -13,6 +14,8 @@ export type Delivery = {
   channel: Channel
   recipient: string
   person: string | null
+  /** What a message to a lead is for; null for what goes to colleagues and systems. */
+  purpose: Purpose | null
   subject: string
   body: string
   createdAt: Instant
@@ -32,7 +35,7 @@ export type DeliveryRecord = Omit<Delivery, "nextAt"> & {
   dueAt: Instant | null
 }
 
-const COLUMNS = `id, cause, lead, handoff, channel, recipient, person, subject, body, state, attempts, created_at as "createdAt", next_at as "nextAt",
+const COLUMNS = `id, cause, lead, handoff, channel, recipient, person, purpose, subject, body, state, attempts, created_at as "createdAt", next_at as "nextAt",
   ended_at as "endedAt", last_error as "lastError", receipt, owner, due_at as "dueAt"`
 
 /** Puts messages into the outbox, in the transaction of what brought them about. */
@@ -48,6 +51,7 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]):
       channel: one.channel,
       recipient: one.recipient,
       person: one.person,
+      purpose: one.purpose,
       subject: one.subject,
       body: one.body,
       state: "waiting",
@@ -82,7 +86,7 @@ export type DeliveryEnd = {
   dueAt: Instant | null
 }
 
-/** Writes what became of attempts. */
+/** Writes what became of attempts. What was cancelled while it was on its way was sent all the same. */
 export async function settleDeliveries(tx: Tx, ends: readonly DeliveryEnd[]): Promise<void> {
   if (ends.length === 0) return
   const rows = ends.map((end) => ({
@@ -97,9 +101,48 @@ export async function settleDeliveries(tx: Tx, ends: readonly DeliveryEnd[]): Pr
   }))
   await tx.query(
     `update delivery as d set state = r.state, next_at = r.next_at, ended_at = r.ended_at, last_error = r.last_error, receipt = r.receipt, owner = r.owner, due_at = r.due_at
-     from json_populate_recordset(null::delivery, $1) as r where d.id = r.id and d.state = 'waiting'`,
+     from json_populate_recordset(null::delivery, $1) as r where d.id = r.id and (d.state = 'waiting' or (d.state = 'cancelled' and r.state = 'sent'))`,
     [JSON.stringify(rows)],
   )
+}
+
+/** Notes of messages to leads that sending them was found lawful, and to whose address, as a keyed hash. */
+export async function markChecked(tx: Tx, checked: readonly { id: string; hash: Buffer }[], now: Instant): Promise<void> {
+  if (checked.length === 0) return
+  await tx.query(
+    `update delivery d set checked_at = $3, address_hash = c.hash from unnest($1::uuid[], $2::bytea[]) as c (id, hash) where d.id = c.id`,
+    [checked.map((one) => one.id), checked.map((one) => one.hash), iso(now)],
+  )
+}
+
+/**
+ * Calls off what waits for these leads of these channels and purposes (null: all of them); answers how many messages. One that is being claimed at
+ * this moment is left to its claimer, who looks whether it is lawful.
+ */
+export async function cancelWaiting(
+  tx: Tx,
+  lead: string,
+  { channel, purpose }: { channel: string | null; purpose: Purpose | null },
+  says: string,
+  now: Instant,
+): Promise<number> {
+  const rows = await tx.query(
+    `update delivery set state = 'cancelled', next_at = null, ended_at = $2, last_error = $3
+     where id in (select id from delivery where lead = $1 and purpose is not null and state = 'waiting' and ($4::text is null or channel = $4)
+       and ($5::text is null or purpose = $5) for update skip locked)
+     returning id`,
+    [lead, iso(now), says, channel, purpose],
+  )
+  return rows.length
+}
+
+/** When a message to this lead was last found lawful; null for never. */
+export async function lastChecked(tx: Tx, lead: string): Promise<Instant | null> {
+  const [row] = await tx.query<{ at: Instant | null }>(
+    "select max(checked_at) as at from delivery where lead = $1 and purpose is not null",
+    [lead],
+  )
+  return row?.at ?? null
 }
 
 /** Dead or shown messages that a person wants to be tried again. */

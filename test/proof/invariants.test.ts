@@ -312,6 +312,26 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     `delete from timer where kind = 'lead'; update lead set stage = 'merged', merged_into = ${HANDED}, due_at = null where id = ${NURTURED}`,
   ],
   [
+    "contact_stopped",
+    "a message went to a person who had objected",
+    `insert into consent (id, lead, kind, evidence, source, at, recorded_at, by_actor)
+     select gen_random_uuid(), lead, 'objection', 'x', 'x', ended_at - interval '1 minute', ended_at, 'x' from delivery where purpose is not null;
+     update delivery set state = 'sent', checked_at = ended_at where purpose is not null`,
+  ],
+  [
+    "contact_stopped",
+    "a message went to an address that was on the list",
+    `insert into suppression (id, kind, hash, reason, source, at, by_actor)
+     select gen_random_uuid(), 'email', sha256('x'), 'x', 'x', ended_at - interval '1 minute', 'x' from delivery where purpose is not null limit 1;
+     update delivery set state = 'sent', checked_at = ended_at, address_hash = sha256('x') where purpose is not null`,
+  ],
+  [
+    "contact_stopped",
+    "a message went to a lead without a look whether it is lawful",
+    "update delivery set state = 'sent' where purpose is not null",
+  ],
+  ["contact_stopped", "what people agreed to can be changed", "grant update on consent to ws_acme"],
+  [
     "delivery_ends",
     "a message waits for nothing",
     "alter table delivery drop constraint delivery_check; update delivery set state = 'waiting' where cause like 'clock:%'",

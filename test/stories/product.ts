@@ -141,6 +141,8 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     refused,
     all,
     work,
+    /** What arrived is taken in; nothing is sent yet. */
+    takeOnly: () => takeRound(db, lease, voice, now, () => loops.lookUps.planned()),
     now,
     lease,
     voice,

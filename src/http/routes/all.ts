@@ -5,6 +5,7 @@ import { accountImportRoutes } from "#http/routes/account-imports.ts"
 import { accountMatchRoutes } from "#http/routes/account-matches.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { botRoutes } from "#http/routes/bots.ts"
+import { consentRoutes } from "#http/routes/consents.ts"
 import { auditRoutes } from "#http/routes/audit.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
@@ -40,6 +41,7 @@ import { testLeadRoutes } from "#http/routes/test-leads.ts"
 export function apiRoutes(api: Api, app: App): void {
   leadRoutes(api, app)
   mergeRoutes(api, app)
+  consentRoutes(api, app)
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
   accountImportRoutes(api, app)

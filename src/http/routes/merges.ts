@@ -30,15 +30,16 @@ export function mergeRoutes(api: Api, app: App): void {
     body: MergeBody,
     response: { 201: MergeView },
   }
-  api.post("/api/leads/:id/merge", { schema: merge }, async (request, reply) =>
-    within(app, request, async (tx, now) => {
+  api.post("/api/leads/:id/merge", { schema: merge }, async (request, reply) => {
+    const merged = await within(app, request, async (tx, now) => {
       const { into, reason, by } = request.body
       found(await leadById(tx, request.params.id), "lead")
       const { watch, actor } = await whoActs(tx, app, request.key, by, now)
       const id = await mergeByHand(tx, { from: request.params.id, into, reason, actor }, watch, now)
-      return reply.code(201).send(await viewOf(tx, found(await lockMerge(tx, id), "merge")))
-    }),
-  )
+      return viewOf(tx, found(await lockMerge(tx, id), "merge"))
+    })
+    return reply.code(201).send(merged)
+  })
 
   const undo = {
     tags,

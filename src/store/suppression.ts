@@ -1,0 +1,49 @@
+import type { ContactChannel, Purpose } from "#domain/privacy/contact.ts"
+import type { Instant } from "#domain/instant.ts"
+import { iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** An address that is not to be contacted, known by its hash alone. `channel` and `purpose`: null for all of them. */
+export type Suppression = {
+  id: string
+  kind: "email" | "phone"
+  hash: Buffer
+  channel: ContactChannel | null
+  purpose: Purpose | null
+  reason: string
+  source: string
+  at: Instant
+  by: string
+  liftedAt: Instant | null
+  liftedBy: string | null
+  liftedWhy: string | null
+}
+
+/** What addresses are hashed with. */
+export async function suppressionKey(tx: Tx): Promise<Buffer> {
+  const [row] = await tx.query<{ key: Buffer }>("select key from suppression_key")
+  if (row === undefined) throw new Error("The workspace has no key for its list of suppressed addresses.")
+  return row.key
+}
+
+/** Puts addresses on the list; one that is on it for the same stays as it is. */
+export async function insertSuppressions(
+  tx: Tx,
+  entries: readonly Omit<Suppression, "liftedAt" | "liftedBy" | "liftedWhy">[],
+): Promise<void> {
+  for (const one of entries)
+    tx.send(
+      `insert into suppression (id, kind, hash, channel, purpose, reason, source, at, by_actor) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict do nothing`,
+      [one.id, one.kind, one.hash, one.channel, one.purpose, one.reason, one.source, iso(one.at), one.by],
+    )
+}
+
+/** Which of these hashes are on the list now, for what, and since when. */
+export async function suppressedAmong(
+  tx: Tx,
+  hashes: readonly Buffer[],
+): Promise<Pick<Suppression, "hash" | "channel" | "purpose" | "at">[]> {
+  if (hashes.length === 0) return []
+  return tx.query("select hash, channel, purpose, at from suppression where lifted_at is null and hash = any($1::bytea[])", [hashes])
+}

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest"
+import { product } from "./product.ts"
+
+type Contact = {
+  verdicts: { channel: string; purpose: string; allowed: boolean; basis: string | null; because: string }[]
+  recorded: { kind: string }[]
+}
+const GERMAN = { country: "DE", phone: "+49 30 901820" }
+
+const verdict = ({ verdicts }: Contact, channel: string, purpose: string) =>
+  verdicts.find((one) => one.channel === channel && one.purpose === purpose)
+
+test("the brief says which ways of contact are lawful, and why", async () => {
+  const app = await product()
+
+  await app.asksForDemo("ina@kunde.example", GERMAN)
+  const handoff = await app.handoff("ina@kunde.example")
+  const brief = await app.call<{ content: { channels: object[] } }>("GET", `/api/handoffs/${handoff.id}/brief`)
+
+  expect(brief.content.channels).toEqual([
+    { channel: "email", allowed: true, because: "The person asked to be contacted." },
+    { channel: "call", allowed: true, because: "The person asked to be contacted." },
+  ])
+})
+
+test("without consent nobody in Germany is written to, and with it they are until they take it back", async () => {
+  const app = await product()
+  await app.signals([{ id: "1", kind: "page", page: "/blog", lead: { email: "ole@kunde.example", ...GERMAN } }])
+  const lead = await app.lead("ole@kunde.example")
+  const look = () => app.call<Contact>("GET", `/api/leads/${lead.id}/contact`)
+
+  expect(verdict(await look(), "email", "sales")).toMatchObject({ allowed: false, basis: null })
+  expect(verdict(await look(), "call", "sales")).toMatchObject({ allowed: true, basis: "legitimate_interest" })
+
+  await app.call("POST", `/api/leads/${lead.id}/consents`, { channel: "email", evidence: "A card at the fair", wording: "fair 2026" })
+  expect(verdict(await look(), "email", "sales")).toEqual({
+    channel: "email",
+    purpose: "sales",
+    allowed: true,
+    basis: "consent",
+    because: "The person agreed (A card at the fair).",
+  })
+
+  await app.advance({ minutes: 1 })
+  await app.call("POST", `/api/leads/${lead.id}/consents`, { kind: "withdrawal", evidence: "On the phone" })
+  expect(verdict(await look(), "email", "sales")).toMatchObject({ allowed: false })
+})
+
+test("an objection stops what waits, whatever comes later", async () => {
+  const app = await product({ sending: { smtpUrl: null } })
+  await app.receive({
+    method: "POST",
+    url: "/forms/demo",
+    payload: { email: "uma@buyer.example", first_name: "Uma", country: "US", company: "Buyer", job_title: "VP Sales", employees: 200 },
+    headers: { authorization: `Bearer ${app.keys.write}` },
+  })
+  // taken in, and what it brings waits to be sent
+  await app.takeOnly()
+  const { rows } = await app.db.pool.query<{ id: string }>("select id from ws_acme.lead")
+  const lead = { id: rows[0]?.id ?? "" }
+
+  const { cancelled } = await app.call<{ cancelled: number }>("POST", `/api/leads/${lead.id}/objection`, { evidence: "Wrote back" })
+  await app.asksForDemo("uma@buyer.example")
+
+  expect(cancelled).toBe(1)
+  const thanks = await app.deliveries("acknowledgement")
+  expect(thanks.map((one) => [one.state, one.last_error])).toEqual([
+    ["cancelled", "The person objected to being contacted."],
+    ["cancelled", "The person objected to being contacted."],
+  ])
+  const contact = await app.call<Contact>("GET", `/api/leads/${lead.id}/contact`)
+  expect(contact.verdicts.every((one) => !one.allowed)).toBe(true)
+})
