@@ -15,6 +15,7 @@ import { watchProof } from "#runner/watch-proof.ts"
 import { answers, openDatabase, type Database } from "#store/open.ts"
 import { migrateCentral, migrateWorkspaces } from "#store/migrate.ts"
 import { nextTimerAt } from "#store/timer.ts"
+import { unlockSecrets } from "#store/secrets/unlock-secrets.ts"
 import { clockOffset, moveClock } from "#store/workspace-clock.ts"
 import { inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
 import type { Voice } from "#steps/announce.ts"
@@ -46,6 +47,7 @@ export async function startProduct(settings: Settings, { onLog = () => {}, liste
   try {
     await migrateCentral(db)
     await migrateWorkspaces(db)
+    await unlockSecrets(db, { given: settings.secretKeys, folder: settings.data, onLog })
     const { workspace, keys } = await prepareWorkspace(db, settings, onLog)
     return await run(db, settings, { workspace, keys, log, listens })
   } catch (error) {

@@ -2,6 +2,8 @@ import { z } from "zod"
 import { DEFAULT_LIMITS, type Limits } from "#http/limits.ts"
 import type { ShownSetting } from "#http/app.ts"
 import { parseFailpoints } from "#store/failpoint.ts"
+import { readSecretKeys } from "#store/secrets/read-secret-keys.ts"
+import type { SecretKey } from "#store/secrets/secrets.ts"
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://example.com/hook" })
 const key = z.string().regex(/^\S+$/, "must not hold spaces")
@@ -37,6 +39,11 @@ const Environment = z.object({
     .describe("Whether an empty database gets the demo workspace"),
   BATON_ADMIN_KEY: key.optional().describe("API key with every right, for automation; without it one is made and shown once"),
   BATON_WRITE_KEY: key.optional().describe("Write key for forms and events, for automation; without it one is made and shown once"),
+  BATON_SECRET_KEY: z
+    .string()
+    .refine((text) => readSecretKeys(text) !== null, "must be 32 random bytes in base64 or hex; several with commas between them")
+    .optional()
+    .describe("Key that secrets in the database are sealed with; without it one is made and kept as secret.key in BATON_DATA"),
   BATON_SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must begin with smtp:// or smtps://" })
     .optional()
@@ -89,6 +96,8 @@ export type Settings = {
   demo: boolean
   adminKey: string | null
   writeKey: string | null
+  /** The first one seals, all of them open; none: the one in the data folder. */
+  secretKeys: SecretKey[]
   smtpUrl: string | null
   mailFrom: string
   /** Without a slash at the end. */
@@ -157,6 +166,7 @@ function toSettings(said: z.infer<typeof Environment>): Settings {
     demo: said.BATON_DEMO,
     adminKey: said.BATON_ADMIN_KEY ?? null,
     writeKey: said.BATON_WRITE_KEY ?? null,
+    secretKeys: readSecretKeys(said.BATON_SECRET_KEY ?? "") ?? [],
     smtpUrl: said.BATON_SMTP_URL ?? null,
     mailFrom: said.BATON_MAIL_FROM,
     publicUrl: (said.BATON_PUBLIC_URL ?? `http://${said.BATON_HOST}:${said.BATON_PORT}`).replace(/\/+$/, ""),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inject, onTestFinished } from "vitest"
 import { openDatabase, type Database } from "#store/open.ts"
+import { secretKeyOf } from "#store/secrets/secrets.ts"
 import { databaseUrl, run } from "./cluster.ts"
 
 /**
@@ -18,7 +19,7 @@ export async function freshDatabase(): Promise<Database> {
 
 /** Another process's view of the same database: a pool of its own. */
 export async function openAgain(db: Database): Promise<Database> {
-  return openDatabase({ folder: "", url: db.url, onLog: () => {} })
+  return withKey(await openDatabase({ folder: "", url: db.url, onLog: () => {} }))
 }
 
 /** A data folder that goes away with the test. Anybody may enter it, unless `mode` says otherwise. */
@@ -30,7 +31,15 @@ export function freshFolder(mode = 0o711): string {
 }
 
 async function openNamed(name: string): Promise<Database> {
-  return openDatabase({ folder: "", url: databaseUrl(inject("postgres"), name), onLog: () => {} })
+  return withKey(await openDatabase({ folder: "", url: databaseUrl(inject("postgres"), name), onLog: () => {} }))
+}
+
+/** Secrets of tests are sealed with this one. */
+const KEY = secretKeyOf(Buffer.alloc(32, 7))
+
+function withKey(db: Database): Database {
+  db.secrets.use([KEY])
+  return db
 }
 
 function removedAtStop(db: Database, name: string): Database {

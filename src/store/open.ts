@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { Pool, type ClientBase } from "pg"
 import { claimFolder } from "#store/claim.ts"
 import { startEmbedded } from "#store/embedded.ts"
+import { createSecrets, type Secrets } from "#store/secrets/secrets.ts"
 import { columnTypes } from "#store/types.ts"
 
 /** An open database. Connections start with no schema in reach; `inWorkspace` is the way to a workspace's tables. */
@@ -10,6 +11,8 @@ export type Database = {
   readonly pool: Pool
   /** Holds a password: never logged, and not listed among the object's keys. */
   readonly url: string
+  /** Seals secrets; it has no keys until `unlockSecrets` gives it some. */
+  readonly secrets: Secrets
   /** Waits for running queries, closes every connection and stops an embedded PostgreSQL. A second call does nothing more. */
   stop(): Promise<void>
 }
@@ -143,7 +146,7 @@ function databaseAt(
   pool.on("error", (error) => void (stopped ?? onLog(`a database connection broke: ${error.message}`)))
   pool.on("connect", (client) => client.on("error", () => {}))
   const stop = () => (stopped ??= pool.end().then(stopServer))
-  const database = { kind, pool, stop }
+  const database = { kind, pool, stop, secrets: createSecrets() }
   return Object.defineProperty(database, "url", { value: url, enumerable: false }) as unknown as Database
 }
 

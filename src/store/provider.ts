@@ -1,6 +1,7 @@
 import type { Breaker, Provider } from "#domain/enrichment/provider.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso } from "#store/rows.ts"
+import { openColumn, sealColumn } from "#store/secrets/secret-column.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** What a provider cost and how it did in a month of the workspace's clock. */
@@ -11,18 +12,19 @@ const COLUMNS = `p.id, p.kind, p.name, p.place, p.url, p.key, p.fields, p.timeou
 
 /** All providers in their order, each with the month that `now` lies in. */
 export async function allProviders(tx: Tx, now: Instant): Promise<(Provider & { month: ProviderMonth })[]> {
-  return tx.query(
+  const rows = await tx.query<Provider & { month: ProviderMonth }>(
     `select ${COLUMNS}, json_build_object('asked', coalesce(m.asked, 0), 'hits', coalesce(m.hits, 0), 'failed', coalesce(m.failed, 0),
        'cost', coalesce(m.cost, 0), 'toldAt', round(extract(epoch from m.told_at) * 1000)) as month
      from provider p left join provider_month m on m.provider = p.id and m.month = $1 order by p.place, p.name`,
     [monthOf(now)],
   )
+  return rows.map((row) => ({ ...row, key: openColumn(tx, placeOf(row.id), row.key) }))
 }
 
 /** A provider by its name, locked, or null. */
 export async function providerCalled(tx: Tx, name: string): Promise<Provider | null> {
   const [row] = await tx.query<Provider>(`select ${COLUMNS} from provider p where p.name = $1 for update`, [name])
-  return row ?? null
+  return row === undefined ? null : { ...row, key: openColumn(tx, placeOf(row.id), row.key) }
 }
 
 /** Adds a provider, or writes the one of this id over. */
@@ -34,7 +36,18 @@ export async function saveProvider(tx: Tx, one: Provider, now: Instant): Promise
        timeout_ms = excluded.timeout_ms, per_minute = excluded.per_minute, monthly_budget = excluded.monthly_budget, cost_per_hit = excluded.cost_per_hit,
        cache_days = excluded.cache_days, is_on = excluded.is_on, mapping = excluded.mapping, breaker = excluded.breaker, updated_at = excluded.updated_at`,
     [
-      ...([one.id, one.kind, one.name, one.place, one.url, one.key, one.fields, one.timeoutMs, one.perMinute, one.monthlyBudget] as const),
+      ...([
+        one.id,
+        one.kind,
+        one.name,
+        one.place,
+        one.url,
+        sealColumn(tx, placeOf(one.id), one.key),
+        one.fields,
+        one.timeoutMs,
+        one.perMinute,
+        one.monthlyBudget,
+      ] as const),
       ...([
         one.costPerHit,
         one.cacheDays,
@@ -49,7 +62,11 @@ export async function saveProvider(tx: Tx, one: Provider, now: Instant): Promise
 
 /** How a provider does now; a key that it gave us anew comes along. */
 export async function saveBreaker(tx: Tx, provider: string, breaker: Breaker, newKey: string | null): Promise<void> {
-  await tx.query("update provider set breaker = $2, key = coalesce($3, key) where id = $1", [provider, JSON.stringify(breaker), newKey])
+  await tx.query("update provider set breaker = $2, key = coalesce($3, key) where id = $1", [
+    provider,
+    JSON.stringify(breaker),
+    sealColumn(tx, placeOf(provider), newKey),
+  ])
 }
 
 /** Adds to what a provider was asked and paid this month. */
@@ -75,6 +92,10 @@ export async function markTold(tx: Tx, provider: string, now: Instant): Promise<
     [provider, monthOf(now), iso(now)],
   )
   return rows.length > 0
+}
+
+function placeOf(id: string) {
+  return { table: "provider", column: "key", id }
 }
 
 function monthOf(now: Instant): string {

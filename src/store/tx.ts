@@ -1,4 +1,5 @@
 import type pg from "pg"
+import type { Secrets } from "#store/secrets/secrets.ts"
 
 /** A value that a query takes. Instants go in as ISO text (`toIso`); an array needs its type, such as `$1::text[]`. */
 export type Param = string | number | boolean | null | object
@@ -7,6 +8,8 @@ export type Param = string | number | boolean | null | object
 export type Tx = {
   /** The workspace's name, for messages and logs; no query needs it. */
   readonly workspace: string
+  /** Seals and opens what must not be kept in clear. */
+  readonly secrets: Secrets
   /**
    * Runs one statement and returns its rows, parsed once per connection and then prepared. Without `params` the text may
    * hold several statements; then only the last one's rows come back.
@@ -27,7 +30,7 @@ const names = new Map<string, string>()
 export type OpenTx = { tx: Tx; settled: () => Promise<void>; close: () => void; firstRefusal: () => unknown }
 
 /** The transaction that is open on this connection. */
-export function txOn(client: pg.ClientBase, workspace: string): OpenTx {
+export function txOn(client: pg.ClientBase, workspace: string, secrets: Secrets): OpenTx {
   const state = { open: true, refusal: null as unknown, last: Promise.resolve() as Promise<unknown> }
   /** The connection keeps the order; once a statement is refused PostgreSQL refuses all behind it, and the first refusal is the reason. */
   const run = (text: string, params: readonly Param[] | undefined): Promise<pg.QueryResult> => {
@@ -41,6 +44,7 @@ export function txOn(client: pg.ClientBase, workspace: string): OpenTx {
   }
   const tx: Tx = {
     workspace,
+    secrets,
     async query<Row>(text: string, params?: readonly Param[]) {
       return lastOf(await run(text, params)).rows as Row[]
     },

@@ -3,12 +3,13 @@ import type { Vendor } from "#domain/intake/webhook/ready/ready-mappings.ts"
 import type { Signature } from "#domain/intake/webhook/signature-rule.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso, updateRows } from "#store/rows.ts"
+import { openColumn, sealColumn } from "#store/secrets/secret-column.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** A version of how a source's webhooks are understood; it never changes. */
 export type StoredMapping = { id: string; version: number; document: Mapping; createdAt: Instant; createdBy: string }
 
-/** Somebody whose webhooks are taken. Secrets stand here in clear, because signatures are checked with them; they leave in no answer. */
+/** Somebody whose webhooks are taken. Secrets stand here in clear, because signatures are checked with them; they are kept sealed and leave in no answer. */
 export type WebhookSource = {
   id: string
   name: string
@@ -54,15 +55,15 @@ type Row = Omit<WebhookSource, "mapping"> & {
 
 /** The source whose address ends so, or null; also one that is paused, but none that was removed. */
 export async function sourceByAddress(tx: Tx, address: string): Promise<WebhookSource | null> {
-  return toSource((await tx.query<Row>(`select ${COLUMNS} ${FROM} where s.address = $1 and s.removed_at is null`, [address]))[0])
+  return toSource(tx, (await tx.query<Row>(`select ${COLUMNS} ${FROM} where s.address = $1 and s.removed_at is null`, [address]))[0])
 }
 
 export async function sourceByName(tx: Tx, name: string): Promise<WebhookSource | null> {
-  return toSource((await tx.query<Row>(`select ${COLUMNS} ${FROM} where s.name = $1 and s.removed_at is null`, [name]))[0])
+  return toSource(tx, (await tx.query<Row>(`select ${COLUMNS} ${FROM} where s.name = $1 and s.removed_at is null`, [name]))[0])
 }
 
 export async function sourceById(tx: Tx, id: string): Promise<WebhookSource | null> {
-  return toSource((await tx.query<Row>(`select ${COLUMNS} ${FROM} where s.id = $1 and s.removed_at is null`, [id]))[0])
+  return toSource(tx, (await tx.query<Row>(`select ${COLUMNS} ${FROM} where s.id = $1 and s.removed_at is null`, [id]))[0])
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
@@ -77,17 +78,17 @@ export async function listSources(tx: Tx, filter: { after: string | null; limit:
     `select ${COLUMNS} ${FROM} where s.removed_at is null and ($1::uuid is null or s.id < $1) order by s.id desc limit $2`,
     [filter.after, filter.limit],
   )
-  return rows.flatMap((row) => toSource(row) ?? [])
+  return rows.flatMap((row) => toSource(tx, row) ?? [])
 }
 
 export async function insertSource(tx: Tx, source: WebhookSource): Promise<void> {
-  await insertRows(tx, "webhook_source", [toRow(source)])
+  await insertRows(tx, "webhook_source", [toRow(tx, source)])
   await insertMapping(tx, source.id, source.mapping)
 }
 
 /** Writes everything but the mapping. */
 export async function saveSource(tx: Tx, source: WebhookSource): Promise<void> {
-  await updateRows(tx, "webhook_source", [toRow(source)])
+  await updateRows(tx, "webhook_source", [toRow(tx, source)])
 }
 
 export async function insertMapping(tx: Tx, source: string, { createdAt, createdBy, ...mapping }: StoredMapping): Promise<void> {
@@ -135,18 +136,26 @@ export async function countBySource(tx: Tx, source: string): Promise<SourceCount
   return row ?? { signals: 0, items: 0, waiting: 0, taken: 0, duplicates: 0, quarantined: 0 }
 }
 
-function toSource(row: Row | undefined): WebhookSource | null {
+function toSource(tx: Tx, row: Row | undefined): WebhookSource | null {
   if (row === undefined) return null
   const { mappingId, version, document, mappingCreatedAt, mappingCreatedBy, ...source } = row
-  return { ...source, mapping: { id: mappingId, version, document, createdAt: mappingCreatedAt, createdBy: mappingCreatedBy } }
+  const place = { table: "webhook_source", id: row.id }
+  const secrets = {
+    secret: openColumn(tx, { ...place, column: "secret" }, row.secret),
+    secretBefore: openColumn(tx, { ...place, column: "secret_before" }, row.secretBefore),
+    verifyToken: openColumn(tx, { ...place, column: "verify_token" }, row.verifyToken),
+  }
+  return { ...source, ...secrets, mapping: { id: mappingId, version, document, createdAt: mappingCreatedAt, createdBy: mappingCreatedBy } }
 }
 
-function toRow({ mapping: _mapping, ...source }: WebhookSource) {
-  const { id, name, vendor, lane, address, signature, secret, active, refused } = source
+function toRow(tx: Tx, { mapping: _mapping, ...source }: WebhookSource) {
+  const { id, name, vendor, lane, address, signature, active, refused } = source
+  const place = { table: "webhook_source", id }
   return {
-    ...{ id, name, vendor, lane, address, signature, secret, active, refused },
-    verify_token: source.verifyToken,
-    secret_before: source.secretBefore,
+    ...{ id, name, vendor, lane, address, signature, active, refused },
+    secret: sealColumn(tx, { ...place, column: "secret" }, source.secret),
+    verify_token: sealColumn(tx, { ...place, column: "verify_token" }, source.verifyToken),
+    secret_before: sealColumn(tx, { ...place, column: "secret_before" }, source.secretBefore),
     secret_before_until: iso(source.secretBeforeUntil),
     created_at: iso(source.createdAt),
     created_by: source.createdBy,

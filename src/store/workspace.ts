@@ -20,7 +20,7 @@ export type Workspace = { name: string; schema: string; role: string; demo: bool
 export async function inWorkspace<Result>(db: Database, name: string, work: (tx: Tx) => Promise<Result>, label = "work"): Promise<Result> {
   const schema = schemaOf(name)
   const client = await db.pool.connect()
-  const { tx, settled, close, firstRefusal } = txOn(client, name)
+  const { tx, settled, close, firstRefusal } = txOn(client, name, db.secrets)
   // the first statements follow it without waiting; had it failed, PostgreSQL would refuse them all
   const entered = enter(client, schema, name)
   entered.catch(() => {})

@@ -13,7 +13,7 @@ export async function brokenBy(db: Database, damage: string, check: (tx: Tx) => 
     await client.query("begin; set local search_path to ws_acme")
     await client.query(damage)
     await client.query("set local role ws_acme")
-    const found = await check(txOn(client, "acme").tx)
+    const found = await check(txOn(client, "acme", db.secrets).tx)
     return found.filter((one) => one.violations > 0)
   } finally {
     await client.query("rollback")

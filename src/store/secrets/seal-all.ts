@@ -1,0 +1,38 @@
+import type { Database } from "#store/open.ts"
+import { beginningOf, type Secrets } from "#store/secrets/secrets.ts"
+import type { Tx } from "#store/tx.ts"
+import { inWorkspace, workspaces } from "#store/workspace.ts"
+
+/** The columns in which a workspace keeps secrets, by table; each table has an `id`. */
+export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  webhook_source: ["secret", "secret_before", "verify_token"],
+  provider: ["key"],
+}
+
+/** Seals with the present key whatever is kept in clear or sealed with another one. Rows that are sealed so already cost a look. */
+export async function sealAll(db: Database): Promise<void> {
+  for (const { name } of await workspaces(db)) await inWorkspace(db, name, (tx) => sealAgain(tx, name), "seal-secrets")
+}
+
+/**
+ * The same in one workspace.
+ *
+ * @param from the workspace for which secrets were sealed before: this one, or another when its rows were copied from there
+ * @param before what opens them; this Baton's own keys unless said otherwise
+ */
+export async function sealAgain(tx: Tx, from: string, before: Secrets = tx.secrets): Promise<void> {
+  const isCopied = from !== tx.workspace || before !== tx.secrets
+  for (const [table, columns] of Object.entries(SECRET_COLUMNS)) {
+    for (const column of columns) {
+      const rows = await tx.query<{ id: string; kept: string }>(
+        `select id, "${column}" as kept from "${table}" where "${column}" is not null and ($1 or not starts_with("${column}", $2)) for update`,
+        [isCopied, beginningOf(tx.secrets.current() ?? "")],
+      )
+      for (const { id, kept } of rows) {
+        const clear = before.open(kept, { workspace: from, table, column, id })
+        const sealed = tx.secrets.seal(clear, { workspace: tx.workspace, table, column, id })
+        await tx.query(`update "${table}" set "${column}" = $2 where id = $1`, [id, sealed])
+      }
+    }
+  }
+}
