@@ -47,7 +47,15 @@ export function createSecrets(): Secrets {
       const decipher = createDecipheriv(CIPHER, key.bytes, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
         .setAAD(nameOf(place))
         .setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-      return decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8")
+      try {
+        return decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8")
+      } catch {
+        throw new Refusal(
+          "secret_changed",
+          `The secret in ${place.table}.${place.column} of ${place.id} was changed or moved by hand.`,
+          503,
+        )
+      }
     },
   }
 }
