@@ -13,6 +13,7 @@ test("without any setting Baton runs on this machine with the demo", () => {
     smtpUrl: null,
     mailFrom: "Baton <baton@localhost>",
     publicUrl: "http://127.0.0.1:4321",
+    secretKeys: [],
     slackWebhookUrl: null,
     teamsWebhookUrl: null,
     webhookUrl: null,
