@@ -115,7 +115,7 @@ const broken: [from: string, to: string, path: string, says: RegExp][] = [
   ["    disposition:\n", "    ‸dispositions:\n", "sla.clocks.dispositions", /Did you mean "disposition"\?/],
   ["within: 60 seconds", "‸within: at once", "acknowledgement.within", /"at once" is not a length of time/],
   ["    de: Vielen", "    ‸fr: Vielen", "acknowledgement.text.fr", /text in "fr" but no subject/],
-  ["    says: Anything else\n", "    says: Anything else\n    when: { signal: blog }\n", "plays[7]", /no play holds would have none/],
+  ["    says: Anything else\n", "    says: Anything else\n    when: { signal: blog }\n", "plays[9]", /no play holds would have none/],
   ["    - { id: spam,", "    - { id: joke, says: A joke }\n    - { id: spam,", "reasons", /13 reasons/],
   ["cool_down: 365 days", "‸cool_down: 1 year", "reasons.reject[0].cool_down", /write days/],
   ["break_through: [demo_request,", "break_through: [‸demo_requests,", "re_entry.break_through[0]", /Did you mean "demo_request"\?/],

@@ -20,6 +20,7 @@ import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
 import { addSources } from "./sources.ts"
 import { addTouch } from "./touch.ts"
+import { addWording } from "./wording.ts"
 import { addBots, addDisqualified } from "./checks.ts"
 import { addDoctor } from "./doctor.ts"
 import { addImport } from "./import.ts"
@@ -44,6 +45,7 @@ addLeads(program)
 addHandoffs(program)
 addTouch(program)
 addDispose(program)
+addWording(program)
 addAccounts(program)
 addPeople(program)
 addPools(program)

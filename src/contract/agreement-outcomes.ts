@@ -1,20 +1,6 @@
 import { z } from "zod"
-import { ConditionBody } from "#contract/agreement-condition.ts"
 import { DurationText, Id, Says, TierNumber } from "#contract/agreement-words.ts"
-import type { Example, Play, ReEntry, Reasons, RecycleRules, RejectionReason } from "#domain/agreement/agreement.ts"
-
-export const PlayBody = z
-  .strictObject({
-    id: Id.describe("Short name."),
-    says: Says.describe("Which conversion it answers."),
-    when: ConditionBody.exactOptional().describe("When it applies. The last one has none."),
-    purpose: Says.describe("What the first conversation is to achieve."),
-    opener: Says.describe("How to begin. Speaks of what the lead asked for, never of what was observed."),
-    question: Says.describe("The question that moves it on."),
-    asset: Says.exactOptional().describe("What to send along."),
-    first_channel: z.enum(["call", "email", "linkedin", "video"]).describe("The channel of the first touch."),
-  })
-  .describe("How to begin the conversation. The first that holds is used.") satisfies z.ZodType<Play>
+import type { Example, ReEntry, Reasons, RecycleRules, RejectionReason } from "#domain/agreement/agreement.ts"
 
 const ReasonBody = z
   .strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { DefinitionsBody, GateBody, TierRuleBody } from "#contract/agreement-gate.ts"
-import { ExampleBody, PlayBody, ReEntryBody, ReasonsBody, RecycleBody } from "#contract/agreement-outcomes.ts"
+import { ExampleBody, ReEntryBody, ReasonsBody, RecycleBody } from "#contract/agreement-outcomes.ts"
+import { PlayBody } from "#contract/agreement-plays.ts"
 import { CalendarBody, RoutingBody, TeamBody } from "#contract/agreement-routing.ts"
 import { EnrichmentBody } from "#contract/agreement-enrichment.ts"
 import { DisqualifierBody, RegionBody, ScoreModelBody, SignalBody } from "#contract/agreement-scoring.ts"

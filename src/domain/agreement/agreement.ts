@@ -1,5 +1,6 @@
 import type { Acknowledgement } from "#domain/agreement/acknowledgement.ts"
 import type { EnrichmentRules } from "#domain/agreement/enrichment-rules.ts"
+import type { Play } from "#domain/agreement/play.ts"
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import type { TieBreaker } from "#domain/account/tie-breakers.ts"
 import type { Condition, FactCondition } from "#domain/condition/condition.ts"
@@ -179,17 +180,6 @@ export type Pool = {
 }
 
 export type Cap = { per: "hour" | "day" | "week" | "month"; most: number; exempt?: { tier: Tier; up_to: number }[] }
-
-export type Play = {
-  id: string
-  says: string
-  when?: Condition
-  purpose: string
-  opener: string
-  question: string
-  asset?: string
-  first_channel: "call" | "email" | "linkedin" | "video"
-}
 
 export type RejectionReason = {
   id: string

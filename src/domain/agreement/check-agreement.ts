@@ -5,6 +5,7 @@ import { checkConditions } from "#domain/agreement/check-conditions.ts"
 import { checkEnrichment } from "#domain/agreement/check-enrichment.ts"
 import { checkExamples } from "#domain/agreement/check-examples.ts"
 import { checkGate } from "#domain/agreement/check-gate.ts"
+import { checkPlays } from "#domain/agreement/check-plays.ts"
 import { checkRouting } from "#domain/agreement/check-routing.ts"
 import { checkScoring } from "#domain/agreement/check-scoring.ts"
 
@@ -20,6 +21,7 @@ export function checkAgreement(agreement: Agreement): AgreementProblem[] {
     ...checkEnrichment(agreement),
     ...checkRouting(agreement),
     ...checkClocks(agreement),
+    ...checkPlays(agreement),
     ...checkExamples(agreement),
   ]
 }

@@ -99,6 +99,8 @@ export type NextStep = {
   opener: string
   question: string
   asset: string | null
+  /** Why this play: the conversion that it answers. Missing in older briefs. */
+  why?: string
   channel: string
   meetingLink: string | null
 }

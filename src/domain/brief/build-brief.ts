@@ -1,4 +1,5 @@
-import type { Agreement, Play } from "#domain/agreement/agreement.ts"
+import type { Agreement } from "#domain/agreement/agreement.ts"
+import type { Play } from "#domain/agreement/play.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Source } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -6,6 +7,9 @@ import type { AccountBrief, Brief, BriefValue, ChannelBrief, HistoryLine, NextSt
 import { briefBehaviour, type BriefEvent, highIntentLines } from "#domain/brief/behaviour.ts"
 import { briefReasons } from "#domain/brief/brief-reasons.ts"
 import { contactWindow } from "#domain/intake/contact-window.ts"
+import { mergeText } from "#domain/play/merge-text.ts"
+import { mergeValues } from "#domain/play/merge-values.ts"
+import { languageFor } from "#domain/play/play-texts.ts"
 import { missingFromBrief } from "#domain/brief/missing-from-brief.ts"
 import { cut, firstText, textOf } from "#domain/brief/short-text.ts"
 import type { Qualification } from "#domain/qualification/qualification.ts"
@@ -148,15 +152,21 @@ function scoreOf(input: BriefInput, signals: { signal: string; at: Instant }[], 
   }
 }
 
-function nextStep({ play, meetingLink }: BriefInput): NextStep {
+/** A brief is written before it is known whose it will be. */
+const NOBODY_YET = { rep: "…", company: "…", bookingLink: null }
+
+function nextStep({ play, meetingLink, fields }: BriefInput): NextStep {
+  const words = play.locales?.[languageFor(play, fields)] ?? play
+  const values = () => mergeValues(fields, NOBODY_YET)
   const how = { call: "Call", email: "Write an e-mail", linkedin: "Write on LinkedIn", video: "Send a personal video" }[play.first_channel]
   return {
     action: `${how}: ${play.purpose}`,
     play: play.id,
     purpose: play.purpose,
-    opener: play.opener,
-    question: play.question,
-    asset: play.asset ?? null,
+    opener: mergeText(words.opener, values),
+    question: mergeText(words.question, values),
+    asset: words.asset === undefined ? null : mergeText(words.asset, values),
+    why: play.says,
     channel: play.first_channel,
     meetingLink,
   }

@@ -1,4 +1,5 @@
-import type { Agreement, Play } from "#domain/agreement/agreement.ts"
+import type { Agreement } from "#domain/agreement/agreement.ts"
+import type { Play } from "#domain/agreement/play.ts"
 import type { Facts, SignalEvent } from "#domain/condition/condition.ts"
 import { compileCondition, type Judge } from "#domain/condition/meets.ts"
 import type { Instant } from "#domain/instant.ts"

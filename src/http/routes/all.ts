@@ -36,6 +36,7 @@ import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
 import { testLeadRoutes } from "#http/routes/test-leads.ts"
+import { wordingRoutes } from "#http/routes/wording.ts"
 
 /** Every resource of the API. */
 export function apiRoutes(api: Api, app: App): void {
@@ -75,4 +76,5 @@ export function apiRoutes(api: Api, app: App): void {
   demoRoutes(api, app)
   testLeadRoutes(api, app)
   snippetRoutes(api, app)
+  wordingRoutes(api)
 }
