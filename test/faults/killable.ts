@@ -29,6 +29,8 @@ export type Killable = {
   kill(signal: NodeJS.Signals): void
   /** Sends until somebody answers; an answer of 500 or more counts as none. */
   send(method: string, path: string, body: unknown, key?: string): Promise<{ status: number; body: Record<string, unknown> }>
+  /** Sends once; the status of the answer, or null when there was none. */
+  once(method: string, path: string, body: unknown, key?: string): Promise<number | null>
   /** Asks the database itself, as `psql` would. */
   sql<Row>(text: string, params?: unknown[]): Promise<Row[]>
   /** Lets the next process have the lease at once instead of after 5 s, and messages that were being sent be tried again at once. */
@@ -47,16 +49,7 @@ export async function killable(folder: string): Promise<Killable> {
   let told: Told | null = null
   let gone: Promise<Ended> = Promise.resolve({ code: 0, signal: null })
 
-  const environment = {
-    PATH: process.env["PATH"],
-    BATON_DATA: folder,
-    NODE_COMPILE_CACHE: `${folder}/compiled`,
-    BATON_DEMO: "0",
-    BATON_PORT: String(port),
-    BATON_LOG_LEVEL: "silent",
-    BATON_WEBHOOK_URL: hook.url,
-    BATON_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString("base64")}`,
-  }
+  const environment = environmentOf(folder, port, hook.url)
   const sql = async <Row>(text: string, params: unknown[] = []): Promise<Row[]> => {
     const client = new Client({ connectionString: told?.database })
     client.on("error", () => {})
@@ -99,6 +92,17 @@ export async function killable(folder: string): Promise<Killable> {
       return result
     },
     kill: (signal) => void child?.kill(signal),
+    async once(method, path, body, key = self.keys.admin) {
+      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" }
+      const request = { method, headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) }
+      return fetch(url + path, request).then(
+        async (answer) => {
+          await answer.text()
+          return answer.status
+        },
+        () => null,
+      )
+    },
     async send(method, path, body, key = self.keys.admin) {
       const headers = {
         authorization: `Bearer ${key}`,
@@ -141,7 +145,8 @@ export async function openForBusiness({ send, keys }: Killable): Promise<void> {
     await send("POST", `/api/agreements/${version["id"]}/signatures`, { signer: side, hash: version["hash"] }, key)
 }
 
-const HASTY: Terms = {
+/** Promises that are a matter of seconds. */
+export const HASTY: Terms = {
   firstTouch: "2 seconds",
   ladder: [
     { at: "50%", tell: ["owner"] },
@@ -159,11 +164,32 @@ const HASTY: Terms = {
   },
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, "close")
-  return port
+/** What a Baton under test is told; nothing else of the environment reaches it. */
+export function environmentOf(folder: string, port: number, hook: string): Record<string, string | undefined> {
+  return {
+    PATH: process.env["PATH"],
+    BATON_DATA: folder,
+    NODE_COMPILE_CACHE: `${folder}/compiled`,
+    BATON_DEMO: "0",
+    BATON_PORT: String(port),
+    BATON_LOG_LEVEL: "silent",
+    BATON_WEBHOOK_URL: hook,
+    BATON_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString("base64")}`,
+  }
+}
+
+/** A free port below those that the system gives to outgoing connections, so that it is still free when a dead process comes back. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const server = createServer()
+    server.listen(15_000 + Math.floor(Math.random() * 15_000), "127.0.0.1")
+    const isFree = await Promise.race([once(server, "listening").then(() => true), once(server, "error").then(() => false)]).catch(
+      () => false,
+    )
+    if (!isFree) continue
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, "close")
+    return port
+  }
 }
