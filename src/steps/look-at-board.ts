@@ -1,18 +1,14 @@
-import type { Instant, Milliseconds } from "#domain/instant.ts"
+import type { Instant } from "#domain/instant.ts"
 import { availabilityOf } from "#domain/people/availability-of.ts"
 import type { Person } from "#domain/people/person.ts"
 import { availabilityVerdict } from "#domain/routing/availability-verdict.ts"
 import type { Verdict } from "#domain/routing/verdict.ts"
-import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
-import { openBoard, type BoardEntry } from "#store/board.ts"
+import { openBoard } from "#store/board.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/tx.ts"
 import { calendarOf } from "#steps/05-routing/pool-book.ts"
-import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
-import { rulesInForce, rulesOf, type Rules } from "#steps/rules.ts"
-
-/** An open handoff as it stands. `left`: working time to the due instant, below 0 when that has passed; null where nothing runs. */
-export type BoardPlace = BoardEntry & { urgency: Urgency; left: Milliseconds | null }
+import { placeOf, rulesById, type BoardPlace } from "#steps/place-on-board.ts"
+import { rulesInForce, type Rules } from "#steps/rules.ts"
 
 /** Who has what. `away`: why somebody can take no leads now. */
 export type BoardPerson = { person: Person; places: BoardPlace[]; away: Extract<Verdict, { passes: false }> | null }
@@ -37,22 +33,6 @@ export async function lookAtBoard(
     .map((person) => ({ person, places: byOwner.get(person.id) ?? [], away: awayOf(person, inForce, now) }))
   const teams = [...new Set(everybody.filter((person) => person.role === "rep").map((person) => person.team))].sort()
   return { places, people, teams }
-}
-
-async function rulesById(tx: Tx, entries: readonly BoardEntry[]): Promise<Map<string, Rules>> {
-  const rules = new Map<string, Rules>()
-  for (const { agreement } of entries) if (agreement !== null && !rules.has(agreement)) rules.set(agreement, await rulesOf(tx, agreement))
-  return rules
-}
-
-function placeOf(entry: BoardEntry, owner: Person | undefined, rules: ReadonlyMap<string, Rules>, now: Instant): BoardPlace {
-  const { kind, state, dueAt, targetMs } = entry
-  const agreed = rules.get(entry.agreement ?? "")
-  if (kind === null || state === null || targetMs === null || owner === undefined || agreed === undefined)
-    return { ...entry, urgency: "fine", left: null }
-  const hours = clockCalendar(kind, owner, agreed)
-  const left = dueAt < now ? -hours.between(dueAt, now) : hours.between(now, dueAt)
-  return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: state === "paused" ? null : left }
 }
 
 function awayOf(person: Person, rules: Rules | null, now: Instant): BoardPerson["away"] {

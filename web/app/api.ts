@@ -70,7 +70,7 @@ export function keyOf(path: string, { path: params, query }: Omit<Call, "body"> 
 /** Has everything asked again that is made of these resources, such as "handoffs"; null: everything. */
 export function refresh(resources: readonly string[] | null = null): Promise<void> {
   const concerns = ({ queryKey, meta }: { queryKey: readonly unknown[]; meta: Record<string, unknown> | undefined }) => {
-    if (resources === null) return true
+    if (resources === null || resources.includes("*")) return true
     const [, , own = ""] = String(queryKey[0]).split("/")
     return [own, ...((meta?.["live"] as string[] | undefined) ?? [])].some((each) => resources.includes(each))
   }

@@ -6,7 +6,10 @@ import { setClock } from "#app/clock.ts"
 export type Change = { resources: string[]; handoffs: string[]; leads: string[]; now: string }
 type Heard = (change: Change) => void
 
+const SOON_MS = 50
 const LEAST_BETWEEN_MS = 1_000
+/** When answers take long, Baton has enough to do. */
+const REST = 10
 const heardBy = new Set<Heard>()
 const stateHeardBy = new Set<() => void>()
 let isConnected = true
@@ -39,11 +42,17 @@ function follow(): () => void {
   const stream = new EventSource("/api/changes")
   const due = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const flush = () => {
-    timer = undefined
+  let restUntil = 0
+  const plan = () => (timer ??= setTimeout(() => void flush(), Math.max(SOON_MS, restUntil - performance.now())))
+  const flush = async () => {
     const resources = [...due]
     due.clear()
-    void refresh(resources)
+    const began = performance.now()
+    await refresh(resources).catch(() => {})
+    const ended = performance.now()
+    restUntil = ended + Math.max(LEAST_BETWEEN_MS, REST * (ended - began))
+    timer = undefined
+    if (due.size > 0) plan()
   }
   stream.addEventListener("open", () => connected(true))
   stream.addEventListener("error", () => connected(false))
@@ -52,7 +61,7 @@ function follow(): () => void {
     setClock(change.now)
     for (const resource of change.resources) due.add(resource)
     for (const heard of heardBy) heard(change)
-    timer ??= setTimeout(flush, LEAST_BETWEEN_MS)
+    plan()
   })
   return () => {
     stream.close()

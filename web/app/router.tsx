@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps } from "@tanstack/react-router"
 import { Compass } from "lucide-react"
 import { loadTexts, useShellTexts } from "#app/texts.ts"
+import { readQuery, writeQuery } from "#app/address.ts"
 import { rooms } from "#app/rooms.ts"
 import { Shell } from "#app/shell/shell.tsx"
 import { paths } from "#app/paths.ts"
@@ -24,6 +25,8 @@ const pages = rooms.flatMap((room) =>
 /** Every page by its address, each loaded when it is first opened, or when a finger or a pointer comes near a link to it. */
 export const router = createRouter({
   routeTree: root.addChildren(pages),
+  parseSearch: readQuery,
+  stringifySearch: writeQuery,
   defaultPreload: "intent",
   defaultPendingMs: 200,
   defaultPendingComponent: OnItsWay,

@@ -7,6 +7,7 @@ import { agreementRoutes } from "#http/routes/agreements.ts"
 import { botRoutes } from "#http/routes/bots.ts"
 import { consentRoutes } from "#http/routes/consents.ts"
 import { auditRoutes } from "#http/routes/audit.ts"
+import { changeRoutes } from "#http/routes/changes.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
 import { eventRoutes } from "#http/routes/events.ts"
@@ -32,6 +33,7 @@ import { proofRoutes } from "#http/routes/proof.ts"
 import { providerRoutes } from "#http/routes/providers.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
 import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
+import { queueRoutes } from "#http/routes/queue.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
@@ -46,6 +48,8 @@ export function apiRoutes(api: Api, app: App): void {
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
   accountImportRoutes(api, app)
+  queueRoutes(api, app)
+  changeRoutes(api, app)
   handoffRoutes(api, app)
   handoffHistoryRoutes(api, app)
   holdRoutes(api, app)

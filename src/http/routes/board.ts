@@ -6,7 +6,8 @@ import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
 import { boardCounts, boardLines, type BoardLine } from "#store/board.ts"
 import { peopleInFewWords, type PersonSummary } from "#store/summary.ts"
-import { lookAtBoard, type BoardPerson, type BoardPlace } from "#steps/look-at-board.ts"
+import { lookAtBoard, type BoardPerson } from "#steps/look-at-board.ts"
+import type { BoardPlace } from "#steps/place-on-board.ts"
 
 const tags = ["board"]
 const A_DAY = 24 * 60 * 60_000

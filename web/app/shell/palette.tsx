@@ -4,6 +4,7 @@ import { Command } from "cmdk"
 import { useState } from "react"
 import type { z } from "zod"
 import type { LeadView } from "#contract/lead.ts"
+import { addressOf } from "#app/address.ts"
 import { useApi } from "#app/api.ts"
 import { commandsFor } from "#app/shell/commands.ts"
 import { roomsFor } from "#app/shell/rooms-for.ts"
@@ -79,7 +80,7 @@ export default function Palette({ session, onClose }: { session: Session; onClos
                     key={`${room.id} ${command.to}`}
                     value={`${inWords(command.name)} ${command.words ?? ""}`}
                     className={ITEM}
-                    onSelect={() => go(() => void navigate({ to: command.to }))}
+                    onSelect={() => go(() => void navigate(addressOf(command.to)))}
                   >
                     <room.icon aria-hidden />
                     {inWords(command.name)}

@@ -1,14 +1,141 @@
-import { useTexts } from "#app/texts.ts"
+import { useNavigate, useSearch } from "@tanstack/react-router"
+import { Inbox, Keyboard } from "lucide-react"
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react"
+import { AnswerBar, type Asking } from "#app/parts/answers/answer-bar.tsx"
+import type { Answer } from "#app/parts/answers/answer.ts"
+import { useAnswers } from "#app/parts/answers/use-answers.ts"
+import { paths } from "#app/paths.ts"
 import type { en } from "#app/routes/queue/en.ts"
-import { Page } from "#app/ui/page.tsx"
-import { Empty } from "#app/ui/states.tsx"
+import { useKeyMap, type Action } from "#app/routes/queue/key-map.ts"
+import { QueueHeader } from "#app/routes/queue/queue-header.tsx"
+import { QueueList } from "#app/routes/queue/queue-list.tsx"
+import { useQueueKeys } from "#app/routes/queue/use-queue-keys.ts"
+import { useQueue } from "#app/routes/queue/use-queue.ts"
+import { useSession, whyNot } from "#app/session.ts"
+import { useTexts } from "#app/texts.ts"
+import { Button } from "#app/ui/button.tsx"
+import { LinkButton } from "#app/ui/link-button.tsx"
+import { Skeleton } from "#app/ui/skeleton.tsx"
+import { Empty, Loaded } from "#app/ui/states.tsx"
 
-/** /queue: what a rep has to answer, most urgent first. */
+const KeyHelp = lazy(() => import("#app/routes/queue/key-help.tsx"))
+
+/** /queue: what somebody has to answer, by working time left. Everything on it works by single keys. */
 export function Component() {
   const t = useTexts<typeof en>("queue")
+  const session = useSession()
+  const navigate = useNavigate()
+  const { owner: said } = useSearch({ strict: false }) as { owner?: string }
+  const owner = said === "all" ? null : (said ?? session.person?.id ?? null)
+  const { query, isKnown, lines, fresh, counts, choices, show, sort, more } = useQueue(owner)
+  const { answer, undo } = useAnswers(show)
+  const [selected, setSelected] = useState<string | null>(null)
+  const [focusOn, setFocusOn] = useState<{ id: string | null }>({ id: null })
+  const [asking, setAsking] = useState<Asking>(null)
+  const [isHelping, setHelping] = useState(false)
+  const keyMap = useKeyMap()
+
+  const at = lines.findIndex(({ id }) => id === selected)
+  const line = lines[at]
+  const go = useCallback((id: string | undefined) => {
+    if (id === undefined) return
+    setSelected(id)
+    setFocusOn({ id })
+    setAsking(null)
+  }, [])
+  const select = useCallback((id: string) => {
+    setSelected((before) => {
+      if (before !== id) setAsking(null)
+      return id
+    })
+  }, [])
+  useEffect(() => {
+    if (at < 0 && lines[0] !== undefined) setSelected(lines[0].id)
+  }, [at, lines])
+
+  const say = (given: Answer) => {
+    if (line === undefined || line.isGone) return
+    answer(line, given)
+    setAsking(null)
+    if (given.kind === "reject" || given.kind === "recycle") go((lines.slice(at + 1).find((each) => !each.isGone) ?? line).id)
+    else setFocusOn({ id: line.id })
+  }
+  const act = (action: Action) => {
+    if (action === "next") return go((at < 0 ? lines[0] : lines[at + 1])?.id)
+    if (action === "previous") return go(lines[Math.max(0, at - 1)]?.id)
+    if (action === "sort") return sort()
+    if (action === "undo") return undo()
+    if (action === "help") return setHelping(true)
+    if (line === undefined) return
+    if (action === "open") return void navigate({ to: paths.handoff(line.id) })
+    if (line.isGone || noAnswer !== null) return
+    if (action === "accept") return line.state === "open" ? say({ kind: "accept" }) : undefined
+    setAsking((before) => (before === action ? null : action))
+  }
+  useQueueKeys(keyMap, asking, { act, close: () => setAsking(null) })
+
+  const noAnswer = whyNot(session, "handoffs.answer")
+  const chosen = useMemo(() => choices.get(line?.agreement ?? ""), [choices, line?.agreement])
+  useEffect(() => {
+    document.title = `${counts === null ? "" : `(${counts.overdue + counts.at_risk}) `}${t("title")} · Baton`
+  }, [counts, t])
+
   return (
-    <Page title={t("title")}>
-      <Empty title={t("title")} />
-    </Page>
+    <div className="flex h-[calc(100dvh-3rem)] flex-col max-md:h-[calc(100dvh-3rem-4rem)]">
+      <QueueHeader counts={counts} fresh={fresh} onSort={sort} owner={owner}>
+        <Button look="quiet" size="small" onClick={() => setHelping(true)} className="max-md:hidden">
+          <Keyboard aria-hidden />
+          {t("keys")}
+        </Button>
+      </QueueHeader>
+      <Loaded query={query} loading={<Skeleton lines={12} className="p-5" />}>
+        {() =>
+          isKnown && lines.length === 0 ? (
+            <Empty
+              icon={<Inbox aria-hidden />}
+              title={t("empty")}
+              action={
+                owner === null ? (
+                  <LinkButton to="/">{t("to_start")}</LinkButton>
+                ) : (
+                  <LinkButton to="/queue?owner=all">{t("show_all")}</LinkButton>
+                )
+              }
+            >
+              {t("empty_hint")}
+            </Empty>
+          ) : (
+            <QueueList
+              lines={lines}
+              selected={selected}
+              focusOn={focusOn}
+              showsOwner={owner === null}
+              label={t("list")}
+              dividerSays={t("paused")}
+              onSelect={select}
+              onNearEnd={() => void more()}
+            />
+          )
+        }
+      </Loaded>
+      {line !== undefined && chosen !== undefined && !line.isGone && (
+        <div className="max-md:hidden">
+          <AnswerBar
+            item={line}
+            choices={chosen}
+            asking={asking}
+            onAsk={setAsking}
+            onAnswer={say}
+            keys={keyMap.isOn ? keyMap.keys : null}
+            whyNot={noAnswer}
+          />
+        </div>
+      )}
+      {isHelping && (
+        <Suspense>
+          <KeyHelp onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
+    </div>
   )
 }

@@ -1,0 +1,96 @@
+import type { z } from "zod"
+import { toIso } from "#domain/instant.ts"
+import { QueueQuery, QueueView, type ChoicesView, type QueueItemView } from "#contract/queue.ts"
+import { within, type Api } from "#http/api.ts"
+import type { App } from "#http/app.ts"
+import { isoOrNull } from "#http/iso-or-null.ts"
+import { afterOf } from "#http/page.ts"
+import { handoffById } from "#store/handoff.ts"
+import { queueLines, type QueueLine } from "#store/queue-line.ts"
+import { peopleInFewWords, type PersonSummary } from "#store/summary.ts"
+import { lookAtQueue, type QueuePlace } from "#steps/look-at-queue.ts"
+import type { BoardPlace } from "#steps/place-on-board.ts"
+import { rulesOf, type Rules } from "#steps/rules.ts"
+
+export function queueRoutes(api: Api, app: App): void {
+  const queue = {
+    tags: ["handoffs"],
+    summary: "What somebody has to answer, by working time left",
+    description:
+      "What is latest comes first, what stands still last. Working time is counted in the hours that each promise names, as of `at`. " +
+      "A page goes on after its last handoff, wherever that stands by then.",
+    querystring: QueueQuery,
+    response: { 200: QueueView },
+  }
+  api.get("/api/queue", { schema: queue }, async (request) => {
+    const { owner = null, handoff = null, cursor, limit } = request.query
+    const after = afterOf(cursor)
+    return within(app, request, async (tx, now): Promise<QueueView> => {
+      const { owner: its } = (handoff === null ? null : await handoffById(tx, handoff)) ?? { owner }
+      const { places: all, opening } = await lookAtQueue(tx, its === null ? null : [its], now)
+      const places = handoff === null ? all : all.filter(({ id }) => id === handoff)
+      const begin = after === null ? 0 : places.findIndex(({ id }) => id === after) + 1
+      const shown = places.slice(begin, begin + limit)
+      const ids = shown.map(({ id }) => id)
+      const lines = new Map((await queueLines(tx, ids)).map((line) => [line.id, line]))
+      const owners = await peopleInFewWords(
+        tx,
+        shown.map((place) => place.owner),
+      )
+      const versions = [...new Set([...lines.values()].map((line) => line.agreement))]
+      const choices = []
+      for (const version of versions) choices.push(choicesOf(await rulesOf(tx, version)))
+      const last = begin + limit < places.length ? shown.at(-1) : undefined
+      return {
+        at: toIso(now),
+        counts: countsOf(places),
+        choices,
+        data: shown.flatMap((place) => itemOf(opening(place), lines.get(place.id), owners)),
+        next_cursor: last === undefined ? null : Buffer.from(last.id).toString("base64url"),
+      }
+    })
+  })
+}
+
+function countsOf(places: readonly BoardPlace[]): QueueView["counts"] {
+  const counts = { open: places.length, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
+  for (const { urgency } of places) counts[urgency]++
+  return counts
+}
+
+function choicesOf({ id, agreement: { reasons } }: Rules): z.infer<typeof ChoicesView> {
+  const choice = (reason: { id: string; says: string; under?: string }) => ({
+    id: reason.id,
+    says: reason.says,
+    under: reason.under ?? null,
+  })
+  return {
+    agreement: id,
+    reject: reasons.reject.map(choice),
+    recycle: reasons.recycle.map(choice),
+    disqualify: reasons.disqualify.map(choice),
+  }
+}
+
+type Item = z.infer<typeof QueueItemView>
+
+function itemOf(place: QueuePlace, line: QueueLine | undefined, owners: ReadonlyMap<string, PersonSummary>): Item[] {
+  if (line === undefined) return []
+  const { id, tier, urgency, kind, dueAt, left, opensAt } = place
+  const { lead, name, email, company, title, zone, state, cycle, version, agreement, play, why, nextAction, escalations } = line
+  return [
+    {
+      ...{ id, tier, urgency, state, cycle, version, agreement, play, why, escalations },
+      lead: { id: lead, name, email, company, title, zone },
+      owner: owners.get(place.owner) ?? null,
+      next_action: nextAction,
+      clock: kind,
+      due_at: toIso(dueAt),
+      working_left_ms: left,
+      opens_at: isoOrNull(opensAt),
+      opened_at: toIso(line.openedAt),
+      accepted_at: isoOrNull(line.acceptedAt),
+      first_touch_at: isoOrNull(line.firstTouchAt),
+    },
+  ]
+}

@@ -1,0 +1,36 @@
+import type { Instant, Milliseconds } from "#domain/instant.ts"
+import type { Person } from "#domain/people/person.ts"
+import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
+import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
+import type { BoardEntry } from "#store/board.ts"
+import type { Tx } from "#store/tx.ts"
+import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
+import { rulesOf, type Rules } from "#steps/rules.ts"
+
+/** An open handoff as it stands. `left`: working time to the due instant, below 0 when that has passed; null where nothing runs. */
+export type BoardPlace = BoardEntry & { urgency: Urgency; left: Milliseconds | null }
+
+/** The rules of every version that these handoffs live by. */
+export async function rulesById(tx: Tx, entries: readonly BoardEntry[]): Promise<Map<string, Rules>> {
+  const rules = new Map<string, Rules>()
+  for (const { agreement } of entries) if (agreement !== null && !rules.has(agreement)) rules.set(agreement, await rulesOf(tx, agreement))
+  return rules
+}
+
+export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: ReadonlyMap<string, Rules>, now: Instant): BoardPlace {
+  const { state, dueAt, targetMs } = entry
+  const hours = hoursOf(entry, owner, rules)
+  if (hours === null || state === null || targetMs === null) return { ...entry, urgency: "fine", left: null }
+  const left = dueAt < now ? -hours.between(dueAt, now) : hours.between(now, dueAt)
+  return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: state === "paused" ? null : left }
+}
+
+/** The hours in which a handoff's clock runs; null when none does. */
+export function hoursOf(
+  { kind, agreement }: BoardEntry,
+  owner: Person | undefined,
+  rules: ReadonlyMap<string, Rules>,
+): BusinessCalendar | null {
+  const agreed = rules.get(agreement ?? "")
+  return kind === null || owner === undefined || agreed === undefined ? null : clockCalendar(kind, owner, agreed)
+}

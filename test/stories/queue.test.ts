@@ -1,0 +1,86 @@
+import type { z } from "zod"
+import { expect, test } from "vitest"
+import type { QueueView } from "#contract/queue.ts"
+import { product, type Handoff } from "./product.ts"
+
+type Queue = z.infer<typeof QueueView>
+type App = Awaited<ReturnType<typeof product>>
+
+const queue = (app: App, query = "") => app.call<Queue>("GET", `/api/queue${query}`)
+
+test("a queue has what is due soonest on top, with the working time that is left", async () => {
+  const app = await product()
+  const first = await app.handOff()
+  await app.advance({ minutes: 10 })
+  const second = await app.handOff("mia@second.example")
+
+  const { data, counts } = await queue(app)
+
+  expect(data.map(({ id }) => id)).toEqual([first.id, second.id])
+  expect(data.map((item) => item.working_left_ms)).toEqual([20 * 60_000, 30 * 60_000])
+  expect(data[0]).toMatchObject({ clock: "acceptance", urgency: "fine", opens_at: null, version: first.version })
+  expect(data[0]?.why).toMatch(/demo/)
+  expect(counts).toEqual({ open: 2, overdue: 0, at_risk: 0, fine: 2, paused: 0 })
+})
+
+test("at night the time that is left stands still until the morning", async () => {
+  const app = await product({ at: "2026-11-17T03:00:00Z" })
+  const handoff = await app.handOff()
+  await app.advance({ hours: 2 })
+
+  const [item] = (await queue(app, `?handoff=${handoff.id}`)).data
+
+  expect(item).toMatchObject({ working_left_ms: 30 * 60_000, opens_at: "2026-11-17T14:00:00.000Z" })
+})
+
+test("what is paused stands at the end, whenever it is due", async () => {
+  const app = await product()
+  const paused = await app.handOff()
+  const running = await app.handOff("rio@second.example")
+
+  await app.call<Handoff>("POST", `/api/handoffs/${paused.id}/pause`, { reason: "date_stated", note: "Back on Thursday" })
+
+  const { data, counts } = await queue(app)
+  expect(data.map(({ id, urgency }) => [id, urgency])).toEqual([
+    [running.id, "fine"],
+    [paused.id, "paused"],
+  ])
+  expect(counts).toMatchObject({ open: 2, paused: 1 })
+})
+
+test("pages go on where the one before ended", async () => {
+  const app = await product()
+  for (let count = 0; count < 3; count++) await app.handOff(`lee@buyer-${count}.example`)
+
+  const begin = await queue(app, "?limit=2")
+  const rest = await queue(app, `?limit=2&cursor=${begin.next_cursor}`)
+
+  expect([begin.data.length, rest.data.length, rest.next_cursor]).toEqual([2, 1, null])
+  expect(new Set([...begin.data, ...rest.data].map(({ id }) => id)).size).toBe(3)
+  expect(rest.counts.open).toBe(3)
+})
+
+test("a queue brings the answers of the agreement that each lead lives by, and what is over is in none", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  const { choices } = await queue(app)
+  const reason = choices[0]?.reject[0]?.id
+
+  await app.call("POST", `/api/handoffs/${handoff.id}/disposition`, { kind: "reject", reason })
+
+  expect(choices).toMatchObject([
+    { agreement: handoff.agreement, recycle: expect.arrayContaining([expect.objectContaining({ id: "not_now" })]) },
+  ])
+  expect((await queue(app)).data).toEqual([])
+  expect((await queue(app, `?handoff=${handoff.id}`)).data).toEqual([])
+})
+
+test("an owner's queue holds only what they have", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  await app.handOff("mia@second.example")
+
+  const { data } = await queue(app, `?owner=${handoff.owner.id}`)
+
+  expect(data.map(({ id }) => id)).toEqual([handoff.id])
+})
