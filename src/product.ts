@@ -155,6 +155,7 @@ function outletOf(settings: Settings, demo: boolean, voice: Voice): Outlet {
     webhookUrl,
     webhookSecret,
     timeoutMs: defaultTimeoutMs,
+    allowsLocal: settings.localProviders,
   }
   return { settings: demo ? null : sending, voice }
 }

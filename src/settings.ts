@@ -64,7 +64,9 @@ const Environment = z.object({
     .enum(["0", "1", "true", "false"], "must be 1 or 0")
     .default("0")
     .transform((word) => word === "1" || word === "true")
-    .describe("Whether providers that leads are looked up at may lie in this network and be reached by http; for trials"),
+    .describe(
+      "Whether providers that leads are looked up at, and receivers of webhooks, may lie in this network and be reached by http; for trials",
+    ),
   BATON_TRUSTED_PROXIES: count(0, "must be a number of proxies from 0 to 9", 9).describe(
     "How many proxies stand before Baton; from then on what they say counts as the address of whoever asks",
   ),

@@ -90,6 +90,14 @@ describe("how the code is kept", () => {
     ).toEqual([])
   })
 
+  test("requests leave for other machines by one door, which looks where they go", () => {
+    const others = shipped.filter(
+      ({ file, layer }) => !file.startsWith("integrations/outgoing/") && layer !== "cli" && !file.endsWith(".fixture.ts"),
+    )
+
+    expect(matching(others, /\bfetch\(|\bhttps?\.request\(|\bhttps?\.get\(|["']undici["']|["']axios["']/)).toEqual([])
+  })
+
   test("no file is longer than 250 lines", () => {
     expect(
       shipped.filter(({ text }) => text.split("\n").length > 251).map(({ file, text }) => `${file}: ${text.split("\n").length - 1}`),

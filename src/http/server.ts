@@ -10,6 +10,7 @@ import { clientSettings } from "#http/hooks/client-settings.ts"
 import { formHooks } from "#http/hooks/forms.ts"
 import { segmentHooks } from "#http/hooks/segment.ts"
 import { signalHooks } from "#http/hooks/signals.ts"
+import { unsubscribeHooks } from "#http/hooks/unsubscribe.ts"
 import { webhookHooks } from "#http/hooks/webhooks.ts"
 import { keepReplies } from "#http/idempotency.ts"
 import { readJson } from "#http/json-body.ts"
@@ -119,6 +120,7 @@ function routes(server: Api, app: App, limits: Limits): void {
   void server.register(async (capture) => formHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => signalHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => webhookHooks(capture as unknown as Api, app))
+  void server.register(async (out) => unsubscribeHooks(out as unknown as Api, app))
   void server.register(async (api) => {
     api.addHook("onRequest", async (request, reply) => {
       request.key = await auth.require(request, request.routeOptions.config.scopes ?? ["admin"])

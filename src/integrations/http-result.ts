@@ -1,7 +1,7 @@
 import { type Instant } from "#domain/instant.ts"
 import { retryAfterMs } from "#domain/sending/back-off.ts"
 import type { SendResult } from "#domain/sending/message.ts"
-import type { PostAnswer } from "#integrations/http-post.ts"
+import type { PostAnswer } from "#integrations/outgoing/http-post.ts"
 
 type Answered = Extract<PostAnswer, { kind: "answered" }>
 

@@ -19,6 +19,7 @@ const settings: SendingSettings = {
   webhookUrl: null,
   webhookSecret: secret,
   timeoutMs: 5_000,
+  allowsLocal: true,
 }
 
 let receiver: HttpReceiver | null = null

@@ -13,6 +13,8 @@ export type SendingSettings = {
   webhookSecret: string | null
   /** The longest an HTTP receiver may take over its whole answer, and an SMTP server over one of its replies. */
   timeoutMs: Milliseconds
+  /** Whether HTTP receivers may lie in this network and be reached by http; for trials. The mail server always may: only the operator names it. */
+  allowsLocal: boolean
 }
 
 /** What `timeoutMs` is unless somebody says otherwise. */

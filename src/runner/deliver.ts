@@ -28,7 +28,7 @@ export async function deliverRound(
   now: () => Instant,
   jitter: () => number,
 ): Promise<number> {
-  const { claimed, cancelled } = await inWorkspace(db, workspace, (tx) => claimLawful(tx, now()), "claim")
+  const { claimed, cancelled } = await inWorkspace(db, workspace, (tx) => claimLawful(tx, outlet.voice, now()), "claim")
   if (claimed.length === 0) return cancelled
   const tried = await Promise.all(claimed.map(async (delivery) => ({ delivery, result: await attempt(delivery, outlet.settings) })))
   await inWorkspace(
@@ -60,9 +60,9 @@ export async function deliverRound(
 }
 
 /** Takes what is due; what may not go to its lead any more is called off instead. */
-async function claimLawful(tx: Tx, now: Instant): Promise<{ claimed: DeliveryRecord[]; cancelled: number }> {
+async function claimLawful(tx: Tx, voice: Voice, now: Instant): Promise<{ claimed: DeliveryRecord[]; cancelled: number }> {
   const due = await claimDeliveries(tx, now, now + CLAIM_MS, BATCH)
-  const claimed = await lawfulDeliveries(tx, due, now)
+  const claimed = await lawfulDeliveries(tx, due, voice, now)
   return { claimed, cancelled: due.length - claimed.length }
 }
 

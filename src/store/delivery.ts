@@ -106,12 +106,16 @@ export async function settleDeliveries(tx: Tx, ends: readonly DeliveryEnd[]): Pr
   )
 }
 
-/** Notes of messages to leads that sending them was found lawful, and to whose address, as a keyed hash. */
-export async function markChecked(tx: Tx, checked: readonly { id: string; hash: Buffer }[], now: Instant): Promise<void> {
+/** What is noted of a message to a lead that may be sent: its text as it goes out, and to whose address, as a keyed hash. */
+export type CheckedDelivery = { id: string; body: string; hash: Buffer }
+
+/** Notes of messages to leads that sending them was found lawful. */
+export async function markChecked(tx: Tx, checked: readonly CheckedDelivery[], now: Instant): Promise<void> {
   if (checked.length === 0) return
   await tx.query(
-    `update delivery d set checked_at = $3, address_hash = c.hash from unnest($1::uuid[], $2::bytea[]) as c (id, hash) where d.id = c.id`,
-    [checked.map((one) => one.id), checked.map((one) => one.hash), iso(now)],
+    `update delivery d set checked_at = $4, address_hash = c.hash, body = c.body
+     from unnest($1::uuid[], $2::bytea[], $3::text[]) as c (id, hash, body) where d.id = c.id`,
+    [checked.map((one) => one.id), checked.map((one) => one.hash), checked.map((one) => one.body), iso(now)],
   )
 }
 

@@ -8,7 +8,7 @@ import type { Answer } from "#domain/enrichment/answer.ts"
 import { newProvider } from "#domain/enrichment/new-provider.ts"
 import type { ProviderKind } from "#domain/enrichment/provider.ts"
 import { askProvider } from "#integrations/enrichment/ask-provider.ts"
-import { refusedAddress } from "#integrations/enrichment/safe-address.ts"
+import { refusedAddress } from "#integrations/outgoing/safe-address.ts"
 import { problemsOf, resolved, type Description } from "./openapi.ts"
 
 /**

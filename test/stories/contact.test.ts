@@ -1,4 +1,5 @@
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
+import { smtpSink } from "#integrations/email/smtp-sink.fixture.ts"
 import { product } from "./product.ts"
 
 type Contact = {
@@ -70,4 +71,36 @@ test("an objection stops what waits, whatever comes later", async () => {
   ])
   const contact = await app.call<Contact>("GET", `/api/leads/${lead.id}/contact`)
   expect(contact.verdicts.every((one) => !one.allowed)).toBe(true)
+})
+
+test("one click in a mail ends all mail, a look at the page ends nothing, and no name stands in the link", async () => {
+  const sink = await smtpSink()
+  onTestFinished(() => sink.close())
+  const app = await product({ sending: { smtpUrl: sink.url } })
+  await app.asksForDemo("uma@buyer.example", { language: "de" })
+  const lead = await app.lead("uma@buyer.example")
+  const mail = sink.received.find((one) => one.recipients.includes("uma@buyer.example"))?.source ?? ""
+  const url = /^List-Unsubscribe: <(\S+)>$/m.exec(mail.replaceAll(/\r\n\s/g, " ").replaceAll("\r", ""))?.[1] ?? ""
+  const path = new URL(url).pathname
+  const allowed = async () => verdict(await app.call<Contact>("GET", `/api/leads/${lead.id}/contact`), "email", "sales")?.allowed
+
+  expect(mail).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m)
+  expect(mail).toContain("Keine E-Mails mehr von uns")
+  expect(Buffer.from(path.split("/").at(-1) ?? "", "base64url").toString("latin1")).not.toMatch(/uma|buyer/)
+
+  for (const method of ["GET", "HEAD"] as const) {
+    const looked = await app.receive({ method, url: path })
+    expect([looked.statusCode, looked.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"])
+  }
+  expect(await allowed()).toBe(true)
+
+  const click = { method: "POST" as const, url: path, payload: "List-Unsubscribe=One-Click", headers: { "content-type": "application/x-www-form-urlencoded" } }
+  expect((await app.receive(click)).statusCode).toBe(200)
+  expect((await app.receive(click)).statusCode).toBe(200)
+  expect(await allowed()).toBe(false)
+
+  const forged = await Promise.all(
+    [`${path.slice(0, -2)}AA`, "/unsubscribe/acme/x", path.replace("acme", "other")].map((one) => app.receive({ ...click, url: one })),
+  )
+  expect(forged.map((one) => one.statusCode)).toEqual([404, 404, 404])
 })

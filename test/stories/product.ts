@@ -266,6 +266,7 @@ const NOWHERE: SendingSettings = {
   webhookUrl: null,
   webhookSecret: null,
   timeoutMs: 2_000,
+  allowsLocal: true,
 }
 
 function ms({ seconds = 0, minutes = 0, hours = 0, days = 0 }: Span): number {

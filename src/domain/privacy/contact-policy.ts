@@ -29,12 +29,15 @@ export type ContactPolicy = {
   request_forms: readonly string[]
   /** For so many days such a request carries a colleague's approach. */
   request_days: number
+  /** The sender's address for letters, on one line; it stands at the end of mails to leads. Null: none does. */
+  postal_address: string | null
 }
 
 const EU_STRICT = ["AT", "CZ", "DE", "DK", "ES", "GR", "HR", "HU", "IT", "LT", "LV", "PL", "RO", "SI", "SK", "CH"]
 
 /** What a workspace has until somebody changes it. Shipped as a careful beginning; not legal advice. */
 export const SHIPPED_POLICY: ContactPolicy = {
+  postal_address: null,
   unknown_country: "DE",
   request_forms: [
     "*demo*",

@@ -57,7 +57,8 @@ function asHtml(content: Content): string {
   return `<!doctype html><html><head><meta charset="utf-8"></head><body>${[...lines, ...table, ...rest, ...link].join("")}</body></html>`
 }
 
-function escapeHtml(text: string): string {
+/** Text as it stands in HTML, between tags and in quotes. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)
 }
 

@@ -35,7 +35,7 @@ async function sinking(options: SMTPServerOptions = {}): Promise<SmtpSink> {
 }
 
 function settings(smtpUrl: string | null, timeoutMs = 5_000): SendingSettings {
-  const none = { slackWebhookUrl: null, teamsWebhookUrl: null, webhookUrl: null, webhookSecret: null }
+  const none = { slackWebhookUrl: null, teamsWebhookUrl: null, webhookUrl: null, webhookSecret: null, allowsLocal: false }
   return { smtpUrl, mailFrom: "Baton <baton@example.com>", timeoutMs, ...none }
 }
 

@@ -2,7 +2,7 @@ import type { Answer } from "#domain/enrichment/answer.ts"
 import type { Provider } from "#domain/enrichment/provider.ts"
 import type { Question } from "#domain/enrichment/question.ts"
 import { retryAfterMs } from "#domain/sending/back-off.ts"
-import type { JsonAnswer, JsonRequest } from "#integrations/enrichment/ask-json.ts"
+import type { JsonAnswer, JsonRequest } from "#integrations/outgoing/ask-json.ts"
 
 /** Sends one request within the time that is left. */
 export type Ask = (request: JsonRequest) => Promise<JsonAnswer>

@@ -1,7 +1,7 @@
 import type { Provider } from "#domain/enrichment/provider.ts"
 import type { Question } from "#domain/enrichment/question.ts"
 import { askProvider, type Asked } from "#integrations/enrichment/ask-provider.ts"
-import { refusedAddress } from "#integrations/enrichment/safe-address.ts"
+import { refusedAddress } from "#integrations/outgoing/safe-address.ts"
 
 /** How providers are spoken to from where they are set up. @param allowsLocal whether they may lie in this network */
 export function createProviderDesk(allowsLocal: boolean): {

@@ -1,5 +1,5 @@
 import type { DeliveryRow, SendResult } from "#domain/sending/message.ts"
-import { post } from "#integrations/http-post.ts"
+import { post } from "#integrations/outgoing/http-post.ts"
 import { type Reading, resultOf } from "#integrations/http-result.ts"
 import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { targetOf } from "#integrations/target-of.ts"
@@ -12,6 +12,6 @@ export async function sendSlack(settings: SendingSettings, row: DeliveryRow): Pr
   const target = targetOf(row.recipient, settings.slackWebhookUrl)
   if (target === null) return { kind: "refused", error: "No Slack webhook is set up. Enter its address in the settings." }
 
-  const answer = await post(target, {}, row.body, settings.timeoutMs)
+  const answer = await post(target, {}, row.body, settings)
   return resultOf(answer, slack, Date.now())
 }

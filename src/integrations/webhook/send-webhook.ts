@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks"
 import type { Instant } from "#domain/instant.ts"
 import type { DeliveryRow, SendResult } from "#domain/sending/message.ts"
-import { post } from "#integrations/http-post.ts"
+import { post } from "#integrations/outgoing/http-post.ts"
 import { type Reading, resultOf } from "#integrations/http-result.ts"
 import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { targetOf } from "#integrations/target-of.ts"
@@ -23,7 +23,7 @@ export async function sendWebhook(settings: SendingSettings, row: DeliveryRow): 
   if (headers === null)
     return { kind: "refused", error: "The webhook has no usable secret. Enter whsec_ and base64 of 24 to 64 random bytes." }
 
-  const answer = await post(target, headers, row.body, settings.timeoutMs)
+  const answer = await post(target, headers, row.body, settings)
   const result = resultOf(answer, receiver, Date.now())
   const isGone = answer.kind === "answered" && answer.status === 410
   return result.kind === "refused" && isGone ? { ...result, endpointGone: true } : result

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { isPublicAddress, refusedAddress } from "#integrations/enrichment/safe-address.ts"
+import { isPublicAddress, refusedAddress } from "#integrations/outgoing/safe-address.ts"
 
 describe("where a provider may lie", () => {
   test.each([...["https://api.vendor.example/v1", "https://1.1.1.1/", "https://[2606:4700:4700::1111]/"]])("%s may be asked", (url) => {
