@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Moment, MomentIn, Note, Uuid } from "#contract/api-words.ts"
+import { Moment, MomentIn, Note, PageQuery, Uuid } from "#contract/api-words.ts"
 import { BASES, CONTACT_CHANNELS, PURPOSES } from "#domain/privacy/contact.ts"
 
 const Channel = z.enum(CONTACT_CHANNELS)
@@ -71,3 +71,73 @@ export const ContactView = z
     notice: z.string(),
   })
   .meta({ id: "Contact" })
+
+/** What was said against contact is taken back. */
+export const LiftBody = z.strictObject({ why: Note.min(1, "must say why"), by: By }).meta({ id: "LiftRequest" })
+
+/** How many objections were taken back. */
+export const LiftedView = z.object({ lifted: z.int() }).meta({ id: "Lifted" })
+
+/** What the list can be looked through by. */
+export const SuppressionQuery = PageQuery.extend({
+  address: z.string().max(320).optional().describe("Only entries of this e-mail address, or of this phone number as +49…"),
+})
+
+/** An address that is not to be contacted; nobody can read from it which one. */
+export const SuppressionView = z
+  .object({
+    id: Uuid,
+    kind: z.enum(["email", "phone"]),
+    hash: z.string().describe("HMAC-SHA256 of the address with the workspace's own key, in hexadecimal"),
+    channel: Channel.nullable(),
+    purpose: ContactPurpose.nullable(),
+    reason: z.string(),
+    source: z.string(),
+    at: Moment,
+    by: z.string(),
+    lifted_at: Moment.nullable(),
+    lifted_by: z.string().nullable(),
+    lifted_why: z.string().nullable(),
+  })
+  .meta({ id: "Suppression" })
+
+const Country = z.string().regex(/^([A-Z]{2}|\*)$/, "must be a two-letter country code in capitals, or *")
+const PolicyRule = z.strictObject({
+  countries: z.array(Country).min(1).max(250),
+  channel: Channel.nullable(),
+  purpose: ContactPurpose.nullable().describe("Null: sales and marketing; answers go by rules that name them"),
+  needs: z.array(ContactBasis).describe("One of these has to be there"),
+  presumes: ContactBasis.nullable().describe("What is taken to be there when nothing is recorded"),
+  says: z.string().min(1).max(500),
+})
+
+/** The workspace's rules about who may be contacted; data that its people answer for, and no legal advice. */
+export const ContactPolicyDocument = z
+  .strictObject({
+    rules: z.array(PolicyRule).min(1).max(500),
+    unknown_country: Country.describe("As which country a person counts whose country nobody knows"),
+    request_forms: z
+      .array(z.string().min(1).max(100))
+      .max(100)
+      .describe("Forms by which somebody asks to be contacted; * stands for any letters"),
+    request_days: z.int().min(0).max(3650).describe("For so many days such a request carries a colleague's approach"),
+    postal_address: z.string().max(300).nullable().describe("At the end of mails to leads"),
+  })
+  .meta({ id: "ContactPolicy" })
+
+/** A change of the rules. */
+export const ContactPolicyBody = z
+  .strictObject({ policy: ContactPolicyDocument, why: Note.min(1, "must say why"), by: By })
+  .meta({ id: "ContactPolicyRequest" })
+
+/** The rules that count, and since when. */
+export const ContactPolicyView = z
+  .object({
+    policy: ContactPolicyDocument,
+    is_shipped: z.boolean(),
+    since: Moment.nullable(),
+    by: z.string().nullable(),
+    why: z.string().nullable(),
+    notice: z.string(),
+  })
+  .meta({ id: "ContactPolicyState" })

@@ -25,6 +25,7 @@ import { joinFields, keptWithVisit, originsOf } from "#steps/01-intake/where-fro
 import { absorbMerged } from "#steps/merges/absorb-merged.ts"
 import { mergedAway, progressOf } from "#steps/merges/merged-away.ts"
 import type { Voice } from "#steps/announce.ts"
+import { keepConsents } from "#steps/privacy/consents-that-arrived.ts"
 
 /** Something that arrived about a lead in this batch. */
 export type Arrived = { id: string; kind: string; at: Instant; form: string | null; receivedAt: Instant }
@@ -81,6 +82,7 @@ export async function intakeSignals(
   await saveIdentities(tx, resolution.newIdentities, resolution.changed, now)
   await absorbMerged(tx, resolution.merged, { known, identities }, voice, now)
   await insertEngagements(tx, placed.map(toEngagement))
+  await keepConsents(tx, placed, now)
   await quarantine(tx, items, caretaker, now)
   await markTaken(tx, countByName(signals, items, placed), now)
   return leads

@@ -57,6 +57,15 @@ export async function consentsOf(tx: Tx, lead: string): Promise<ConsentRecord[]>
   )
 }
 
+/** Which of these leads objected to which channel altogether, as "lead channel". */
+export async function objectedAlready(tx: Tx, leads: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ key: string }>(
+    "select lead || ' ' || channel as key from consent where lead = any($1) and kind = 'objection' and channel is not null and purpose is null",
+    [leads],
+  )
+  return new Set(rows.map((row) => row.key))
+}
+
 /** What is recorded of many leads at once; see `contactGrounds`. `policy`: null when the shipped one counts. */
 export type RecordedContact = {
   policy: ContactPolicy | null

@@ -19,6 +19,9 @@ export type Suppression = {
   liftedWhy: string | null
 }
 
+const COLUMNS = `id, kind, hash, channel, purpose, reason, source, at, by_actor as "by", lifted_at as "liftedAt", lifted_by as "liftedBy",
+  lifted_why as "liftedWhy"`
+
 /** What addresses are hashed with. */
 export async function suppressionKey(tx: Tx): Promise<Buffer> {
   const [row] = await tx.query<{ key: Buffer }>("select key from suppression_key")
@@ -46,4 +49,29 @@ export async function suppressedAmong(
 ): Promise<Pick<Suppression, "hash" | "channel" | "purpose" | "at">[]> {
   if (hashes.length === 0) return []
   return tx.query("select hash, channel, purpose, at from suppression where lifted_at is null and hash = any($1::bytea[])", [hashes])
+}
+
+/** Takes entries off the list: one by its id, or what came from one of these sources; answers those that were on it. */
+export async function liftSuppressions(
+  tx: Tx,
+  which: { id: string } | { sources: readonly string[] },
+  { by, why }: { by: string; why: string },
+  now: Instant,
+): Promise<Suppression[]> {
+  const [column, value] = "id" in which ? ["id = $1", which.id] : ["source = any($1)", which.sources]
+  return tx.query(
+    `update suppression set lifted_at = $2, lifted_by = $3, lifted_why = $4 where ${column} and lifted_at is null returning ${COLUMNS}`,
+    [value, iso(now), by, why],
+  )
+}
+
+/** The list, newest first, with what was lifted. `hashes`: only these; null: all. */
+export async function listSuppressions(
+  tx: Tx,
+  { hashes, after, limit }: { hashes: readonly Buffer[] | null; after: string | null; limit: number },
+): Promise<Suppression[]> {
+  return tx.query(
+    `select ${COLUMNS} from suppression where ($1::bytea[] is null or hash = any($1)) and ($2::uuid is null or id < $2) order by id desc limit $3`,
+    [hashes, after, limit],
+  )
 }

@@ -79,7 +79,7 @@ test("one click in a mail ends all mail, a look at the page ends nothing, and no
   const app = await product({ sending: { smtpUrl: sink.url } })
   await app.asksForDemo("uma@buyer.example", { language: "de" })
   const lead = await app.lead("uma@buyer.example")
-  const mail = sink.received.find((one) => one.recipients.includes("uma@buyer.example"))?.source ?? ""
+  const mail = sink.received.find((one) => one.to.includes("uma@buyer.example"))?.raw ?? ""
   const url = /^List-Unsubscribe: <(\S+)>$/m.exec(mail.replaceAll(/\r\n\s/g, " ").replaceAll("\r", ""))?.[1] ?? ""
   const path = new URL(url).pathname
   const allowed = async () => verdict(await app.call<Contact>("GET", `/api/leads/${lead.id}/contact`), "email", "sales")?.allowed
@@ -94,7 +94,12 @@ test("one click in a mail ends all mail, a look at the page ends nothing, and no
   }
   expect(await allowed()).toBe(true)
 
-  const click = { method: "POST" as const, url: path, payload: "List-Unsubscribe=One-Click", headers: { "content-type": "application/x-www-form-urlencoded" } }
+  const click = {
+    method: "POST" as const,
+    url: path,
+    payload: "List-Unsubscribe=One-Click",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  }
   expect((await app.receive(click)).statusCode).toBe(200)
   expect((await app.receive(click)).statusCode).toBe(200)
   expect(await allowed()).toBe(false)
@@ -103,4 +108,63 @@ test("one click in a mail ends all mail, a look at the page ends nothing, and no
     [`${path.slice(0, -2)}AA`, "/unsubscribe/acme/x", path.replace("acme", "other")].map((one) => app.receive({ ...click, url: one })),
   )
   expect(forged.map((one) => one.statusCode)).toEqual([404, 404, 404])
+})
+
+test("consent comes in with forms and events, with its words as evidence, and a list's opt-outs count", async () => {
+  const app = await product()
+  const demo = { country: "DE", consent: "yes", consent_wording: "web 7", consent_channels: "email", consent_purposes: "marketing" }
+  await app.asksForDemo("ina@kunde.example", demo)
+  await app.importCsv("Email,First name,Country,Email opt out\nole@kunde.example,Ole,US,TRUE\n")
+  await app.importCsv("Email,First name,Country,Email opt out\nole@kunde.example,Ole B,US,TRUE\n")
+
+  const contact = async (email: string) => app.call<Contact>("GET", `/api/leads/${(await app.lead(email)).id}/contact`)
+  expect((await contact("ina@kunde.example")).recorded).toMatchObject([
+    { kind: "ground", basis: "consent", channel: "email", purpose: "marketing", wording: "web 7", source: "form:demo" },
+  ])
+  expect(verdict(await contact("ina@kunde.example"), "email", "marketing")).toMatchObject({ allowed: true, basis: "consent" })
+  expect((await contact("ole@kunde.example")).recorded).toMatchObject([{ kind: "objection", channel: "email" }])
+  const listed = await app.all<{ channel: string; hash: string }>("/api/suppressions?address=OLE%40kunde.example")
+  expect(listed).toMatchObject([{ channel: "email" }])
+  expect(JSON.stringify(await app.all("/api/suppressions"))).not.toContain("ole@")
+})
+
+test("a rep's word that a lead wants no contact stops it, and taken back within ten seconds it does not", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  const look = () => app.call<Contact>("GET", `/api/leads/${handoff.lead.id}/contact`)
+
+  await app.says(handoff, { kind: "disqualify", reason: "opted_out" })
+  expect(verdict(await look(), "call", "sales")).toMatchObject({ allowed: false, because: "The person objected to being contacted." })
+
+  await app.call("POST", `/api/handoffs/${handoff.id}/disposition/undo`, {})
+  expect(verdict(await look(), "call", "sales")).toMatchObject({ allowed: true })
+})
+
+test("an objection is lifted by a person's word with a reason, and by nothing that comes in", async () => {
+  const app = await product()
+  await app.asksForDemo("uma@buyer.example")
+  const { id } = await app.lead("uma@buyer.example")
+  const look = async () => verdict(await app.call<Contact>("GET", `/api/leads/${id}/contact`), "email", "sales")?.allowed
+  await app.call("POST", `/api/leads/${id}/objection`, { evidence: "Wrote back" })
+
+  await app.asksForDemo("uma@buyer.example", { consent: "yes", consent_channels: "all" })
+  expect(await look()).toBe(false)
+
+  await app.advance({ minutes: 1 })
+  await app.call("POST", `/api/leads/${id}/objection/lift`, { why: "Asked us by phone to write again" })
+  expect(await look()).toBe(true)
+})
+
+test("the rules by country are the workspace's own", async () => {
+  const app = await product()
+  await app.asksForDemo("uma@buyer.example")
+  const { id } = await app.lead("uma@buyer.example")
+  const { policy } = await app.call<{ policy: { rules: object[] } }>("GET", "/api/contact-policy")
+  const strict = { countries: ["US"], channel: "email", purpose: "marketing", needs: ["consent"], presumes: null, says: "We ask first." }
+
+  await app.call("PUT", "/api/contact-policy", { policy: { ...policy, rules: [...policy.rules, strict] }, why: "The board wants it" })
+
+  const contact = await app.call<Contact>("GET", `/api/leads/${id}/contact`)
+  expect(verdict(contact, "email", "marketing")).toMatchObject({ allowed: false, because: "We ask first. None is recorded (US)." })
+  expect(verdict(contact, "email", "sales")).toMatchObject({ allowed: true })
 })

@@ -6,6 +6,7 @@ import { accountMatchRoutes } from "#http/routes/account-matches.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { botRoutes } from "#http/routes/bots.ts"
 import { consentRoutes } from "#http/routes/consents.ts"
+import { contactPolicyRoutes } from "#http/routes/contact-policy.ts"
 import { auditRoutes } from "#http/routes/audit.ts"
 import { changeRoutes } from "#http/routes/changes.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
@@ -45,6 +46,7 @@ export function apiRoutes(api: Api, app: App): void {
   leadRoutes(api, app)
   mergeRoutes(api, app)
   consentRoutes(api, app)
+  contactPolicyRoutes(api, app)
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
   accountImportRoutes(api, app)

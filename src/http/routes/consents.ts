@@ -2,7 +2,7 @@ import { toIso } from "#domain/instant.ts"
 import { CONTACT_CHANNELS, PURPOSES } from "#domain/privacy/contact.ts"
 import { mayContact } from "#domain/privacy/may-contact.ts"
 import { IdPath } from "#contract/api-words.ts"
-import { ConsentBody, ConsentView, ContactView, ObjectionBody, ObjectionView } from "#contract/privacy.ts"
+import { ConsentBody, ConsentView, ContactView, LiftBody, LiftedView, ObjectionBody, ObjectionView } from "#contract/privacy.ts"
 import { actorOf, found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
@@ -10,9 +10,11 @@ import { consentsOf, type ConsentRecord } from "#store/consent.ts"
 import { leadById } from "#store/lead.ts"
 import { allPeople } from "#store/person.ts"
 import { contacteeOf, contactGrounds } from "#steps/privacy/contact-grounds.ts"
-import { objectToContact, recordConsent } from "#steps/privacy/record-consent.ts"
+import { liftObjections, objectToContact, recordConsent } from "#steps/privacy/record-consent.ts"
 
 const tags = ["privacy"]
+/** Shown with every verdict and policy. */
+export const NOTICE = "The policy is your own data and no legal advice."
 
 /** What a lead agreed and objected to, and what follows from it. */
 export function consentRoutes(api: Api, app: App): void {
@@ -32,8 +34,7 @@ export function consentRoutes(api: Api, app: App): void {
         PURPOSES.map((purpose) => ({ channel, purpose, ...mayContact({ channel, purpose }, grounds, policy, now) })),
       )
       const recorded = (await consentsOf(tx, lead.id)).map(toView)
-      const notice = "The policy is your own data and no legal advice."
-      return { country: grounds.country, asked_at: isoOrNull(grounds.askedAt), verdicts, recorded, notice }
+      return { country: grounds.country, asked_at: isoOrNull(grounds.askedAt), verdicts, recorded, notice: NOTICE }
     }),
   )
 
@@ -84,6 +85,23 @@ export function consentRoutes(api: Api, app: App): void {
     })
     return reply.code(201).send(recorded)
   })
+
+  const lift = {
+    tags,
+    summary: "What a lead said against contact is taken back",
+    description: "By a person's word and with a reason; the list lets go of the addresses, too. A new consent does not do that by itself.",
+    params: IdPath,
+    body: LiftBody,
+    response: { 200: LiftedView },
+  }
+  api.post("/api/leads/:id/objection/lift", { schema: lift }, async (request) =>
+    within(app, request, async (tx, now) => {
+      const lead = found(await leadById(tx, request.params.id), "lead")
+      const { why, by } = request.body
+      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      return { lifted: await liftObjections(tx, lead.mergedInto ?? lead.id, { source: null, why }, actor, now) }
+    }),
+  )
 }
 
 function toView({ id, kind, basis, channel, purpose, evidence, wording, source, at, expiresAt, by }: ConsentRecord) {

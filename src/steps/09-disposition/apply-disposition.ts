@@ -21,9 +21,12 @@ import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
 import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
 import { tellTeam } from "#steps/announce.ts"
+import { objectToContact, type SaidObjection } from "#steps/privacy/record-consent.ts"
 
 const TWO_WEEKS = 14 * 24 * 60 * 60_000
 const A_DAY = 24 * 60 * 60_000
+/** The reason by which a person's wish not to be contacted reaches us; an agreement that names it otherwise has to record the objection itself. */
+const OPTED_OUT = "opted_out"
 
 /** Carries out a verdict on an open handoff, with everything that follows from it. */
 export async function applyDisposition(
@@ -48,6 +51,7 @@ export async function applyDisposition(
 
   const said = toRecord(handoff, verdict, by.actor, effects, now)
   await insertDisposition(tx, said)
+  if ("reason" in verdict && verdict.reason === OPTED_OUT) await objectToContact(tx, watched.lead, optOut(said.id), by.actor, now)
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
   await saveStandings(tx, [lead])
@@ -62,6 +66,10 @@ export async function applyDisposition(
     await keepBefore(tx, { disposition: said.id, handoff: handoff.id, until: now + holdBack, before, after: left, credit }, now)
   }
   return after
+}
+
+function optOut(disposition: string): SaidObjection {
+  return { channel: null, purpose: null, evidence: "Said to a rep", source: `disposition:${disposition}` }
 }
 
 /** The handoff as the rules of disposition see it. */

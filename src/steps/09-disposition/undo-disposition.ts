@@ -14,6 +14,7 @@ import type { Tx } from "#store/tx.ts"
 import { takeBack } from "#steps/05-routing/give-back.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import type { Watch } from "#steps/07-sla.ts"
+import { liftObjections } from "#steps/privacy/record-consent.ts"
 import { rulesOf } from "#steps/rules.ts"
 
 /**
@@ -42,6 +43,7 @@ export async function undoDisposition(tx: Tx, id: string, actor: string, watch: 
   const after = { ...own.before.handoff, version: handoff.version + 1 }
   await restore(tx, own, after, { ...lead, ...own.before.lead, updatedAt: now })
   if (own.credit !== null) await spendAgain(tx, after, own.credit, watch, now)
+  await liftObjections(tx, lead.id, { source: `disposition:${word.id}`, why: "It was said by mistake." }, actor, now)
   await insertUndo(tx, { disposition: word.id, by: actor, at: now, version: handoff.version })
   await record(tx, [
     {

@@ -39,10 +39,10 @@ export async function lawfulDeliveries(tx: Tx, claimed: readonly DeliveryRecord[
     .filter((one) => one.verdict.allowed)
     .map((one) => ({ ...one, delivery: withWayOut(one, { key, policy, voice, workspace: tx.workspace }) }))
 
-  await settleDeliveries(
-    tx,
-    [...refused.map(({ delivery, verdict }) => cancelled(delivery.id, verdict.because, now)), ...nobodys.map(({ id }) => cancelled(id, "It names no lead.", now))],
-  )
+  await settleDeliveries(tx, [
+    ...refused.map(({ delivery, verdict }) => cancelled(delivery.id, verdict.because, now)),
+    ...nobodys.map(({ id }) => cancelled(id, "It names no lead.", now)),
+  ])
   await markChecked(
     tx,
     lawful.map(({ delivery: { id, body, recipient } }) => ({ id, body, hash: addressHash(key, "email", recipient) })),

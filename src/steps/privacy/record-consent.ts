@@ -1,13 +1,13 @@
 import type { Instant } from "#domain/instant.ts"
 import type { ContactChannel, Purpose } from "#domain/privacy/contact.ts"
-import { insertConsents, type ConsentRecord } from "#store/consent.ts"
+import { consentsOf, insertConsents, type ConsentRecord } from "#store/consent.ts"
 import { lockObjection } from "#store/contact-lock.ts"
 import { cancelWaiting, lastChecked } from "#store/delivery.ts"
 import { identitiesOf } from "#store/identity.ts"
 import { record } from "#store/journal.ts"
-import type { Lead } from "#store/lead.ts"
+import { lockLeads, type Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
-import { insertSuppressions, suppressionKey } from "#store/suppression.ts"
+import { insertSuppressions, liftSuppressions, suppressionKey } from "#store/suppression.ts"
 import type { Tx } from "#store/tx.ts"
 import { addressHash } from "#steps/privacy/address-hash.ts"
 import { contacteeOf } from "#steps/privacy/contact-grounds.ts"
@@ -55,6 +55,8 @@ export async function objectToContact(
   now: Instant,
 ): Promise<{ consent: ConsentRecord; cancelled: number }> {
   const id = lead.mergedInto ?? lead.id
+  // the lead first, as all who change leads do, so that no two wait for each other
+  await lockLeads(tx, [id])
   await lockObjection(tx, id)
   const key = await suppressionKey(tx)
   const addresses = await addressesOf(tx, lead)
@@ -86,7 +88,7 @@ export async function objectToContact(
         channel,
         purpose,
         reason: "objection",
-        source,
+        source: listedBy(consent.id),
         at,
         by: actor,
       })),
@@ -106,6 +108,61 @@ export async function objectToContact(
     },
   ])
   return { consent, cancelled }
+}
+
+/**
+ * Takes back what was said against contact, by a person's word, and its entries on the list. What was called off stays so. Answers how many.
+ *
+ * @param source only objections that came from there; null: all
+ */
+export async function liftObjections(
+  tx: Tx,
+  lead: string,
+  { source, why }: { source: string | null; why: string },
+  actor: string,
+  now: Instant,
+): Promise<number> {
+  const recorded = await consentsOf(tx, lead)
+  const isLifted = (one: ConsentRecord) =>
+    recorded.some(
+      (other) => other.kind === "lifted" && other.at >= one.at && other.channel === one.channel && other.purpose === one.purpose,
+    )
+  const objections = recorded.filter((one) => one.kind === "objection" && (source === null || one.source === source) && !isLifted(one))
+  if (objections.length === 0) return 0
+  const base = {
+    kind: "lifted" as const,
+    basis: null,
+    wording: null,
+    expiresAt: null,
+    recordedAt: now,
+    source: source ?? "by hand",
+    evidence: why,
+    by: actor,
+  }
+
+  await insertConsents(
+    tx,
+    objections.map(({ channel, purpose, at, lead: of }) => ({ ...base, id: newId(), lead: of, channel, purpose, at: Math.max(at, now) })),
+  )
+  await liftSuppressions(tx, { sources: objections.map((one) => listedBy(one.id)) }, { by: actor, why }, now)
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: "objection_lifted",
+      says: `What the person said against contact was taken back: ${why}`,
+      lead,
+      handoff: null,
+      agreement: null,
+      detail: { objections: objections.map((one) => one.id) },
+    },
+  ])
+  return objections.length
+}
+
+/** Where an entry on the list comes from: the objection that put it there. */
+function listedBy(consent: string): string {
+  return `consent:${consent}`
 }
 
 /** Every address of a lead that anybody knows. */
