@@ -24,6 +24,7 @@ import { addWording } from "./wording.ts"
 import { addBots, addDisqualified } from "./checks.ts"
 import { addDoctor } from "./doctor.ts"
 import { addImport } from "./import.ts"
+import { addRestore } from "./restore.ts"
 import { addServe } from "./serve.ts"
 
 /** The `baton` command: its arguments are read, one command does its work, and the exit code says how it went: 0 done, 1 refused or failed, 2 usage. */
@@ -60,6 +61,7 @@ addAdvance(program)
 addProof(program)
 addAudit(program)
 addDoctor(program)
+addRestore(program)
 addKeys(program)
 addSnippet(program)
 

@@ -2,7 +2,7 @@ import type { Command } from "commander"
 import type { z } from "zod"
 import type { DeliveryView } from "#contract/delivery.ts"
 import { apiOf } from "./api.ts"
-import { moment, print, table } from "./print.ts"
+import { count, moment, print, table } from "./print.ts"
 import { readCount } from "./read-option.ts"
 
 type Delivery = z.infer<typeof DeliveryView>
@@ -31,6 +31,28 @@ export function addDeliveries(program: Command): void {
         one.id,
       ])
       print(api, page, table(["MADE", "CHANNEL", "TO", "SUBJECT", "STATE", "TRIES", "LAST ERROR", "ID"], rows, "No such messages."))
+    })
+
+  deliveries
+    .command("hold")
+    .description("send nothing until it is released")
+    .requiredOption("--why <text>", "why, for the journal")
+    .action(async ({ why }: { why: string }, command: Command) => {
+      const api = apiOf(command)
+      const hold = await api.send("POST", "/api/deliveries/hold", { body: { why } })
+      print(api, hold, ["Nothing is sent from now on. To send again: baton deliveries release"])
+    })
+
+  deliveries
+    .command("release")
+    .description("send again after a restore or a hold; what waited goes out now")
+    .option("--cancel", "cancel what waited instead of sending it")
+    .action(async ({ cancel = false }: { cancel?: boolean }, command: Command) => {
+      const api = apiOf(command)
+      const { waiting } = await api.send<{ waiting: number }>("POST", "/api/deliveries/release", { body: { cancel } })
+      print(api, { waiting }, [
+        `Messages are sent again; ${count(waiting, "message")} that waited ${cancel ? "were cancelled" : "go out now"}.`,
+      ])
     })
 
   deliveries

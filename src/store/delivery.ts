@@ -69,7 +69,8 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]):
 export async function claimDeliveries(tx: Tx, now: Instant, until: Instant, limit: number): Promise<DeliveryRecord[]> {
   return tx.query(
     `update delivery set next_at = $2, attempts = attempts + 1
-     where id in (select id from delivery where state = 'waiting' and next_at <= $1 order by next_at limit $3 for update skip locked)
+     where id in (select id from delivery where state = 'waiting' and next_at <= $1 and not exists (select from delivery_hold)
+       order by next_at limit $3 for update skip locked)
      returning ${COLUMNS}`,
     [iso(now), iso(until), limit],
   )

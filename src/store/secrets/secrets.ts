@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto"
 import { Refusal } from "#domain/refusal.ts"
 
 /** 32 bytes that secrets are sealed with, and the name by which a sealed text says which ones. */
@@ -16,6 +16,8 @@ export type Secrets = {
   seal(clear: string, place: SecretPlace): string
   /** The secret in clear. One that was kept before secrets were sealed comes back as it is. @throws Refusal 503 when its key is not here */
   open(kept: string, place: SecretPlace): string
+  /** A key for one purpose and one salt, made of the key of this id, or the one that seals; null when it is not here. */
+  keyFor(purpose: string, salt: Buffer, id?: string): Buffer | null
 }
 
 const FORM = /^sealed:1:([0-9a-f]{12}):([A-Za-z0-9_-]+)$/
@@ -29,6 +31,10 @@ export function createSecrets(): Secrets {
   return {
     use: (fresh) => void (keys = fresh),
     current: () => keys[0]?.id ?? null,
+    keyFor(purpose, salt, id = keys[0]?.id) {
+      const key = keys.find((one) => one.id === id)
+      return key === undefined ? null : Buffer.from(hkdfSync("sha256", key.bytes, salt, purpose, KEY_BYTES))
+    },
     seal(clear, place) {
       const [key] = keys
       if (key === undefined) throw new Error("A secret was to be kept before there was a key for it.")

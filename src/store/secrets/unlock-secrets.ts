@@ -19,7 +19,7 @@ export async function unlockSecrets(db: Database, source: KeySource): Promise<vo
   await locked(db, async (client) => {
     const { rows } = await client.query<{ id: string }>("select id from baton.secret_key where retired_at is null order by made_at")
     const known = rows.map(({ id }) => id)
-    const keys = keysOf(source, known.length === 0)
+    const keys = known.length === 0 ? keysOrNew(source) : secretKeysIn(source)
     const missing = known.filter((id) => !keys.some((key) => key.id === id))
     if (missing.length > 0) throw new Error(withoutKey(missing, source.folder))
     db.secrets.use(keys)
@@ -43,11 +43,22 @@ export function fileIn(folder: string): string {
   return join(folder, "secret.key")
 }
 
-/** Keys of the file open what was sealed before a key was given from outside. */
-function keysOf({ given, folder, onLog }: KeySource, mayMake: boolean): SecretKey[] {
+/** The keys that are here. Those of the file open what was sealed before a key was given from outside. */
+export function secretKeysIn({ given, folder }: Omit<KeySource, "onLog">): SecretKey[] {
   const kept = readFile(fileIn(folder))
-  const keys = [...given, ...kept.filter((one) => !given.some((each) => each.id === one.id))]
-  if (keys.length > 0 || !mayMake) return keys
+  return [...given, ...kept.filter((one) => !given.some((each) => each.id === one.id))]
+}
+
+/** The ids of keys with which secrets of this database are sealed and which this process does not have. */
+export async function missingKeys(db: Database): Promise<string[]> {
+  const { rows } = await db.pool.query<{ id: string }>("select id from baton.secret_key where retired_at is null order by made_at")
+  return rows.map(({ id }) => id).filter((id) => db.secrets.keyFor("known", Buffer.alloc(0), id) === null)
+}
+
+function keysOrNew(source: KeySource): SecretKey[] {
+  const { folder, onLog } = source
+  const keys = secretKeysIn(source)
+  if (keys.length > 0) return keys
   const bytes = randomBytes(KEY_BYTES)
   writeKeys(folder, [bytes])
   onLog(
