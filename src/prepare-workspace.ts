@@ -2,10 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path"
 import { fillKeys } from "#store/account-names.ts"
 import { createKey, findKey, isKeyOver, type Scope } from "#store/api-key.ts"
-import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
-import { allPeople, savePeople } from "#store/person.ts"
 import { createWorkspace, inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
+import { ensureSomebody } from "#steps/first-person.ts"
 import type { Side } from "#domain/agreement/agreement.ts"
 import { loadDemo } from "./demo/load-demo.ts"
 import type { Settings } from "./settings.ts"
@@ -27,7 +26,7 @@ export async function prepareWorkspace(
     await loadDemo(db, workspace.name, Date.now(), settings.publicUrl)
   }
   for (const one of await workspaces(db)) {
-    await ensureSomebody(db, one.name)
+    await inWorkspace(db, one.name, (tx) => ensureSomebody(tx, Date.now()), "prepare")
     // accounts from before names were compared
     while (await inWorkspace(db, one.name, fillKeys, "prepare"));
   }
@@ -37,34 +36,6 @@ export async function prepareWorkspace(
 async function makeFirst(db: Database, settings: Settings): Promise<Workspace> {
   return createWorkspace(db, settings.demo ? "demo" : "main", { demo: settings.demo })
 }
-
-/** A lead needs somebody who is accountable from its first second on. */
-async function ensureSomebody(db: Database, workspace: string): Promise<void> {
-  await inWorkspace(
-    db,
-    workspace,
-    async (tx) => {
-      if ((await allPeople(tx, Date.now())).length === 0) await savePeople(tx, [OWNER()], Date.now())
-    },
-    "prepare",
-  )
-}
-
-/** RevOps changes this person's name and address. */
-const OWNER = () => ({
-  id: newId(),
-  handle: "owner",
-  name: "Workspace owner",
-  email: "owner@localhost",
-  role: "revops" as const,
-  team: "revops",
-  zone: "UTC",
-  calendar: null,
-  skills: [],
-  capacity: null,
-  active: true,
-  pausedUntil: null,
-})
 
 type Kind = { name: string; scopes: Scope[]; side: Side | null; given: string | null }
 

@@ -78,6 +78,13 @@ const Environment = z.object({
     "Requests a second that one key may send to the API; 0 for any number",
   ),
   BATON_LIMIT_UNKNOWN_KEYS: count(DEFAULT_LIMITS.unknownKeys).describe("Unknown keys a minute that one address may try; 0 for any number"),
+  BATON_ONLY: z
+    .enum(["all", "http", "run"], "must be http, run or all")
+    .default("all")
+    .describe("What this process does: http answers requests, run runs workspaces, all does both"),
+  BATON_DATABASE_CONNECTIONS: count(16, "must be a number from 4 to 1000", 1_000)
+    .refine((number) => number >= 4, "must be a number from 4 to 1000")
+    .describe("Most connections to the database that this process has at once"),
   BATON_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
     .default("info")
@@ -112,6 +119,8 @@ export type Settings = {
   trustedProxies: number
   limits: Limits
   logLevel: string
+  only: "all" | "http" | "run"
+  connections: number
 }
 
 /**
@@ -125,6 +134,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const problems = read.success ? [] : read.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`)
   if (said["BATON_WEBHOOK_URL"] && !said["BATON_WEBHOOK_SECRET"])
     problems.push("  BATON_WEBHOOK_SECRET must be set when BATON_WEBHOOK_URL is")
+  if (said["BATON_ONLY"] && said["BATON_ONLY"] !== "all" && !said["BATON_DATABASE_URL"])
+    problems.push("  BATON_ONLY needs BATON_DATABASE_URL: an embedded database belongs to one process, which does everything")
   if (!read.success || problems.length > 0) throw new Error(`Baton can't start with these settings:\n${problems.join("\n")}`)
   return toSettings(read.data)
 }
@@ -137,7 +148,7 @@ export function unknownSettings(environment: Record<string, string | undefined>)
 
 /** Settings whose values give access to something. */
 const SECRETS = new Set([
-  ...["BATON_DATABASE_URL", "BATON_ADMIN_KEY", "BATON_WRITE_KEY", "BATON_SMTP_URL", "BATON_WEBHOOK_SECRET"],
+  ...["BATON_DATABASE_URL", "BATON_ADMIN_KEY", "BATON_WRITE_KEY", "BATON_SECRET_KEY", "BATON_SMTP_URL", "BATON_WEBHOOK_SECRET"],
   ...["BATON_SLACK_WEBHOOK_URL", "BATON_TEAMS_WEBHOOK_URL", "BATON_WEBHOOK_URL"],
 ])
 
@@ -185,6 +196,8 @@ function toSettings(said: z.infer<typeof Environment>): Settings {
       unknownKeys: said.BATON_LIMIT_UNKNOWN_KEYS,
     },
     logLevel: said.BATON_LOG_LEVEL,
+    only: said.BATON_ONLY,
+    connections: said.BATON_DATABASE_CONNECTIONS,
   }
 }
 

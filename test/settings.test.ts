@@ -22,6 +22,8 @@ test("without any setting Baton runs on this machine with the demo", () => {
     trustedProxies: 0,
     limits: { captureRequests: 20_000, captureEvents: 250_000, apiRequests: 500, unknownKeys: 10 },
     logLevel: "info",
+    only: "all",
+    connections: 16,
   })
 })
 

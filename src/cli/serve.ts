@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { createServer } from "node:net"
-import type { Command } from "commander"
+import { Option, type Command } from "commander"
 import type { Product } from "../product.ts"
 import type { Settings } from "../settings.ts"
 import { Failure } from "./failure.ts"
@@ -11,8 +11,10 @@ export function addServe(program: Command): void {
   program
     .command("serve")
     .description("start Baton: its database, its API and its clocks (also when no command is given)")
-    .action(async (_options: unknown, command: Command) => {
+    .addOption(new Option("--only <part>", "only answer requests, or only run workspaces (BATON_ONLY)").choices(["http", "run"]))
+    .action(async ({ only }: { only?: string }, command: Command) => {
       const json = command.optsWithGlobals<{ json?: boolean }>().json === true
+      if (only !== undefined) process.env["BATON_ONLY"] = only
       await serve(json)
     })
 }
@@ -25,7 +27,7 @@ async function serve(json: boolean): Promise<void> {
   const starting = performance.now()
 
   const settings = settingsOf(readSettings)
-  const product = await stoppedBySignals(() => start(settings, say))
+  const product = await stoppedBySignals((onOutdated) => start(settings, say, onOutdated))
 
   const seconds = ((performance.now() - starting) / 1000).toFixed(1)
   if (json) console.log(JSON.stringify({ url: product.url, workspace: product.workspace.name, demo: product.workspace.demo }))
@@ -41,11 +43,11 @@ function settingsOf(readSettings: (environment: NodeJS.ProcessEnv) => Settings):
 }
 
 /** @throws Failure with a sentence for the operator */
-async function start(settings: Settings, say: (line: string) => void): Promise<Product> {
+async function start(settings: Settings, say: (line: string) => void, onOutdated: (says: string) => void): Promise<Product> {
   const { startProduct } = await import("../product.ts")
   try {
     await checkPort(settings, say)
-    return await startProduct(settings, { onLog: say })
+    return await startProduct(settings, { onLog: say, onOutdated })
   } catch (error) {
     throw startFailure(error, settings)
   }
@@ -82,10 +84,9 @@ function startFailure(error: unknown, { host, port }: Settings): Failure {
 }
 
 /** Runs a start that a signal may come into: what was asked to stop while it starts is stopped once it stands. */
-async function stoppedBySignals(run: () => Promise<Product>): Promise<Product> {
-  const starting = run()
+async function stoppedBySignals(run: (onOutdated: (says: string) => void) => Promise<Product>): Promise<Product> {
   let asked = false
-  const stop = async () => {
+  const stop = async (exitCode: number) => {
     if (asked) return
     asked = true
     console.error("Stopping: finishing what is under way …")
@@ -93,9 +94,13 @@ async function stoppedBySignals(run: () => Promise<Product>): Promise<Product> {
     await product
       ?.stop()
       .catch((error: unknown) => console.error(`The stop was not clean: ${error instanceof Error ? error.message : error}`))
-    process.exit(0)
+    process.exit(exitCode)
   }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop())
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(0))
+  const starting = run((says) => {
+    console.error(says)
+    void stop(1)
+  })
   return starting
 }
 

@@ -4,6 +4,7 @@ import type { Provider } from "#domain/enrichment/provider.ts"
 import type { Question } from "#domain/enrichment/question.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
+import type { KeySource } from "#store/secrets/unlock-secrets.ts"
 import type { Inbox } from "#http/hooks/inbox.ts"
 import type { Voice } from "#steps/announce.ts"
 
@@ -11,7 +12,12 @@ import type { Voice } from "#steps/announce.ts"
 export type App = {
   db: Database
   log: Logger
+  version: string
   publicUrl: string
+  /** A workspace came or went. */
+  workspacesChanged(): Promise<void>
+  /** Where the key lies that secrets are sealed with. */
+  secretKeys: KeySource
   isDemo(workspace: string): boolean
   now(workspace: string): Instant
   /** Moves a demo's clock and has everything that became due looked at. */
@@ -19,7 +25,8 @@ export type App = {
   inbox: Inbox
   /** Whether this process may take requests: the database answers and nobody asked it to stop. */
   isReady(): Promise<boolean>
-  metrics(): Promise<string>
+  /** Figures of the workspaces that this process runs, or of one of them. */
+  metrics(only: string | null): Promise<string>
   /** How messages speak that a person's decision brings about. */
   voice: Voice
   imports: Importer

@@ -41,6 +41,8 @@ export type ServerOptions = {
   /** How many proxies stand before Baton and write down from where they were asked. */
   trustedProxies?: number
   timeouts?: Timeouts
+  /** A process that only runs workspaces takes no requests but those after its health. */
+  answersOnlyHealth?: boolean
 }
 
 /** How long a client may take for its headers, and then for a body that is read as a whole. */
@@ -54,7 +56,13 @@ const TIMEOUTS: Timeouts = { headersMs: 10_000, bodyMs: 60_000 }
  */
 export function createServer(
   app: App,
-  { checksAnswers = false, limits = DEFAULT_LIMITS, trustedProxies = 0, timeouts = TIMEOUTS }: ServerOptions = {},
+  {
+    checksAnswers = false,
+    limits = DEFAULT_LIMITS,
+    trustedProxies = 0,
+    timeouts = TIMEOUTS,
+    answersOnlyHealth = false,
+  }: ServerOptions = {},
 ): FastifyInstance {
   const log: FastifyBaseLogger = app.log
   const server = fastify({
@@ -85,7 +93,9 @@ export function createServer(
   endSlowBodies(server, timeouts.bodyMs, ({ raw }) => answerBrokenRequest({ code: "ERR_HTTP_REQUEST_TIMEOUT" }, raw.socket))
   readBodies(server)
   describeApi(server)
-  void server.register(async (inner) => routes(inner as unknown as Api, app, limits))
+  void server.register(async (inner) =>
+    answersOnlyHealth ? healthRoutes(inner as unknown as Api, app) : routes(inner as unknown as Api, app, limits),
+  )
   return server
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from "pino"
 import type { Instant } from "#domain/instant.ts"
+import { Refusal } from "#domain/refusal.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 import { acquireLease, keepLease, LeaseLost, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
@@ -21,6 +22,10 @@ export type Running = {
   log: Logger
   /** Whether providers in this network may be asked. */
   allowsLocalProviders: boolean
+  /** Whether the workspace is this process's to run; asked again and again, and when it is woken. */
+  mayRun: () => boolean
+  /** Without being woken, something due is noticed after this long. */
+  lookEveryMs: () => number
 }
 
 /** A workspace that this process runs, or waits to run. */
@@ -35,8 +40,6 @@ export type Runner = {
   lastRoundAt(): Instant
 }
 
-/** Without being woken, something due is noticed after this long. */
-const LOOK_EVERY_MS = 200
 const LEASE_TRY_MS = 1_000
 
 /** Runs a workspace's steps, clocks and deliveries for as long as this process has its lease; takes it over when another process lets go. */
@@ -67,9 +70,11 @@ export function runWorkspace(running: Running): Runner {
   const loop = async () => {
     while (!state.stopping) {
       try {
-        await holdLease(running, state, sleep)
+        if (running.mayRun()) await holdLease(running, state, sleep)
+        else await sleep(LEASE_TRY_MS)
       } catch (error) {
-        if (!(error instanceof LeaseLost) && !isDatabaseAway(error))
+        const isGone = error instanceof Refusal && error.code === "unknown_workspace"
+        if (!(error instanceof LeaseLost) && !isGone && !isDatabaseAway(error))
           running.log.error({ err: error, workspace: running.workspace }, "running a workspace failed")
         await sleep(LEASE_TRY_MS)
       }
@@ -100,7 +105,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   const kept = { isLost: false }
   const keeping = keepLease(running.db, lease, () => (kept.isLost = true))
   const sealing = keepSealing(running.db, lease, running.now, running.log)
-  const goesOn = () => !state.stopping && !kept.isLost
+  const goesOn = () => !state.stopping && !kept.isLost && running.mayRun()
   const { db, outlet, now, allowsLocalProviders: allowsLocal } = running
   const moved = () => state.wakers.forEach((done) => done())
   const lookUps = createLookUps({ db, lease, voice: outlet.voice, now, allowsLocal, moved })
@@ -127,7 +132,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
 type Loop = { state: State; lookUps: LookUps; goesOn: () => boolean; sleep: (ms: number) => Promise<void> }
 
 /** What changes leads takes turns, so that no two of these transactions wait for each other's leads. */
-async function work({ db, outlet, now, log }: Running, lease: Lease, { state, lookUps, goesOn, sleep }: Loop): Promise<void> {
+async function work({ db, outlet, now, log, lookEveryMs }: Running, lease: Lease, { state, lookUps, goesOn, sleep }: Loop): Promise<void> {
   const undoer = createUndoer(db, lease, outlet.voice, now)
   while (goesOn()) {
     state.lastRoundAt = Date.now()
@@ -135,17 +140,17 @@ async function work({ db, outlet, now, log }: Running, lease: Lease, { state, lo
     const arrived = await takeRound(db, lease, outlet.voice, now, () => lookUps.planned())
     const done = known + arrived + (await undoer.round())
     readNamesIfWanted(db, lease, log, now)
-    if (done === 0) await sleep(Math.min(LOOK_EVERY_MS, lookUps.msLeft()))
+    if (done === 0) await sleep(Math.min(lookEveryMs(), lookUps.msLeft()))
   }
 }
 
 async function deliver(
-  { db, workspace, outlet, now }: Running,
+  { db, workspace, outlet, now, lookEveryMs }: Running,
   goesOn: () => boolean,
   sleep: (ms: number) => Promise<void>,
 ): Promise<void> {
   while (goesOn()) {
     const tried = await deliverRound(db, workspace, outlet, now, Math.random)
-    if (tried === 0) await sleep(LOOK_EVERY_MS)
+    if (tried === 0) await sleep(lookEveryMs())
   }
 }

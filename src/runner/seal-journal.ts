@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 import type { Instant } from "#domain/instant.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
@@ -8,7 +9,8 @@ import { inWorkspace } from "#store/workspace.ts"
 import { newestAnchor } from "#steps/audit/anchor.ts"
 import { sealJournal } from "#steps/audit/seal-journal.ts"
 
-const EVERY_MS = 1_000
+/** How often is looked while there is something to seal, and at most when there was nothing for a while. */
+const EVERY_MS = { busy: 1_000, idle: 5_000 }
 /** So many seals are made in a round; what is more waits for the next, so that a backlog does not take a core from the work. */
 const SEALS_IN_ROUND = 20
 const ANCHOR_EVERY_MS = 24 * 60 * 60_000
@@ -17,32 +19,37 @@ const ANCHOR_EVERY_MS = 24 * 60 * 60_000
 type Waiting = { upTo: number; writers: ReadonlySet<string> }
 
 /**
- * Seals the journal every second beside the work, until `stop`. Its newest anchor goes into the log at the first seal and then once a day, because
+ * Seals the journal every second beside the work, less often while nothing is written, until `stop`. Its newest anchor goes into the log at the first seal and then once a day, because
  * logs are mostly kept elsewhere.
  */
 export function keepSealing(db: Database, lease: Lease, now: () => Instant, log: Logger): { stop(): Promise<void> } {
   const sealer = createSealer(db, lease, now)
   let anchorAt = 0
-  let round: Promise<void> | null = null
+  let everyMs = EVERY_MS.busy
   const look = async () => {
-    if ((await sealer.round()) === 0 || performance.now() < anchorAt) return
+    const sealed = await sealer.round()
+    everyMs = sealed > 0 ? EVERY_MS.busy : Math.min(EVERY_MS.idle, everyMs * 1.5)
+    if (sealed === 0 || performance.now() < anchorAt) return
     anchorAt = performance.now() + ANCHOR_EVERY_MS
     const anchor = await inWorkspace(db, lease.workspace, newestAnchor, "look")
     log.info({ workspace: lease.workspace, anchor }, "the journal is sealed up to here")
   }
-  const timer = setInterval(() => {
-    round ??= look()
-      .catch((error: unknown) => {
+  const stopping = new AbortController()
+  const rounds = async () => {
+    while (!stopping.signal.aborted) {
+      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+      if (stopping.signal.aborted) return
+      await look().catch((error: unknown) => {
         if (!(error instanceof LeaseLost) && !isDatabaseAway(error))
           log.error({ err: error, workspace: lease.workspace }, "sealing the journal failed")
       })
-      .finally(() => (round = null))
-  }, EVERY_MS)
-  timer.unref()
+    }
+  }
+  const ended = rounds()
   return {
     async stop() {
-      clearInterval(timer)
-      await round
+      stopping.abort()
+      await ended
     },
   }
 }

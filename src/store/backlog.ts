@@ -9,6 +9,11 @@ export type Backlog = {
   timersOverdue: number
   oldestTimer: Instant | null
   deliveriesWaiting: number
+  /** Failed before and tried again. */
+  deliveriesFailing: number
+  /** Since when the oldest message is due that waits; those that are held are not late. */
+  oldestDelivery: Instant | null
+  isHeld: boolean
   deliveriesDead: number
   quarantined: number
   handoffsOpen: number
@@ -20,6 +25,9 @@ export async function backlog(tx: Tx, now: Instant): Promise<Backlog> {
        (select count(*)::int from (select 1 from timer where due_at <= $1 limit 10000) as t) as "timersOverdue",
        (select min(due_at) from timer where due_at <= $1) as "oldestTimer",
        (select count(*)::int from (select 1 from delivery where state = 'waiting' limit 10000) as d) as "deliveriesWaiting",
+       (select count(*)::int from (select 1 from delivery where state = 'waiting' and last_error is not null limit 10000) as d) as "deliveriesFailing",
+       (select min(next_at) from delivery where state = 'waiting' and next_at <= $1 and not exists (select from delivery_hold)) as "oldestDelivery",
+       exists (select from delivery_hold) as "isHeld",
        (select count(*)::int from (select 1 from delivery where state = 'dead' limit 10000) as d) as "deliveriesDead",
        (select count(*)::int from (select 1 from quarantine where state = 'waiting' limit 10000) as q) as quarantined,
        (select count(*)::int from (select 1 from handoff where closed_at is null limit 10000) as h) as "handoffsOpen"`,

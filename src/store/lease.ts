@@ -62,11 +62,10 @@ export async function renewLease(db: Database, { workspace, holder, number }: Le
 
 /** Gives the lease back, so that the next process need not wait for it to run out. Does nothing when it is lost. */
 export async function releaseLease(db: Database, { workspace, holder, number }: Lease): Promise<void> {
-  await db.pool.query("update baton.workspace_lease set holder = null where workspace = $1 and holder = $2 and fencing = $3", [
-    workspace,
-    holder,
-    number,
-  ])
+  await db.pool.query(
+    "update baton.workspace_lease set holder = null, expires_at = clock_timestamp() where workspace = $1 and holder = $2 and fencing = $3",
+    [workspace, holder, number],
+  )
 }
 
 /**

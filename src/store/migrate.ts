@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import type pg from "pg"
 import type { Database } from "#store/open.ts"
 import { inTransaction } from "#store/transaction.ts"
@@ -48,12 +49,33 @@ export async function migrateWorkspaces(
   return done
 }
 
-/** Runs `work` in a transaction that no other migrator of this database runs beside. */
+/** A change waits so long for whoever uses a table, and holds up all that come behind it meanwhile; then it lets them go first and tries again. */
+const LONGEST_WAIT = "3s"
+const MOST_TRIES = 20
+const NOT_NOW = "55P03"
+
+/**
+ * Runs `work` in a transaction that no other migrator of this database runs beside, again and again while others use what it wants to change: work goes
+ * on while schemas are changed.
+ */
 export async function locked<Result>(db: Database, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-  return inTransaction(db, async (client) => {
-    await client.query(`select pg_advisory_xact_lock(${lockOfMigrators})`)
-    return work(client)
-  })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(db, async (client) => {
+        await client.query(`select pg_advisory_xact_lock(${lockOfMigrators})`)
+        await client.query(`set local lock_timeout = '${LONGEST_WAIT}'`)
+        return work(client)
+      })
+    } catch (error) {
+      if (!isNotNow(error) || attempt === MOST_TRIES) throw error
+      await sleep(100 * attempt)
+    }
+  }
+}
+
+function isNotNow(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return code === NOT_NOW || cause?.code === NOT_NOW
 }
 
 /** Applies what is missing in `schema` on a connection that is in a transaction; `role` replaces `:role` in the files. */

@@ -1,14 +1,6 @@
 import type { Milliseconds } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 
-/** How far a demo workspace's clock was moved forward; 0 for all others. */
-export async function clockOffset(db: Database, workspace: string): Promise<Milliseconds> {
-  const { rows } = await db.pool.query<{ offset: number }>("select clock_offset_ms as offset from baton.workspace where name = $1", [
-    workspace,
-  ])
-  return rows[0]?.offset ?? 0
-}
-
 /** Moves a demo workspace's clock forward; answers the new offset, or null when the workspace is not a demo. */
 export async function moveClock(db: Database, workspace: string, by: Milliseconds): Promise<Milliseconds | null> {
   const { rows } = await db.pool.query<{ offset: number }>(

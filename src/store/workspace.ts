@@ -37,7 +37,8 @@ export async function inWorkspace<Result>(db: Database, name: string, work: (tx:
     await rollBack(client)
     await entered
     // what failed first is the reason; everything after it only says that the transaction is over
-    throw firstRefusal() ?? error
+    const reason = firstRefusal() ?? error
+    throw (await isGone(db, schema, reason)) ? unknownWorkspace(name) : reason
   }
   client.release()
   failpoint(`after-commit:${label}`)
@@ -56,18 +57,30 @@ export async function createWorkspace(
   { demo = false, migrations = workspaceMigrations }: { demo?: boolean; migrations?: string } = {},
 ): Promise<Workspace> {
   const schema = schemaOf(name)
-  const workspace = { name, schema, role: schema, demo }
   await locked(db, async (client) => {
-    const { rowCount } = await client.query(
-      "insert into baton.workspace (name, schema, role, demo) values ($1, $2, $3, $4) on conflict do nothing",
-      [name, schema, schema, demo],
-    )
-    if (rowCount === 0) throw new Refusal("workspace_exists", `There is already a workspace called ${name}.`, 409)
-    await client.query(makeRole(schema))
-    await client.query(`create schema "${schema}"; grant usage on schema "${schema}" to "${schema}"`)
+    await nameWorkspace(client, { name, demo, clockOffset: 0 })
+    await makeSchema(client, schema)
     await apply(client, schema, readMigrations(migrations), schema)
   })
-  return workspace
+  return { name, schema, role: schema, demo }
+}
+
+/** Takes the name, within a transaction that makes the rest. @throws Refusal `workspace_name` or `workspace_exists` */
+export async function nameWorkspace(client: pg.ClientBase, { name, demo, clockOffset }: NewWorkspace): Promise<void> {
+  const schema = schemaOf(name)
+  const { rowCount } = await client.query(
+    "insert into baton.workspace (name, schema, role, demo, clock_offset_ms) values ($1, $2, $2, $3, $4) on conflict do nothing",
+    [name, schema, demo, clockOffset],
+  )
+  if (rowCount === 0) throw new Refusal("workspace_exists", `There is already a workspace called ${name}.`, 409)
+}
+
+type NewWorkspace = { name: string; demo: boolean; clockOffset: number }
+
+/** An empty schema and the role that may use it and owns nothing. */
+export async function makeSchema(client: pg.ClientBase, schema: string): Promise<void> {
+  await client.query(makeRole(schema))
+  await client.query(`create schema "${schema}"; grant usage on schema "${schema}" to "${schema}"`)
 }
 
 /** Every workspace, by name. */
@@ -93,8 +106,19 @@ async function enter(client: pg.ClientBase, schema: string, name: string): Promi
     await client.query(`begin isolation level read committed; set local role "${schema}"; set local search_path to "${schema}"`)
   } catch (error) {
     if ((error as { code?: string }).code !== "22023") throw error
-    throw new Refusal("unknown_workspace", `There is no workspace called ${name}.`, 404)
+    throw unknownWorkspace(name)
   }
+}
+
+function unknownWorkspace(name: string): Refusal {
+  return new Refusal("unknown_workspace", `There is no workspace called ${name}.`, 404)
+}
+
+/** A role that serves another database of the same server outlives its workspace, so that only the missing tables tell. */
+async function isGone(db: Database, schema: string, reason: unknown): Promise<boolean> {
+  if ((reason as { code?: string }).code !== "42P01") return false
+  const { rows } = await db.pool.query<{ gone: boolean }>("select to_regnamespace($1) is null as gone", [`"${schema}"`])
+  return rows[0]?.gone ?? false
 }
 
 /**

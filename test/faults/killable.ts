@@ -135,7 +135,7 @@ export async function killable(folder: string): Promise<Killable> {
 }
 
 /** People and an agreement whose promises are a matter of seconds, so that everything happens while a test looks. */
-export async function openForBusiness({ send, keys }: Killable): Promise<void> {
+export async function openForBusiness({ send, keys }: Pick<Killable, "send" | "keys">): Promise<void> {
   await send("PUT", "/api/people", company(["ana", "ben", "cleo"]))
   const { body: version } = await send("POST", "/api/agreements", { source: agreementText(HASTY) })
   for (const [side, key] of [

@@ -53,6 +53,24 @@ describe("migrations of workspaces", () => {
     await forget(name)
   })
 
+  test("let those go first who use a table, and try again", async () => {
+    const { folder, name } = await migrated({ "001.sql": "create table a (x int); grant select on a to :role" })
+    write(folder, { "002.sql": "alter table a add y int" })
+    const begun = Promise.withResolvers<void>()
+    const reading = inWorkspace(db, name, async (tx) => {
+      await tx.query("select x from a")
+      begun.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 3_300))
+    })
+    await begun.promise
+
+    const applied = await migrateWorkspaces(db, folder)
+    await reading
+
+    expect(applied).toEqual([{ workspace: name, applied: ["002.sql"] }])
+    await forget(name)
+  })
+
   test("that fail change nothing and name the file", async () => {
     const { folder, name } = await migrated({ "001.sql": "create table a (x int)" })
     write(folder, { "002.sql": "create table b (x int)", "003.sql": "create table nonsense (" })

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { armFailpoints } from "#store/failpoint.ts"
 import { openDatabase, type Database } from "#store/open.ts"
+import { dropWorkspace } from "#store/drop-workspace.ts"
 import { createWorkspace, inWorkspace, workspaces } from "#store/workspace.ts"
 import { freshDatabase } from "../database.ts"
 
@@ -155,6 +156,31 @@ describe("making a workspace", () => {
 
   test("a name that nobody made is answered with 404", async () => {
     await expect(inWorkspace(db, "east", async () => null)).rejects.toMatchObject({ code: "unknown_workspace", status: 404 })
+  })
+
+  test("one that was dropped is answered like one that never was, and can be made anew", async () => {
+    await createWorkspace(db, "gone", { migrations })
+    await dropWorkspace(db, "gone")
+
+    await expect(inWorkspace(db, "gone", (tx) => tx.query("select 1 from note"))).rejects.toMatchObject({
+      code: "unknown_workspace",
+      status: 404,
+    })
+    await expect(dropWorkspace(db, "gone")).rejects.toMatchObject({ status: 404 })
+    const { rows } = await db.pool.query("select from pg_namespace where nspname = 'ws_gone'")
+    expect(rows).toEqual([])
+
+    await createWorkspace(db, "gone", { migrations })
+    await dropWorkspace(db, "gone")
+  })
+
+  test("one whose role is still there, since it serves another database, is answered so, too", async () => {
+    await db.pool.query("create role ws_lonely; grant ws_lonely to current_user")
+
+    const work = inWorkspace(db, "lonely", (tx) => tx.query("select * from note"))
+
+    await expect(work).rejects.toMatchObject({ code: "unknown_workspace", status: 404 })
+    await db.pool.query("drop role ws_lonely")
   })
 
   test("a migration that fails leaves no workspace behind", async () => {

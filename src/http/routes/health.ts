@@ -24,6 +24,6 @@ export function healthRoutes(server: Api, app: App): void {
 
   const Text = { description: "Figures in Prometheus' text format", content: { "text/plain": { schema: z.string() } } }
   server.get("/metrics", { schema: { tags, summary: "Figures", security: [], response: { 200: Text } } }, async (_request, reply) =>
-    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await app.metrics()),
+    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await app.metrics(null)),
   )
 }
