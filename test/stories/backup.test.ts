@@ -64,9 +64,9 @@ describe("a backup of everything", () => {
 
   test("is of one moment, whatever is written meanwhile", async () => {
     const app = await busy()
-    let isOver = false
+    const writer = { isOver: false }
     const writing = (async () => {
-      for (let n = 0; !isOver; n++)
+      for (let n = 0; !writer.isOver; n++)
         await app.receive({
           method: "POST",
           url: "/forms/demo",
@@ -76,7 +76,7 @@ describe("a backup of everything", () => {
     })()
 
     const file = await backup(app.db)
-    isOver = true
+    writer.isOver = true
     await writing
 
     const report = await verified(file)

@@ -35,8 +35,14 @@ export async function* copyOut(client: Client, text: string): AsyncGenerator<Buf
         if (state.bytes > MOST_WAITING) connection.stream.pause()
         wake()
       },
-      handleReadyForQuery: () => void ((state.isOver = true), wake()),
-      handleError: (error) => void ((state.error = error), wake()),
+      handleReadyForQuery() {
+        state.isOver = true
+        wake()
+      },
+      handleError(error) {
+        state.error = error
+        wake()
+      },
     }),
   )
   for (;;) {
