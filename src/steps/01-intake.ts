@@ -23,6 +23,7 @@ import { phoneKeyOf } from "#steps/01-intake/tell-phones.ts"
 import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
 import { joinFields, keptWithVisit, originsOf } from "#steps/01-intake/where-from.ts"
 import { absorbMerged } from "#steps/merges/absorb-merged.ts"
+import { carryCorrections, setAsideFor } from "#steps/merges/carry-words.ts"
 import { mergedAway, progressOf } from "#steps/merges/merged-away.ts"
 import type { Voice } from "#steps/announce.ts"
 import { keepConsents } from "#steps/privacy/consents-that-arrived.ts"
@@ -70,7 +71,10 @@ export async function intakeSignals(
   const placed = fresh.map((item, index): Placed => ({ ...item, engagement: newId(), ...placeOf(resolution, index) }))
   const origins = await originsOf(tx, resolution.linked)
   const retold = await retellParted(tx, resolution, { known, identities })
-  const touched = gather(placed, resolution, { known, origins, retold }, caretaker, now)
+  const corrected = await carryCorrections(tx, resolution.merged, now)
+  const touched = gather(placed, resolution, { known, origins, retold }, caretaker, now).map((one) =>
+    corrected.has(one.lead.id) ? { ...one, lead: { ...one.lead, account: corrected.get(one.lead.id) ?? null } } : one,
+  )
 
   const accounts = await matchAccounts(tx, touched, known, now)
   const leads = touched.map((one, index): TouchedLead => ({
@@ -151,7 +155,8 @@ function gather(
     const base = retold.get(id) ?? joinFields(knownOf(before), origins.get(id) ?? NOTHING)
     const own = merged.reduce((sum, lead) => joinFields(sum, knownOf(lead)), base)
     const folded = items.reduce((sum, { arrival }) => foldFields(sum, wordsOf(arrival), arrival.occurredAt), own)
-    return { lead: refreshed(before, folded, now), isNew: isNew.has(id), arrived: items.map(toArrived) }
+    const lead = { ...refreshed(before, folded, now), requalified: setAsideFor(before, merged) }
+    return { lead, isNew: isNew.has(id), arrived: items.map(toArrived) }
   })
 }
 

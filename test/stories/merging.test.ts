@@ -143,3 +143,25 @@ function person({ owner }: Handoff): object {
   const { handle, name } = owner
   return { handle, name, email: `${handle}@acme.example`, role: "rep", team: "sdr_americas", zone: "America/New_York" }
 }
+
+test("what a person said of a lead goes along when it becomes part of another, and comes back with it", async () => {
+  const app = await product()
+  const account = (await app.call<{ id: string }>("PUT", "/api/accounts/seller.example", { name: "Seller" })).id
+  await browses(app, "kim@partner.example")
+  const kim = await app.lead("kim@partner.example")
+  await app.call("POST", `/api/leads/${kim.id}/requalification`, { why: "Left the partner" })
+  await app.call("PUT", `/api/leads/${kim.id}/account`, { account, reason: "Works there now." })
+  await browses(app, "kim@home.example")
+
+  const merged = await merge(app, "kim@partner.example", "kim@home.example")
+
+  const words = async (email: string) => app.explain(await app.lead(email))
+  expect(await words("kim@home.example")).toMatchObject({ checks: { set_aside: ["partner"] } })
+  expect((await app.call<Lead>("GET", `/api/leads/${merged.into.id}`)) as object).toMatchObject({ account })
+
+  await app.call("POST", `/api/merges/${merged.id}/undo`, {})
+
+  expect(await words("kim@home.example")).toMatchObject({ checks: { set_aside: [] } })
+  expect(await words("kim@partner.example")).toMatchObject({ checks: { set_aside: ["partner"] } })
+  expect((await app.lead("kim@home.example")) as object).toMatchObject({ account: null })
+})

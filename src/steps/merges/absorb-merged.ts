@@ -13,6 +13,7 @@ import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Voice } from "#steps/announce.ts"
 import { absorbCycle } from "#steps/merges/absorb-cycle.ts"
+import { carryRequalified } from "#steps/merges/carry-words.ts"
 import type { Watch } from "#steps/07-sla.ts"
 
 /** Leads and identities as they were before the merge. */
@@ -53,6 +54,7 @@ export async function absorbLead(
   await clearTimers(tx, "lead", [from.id])
   await clearTimers(tx, "hold", [from.id])
   const cycle = await absorbCycle(tx, { ...merge, from, into }, watch, now)
+  await carryRequalified(tx, from, into)
   const followed = await followMerged(tx, from.id, into.id)
   const of = (lead: Lead) => identities.filter((one) => one.lead === lead.id).map((one) => one.id)
   const id = newId()

@@ -12,6 +12,7 @@ import { joinFields } from "#steps/01-intake/where-from.ts"
 import type { Watch } from "#steps/07-sla.ts"
 import { judgeLeads } from "#steps/judge-leads.ts"
 import { absorbLead } from "#steps/merges/absorb-merged.ts"
+import { carryCorrections } from "#steps/merges/carry-words.ts"
 import { mergedAway, progressOf } from "#steps/merges/merged-away.ts"
 import { rulesInForce } from "#steps/rules.ts"
 
@@ -49,6 +50,7 @@ export async function mergeByHand(
     ),
     now,
   )
+  await carryCorrections(tx, [{ from: fromId, into: intoId }], now)
   const merge = { from: fromId, into: intoId, reason: `a person said so: ${reason}`, evidence: [], actor }
   const id = await absorbLead(tx, merge, { known: leads, identities }, watch, now)
   await judge(tx, intoId, watch, now)

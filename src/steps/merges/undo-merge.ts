@@ -14,6 +14,7 @@ import { retell, unsaid } from "#steps/01-intake/retell-leads.ts"
 import { joinFields } from "#steps/01-intake/where-from.ts"
 import type { Watch } from "#steps/07-sla.ts"
 import { judgeLeads } from "#steps/judge-leads.ts"
+import { takeWordsBack } from "#steps/merges/carry-words.ts"
 import { restoreCycle } from "#steps/merges/restore-cycle.ts"
 import { restoreRest } from "#steps/merges/restore-rest.ts"
 import { rulesInForce } from "#steps/rules.ts"
@@ -44,6 +45,7 @@ export async function undoMerge(tx: Tx, id: string, actor: string, watch: Watch,
     refreshed({ ...asBefore(merge.before.from, now), email: addressIn(parting.back) }, known.from, now),
     refreshed({ ...survivor, email: addressIn(parting.stay) }, known.into, now),
   ])
+  await takeWordsBack(tx, merge, { survivor, actor }, now)
   await followBack(tx, merge.before.followed, survivor.id, merge.from)
   await tellJournal(tx, merge, survivor, actor, now)
   await restoreCycle(tx, merge, { survivor, actor }, watch, now)
