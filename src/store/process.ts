@@ -25,7 +25,7 @@ export async function shareRound(db: Database, { id, name, version, does }: Proc
     db.pool.query<SharedWorkspace>(
       `select w.name, w.schema, w.role, w.demo, w.clock_offset_ms::float8 as "clockOffset",
          case when l.expires_at > clock_timestamp() then l.holder end as holder,
-         greatest(0, extract(epoch from clock_timestamp() - coalesce(l.expires_at, w.created_at)) * 1000)::float8 as "freeMs"
+         greatest(0, extract(epoch from clock_timestamp() - coalesce(nullif(l.expires_at, '-infinity'), w.created_at)) * 1000)::float8 as "freeMs"
        from baton.workspace w left join baton.workspace_lease l on l.workspace = w.name order by w.name`,
     ),
     db.pool.query<{ runners: number; needs: number }>(

@@ -1,4 +1,8 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { migrateWorkspaces, workspaceMigrations } from "#store/migrate.ts"
 import { someone } from "../stories/product.ts"
 import { proofHolds } from "../stories/proof-holds.ts"
 import { testFleet, type Member, type TestFleet } from "./fleet.ts"
@@ -76,6 +80,34 @@ test("a process that only runs workspaces answers after its health and nothing e
 
   expect([ready?.status, leads?.status]).toEqual([200, 404])
   await expect.poll(() => running(engine), { timeout: 15_000 }).toBe(3)
+})
+
+test("a newer version changes the schema while an older one works, which goes on until it is told that it can't", async () => {
+  const migrations = mkdtempSync(join(tmpdir(), "baton-newer-"))
+  cpSync(workspaceMigrations, migrations, { recursive: true })
+  writeFileSync(
+    join(migrations, "999-newer.sql"),
+    "alter table lead add column newer text; create table newer (x int); grant select on newer to :role;",
+  )
+  const traffic = (async () => {
+    for (let n = 0; n < 10; n++) await everywhere(first, `upgrade-${n}`)
+  })()
+
+  const applied = await migrateWorkspaces(fleet.db, migrations)
+  await traffic
+  await everywhere(first, "upgraded")
+  await handedOff()
+  rmSync(migrations, { recursive: true })
+  expect(applied).toHaveLength(ALL)
+
+  const again = await fleet.start()
+  await everywhere(again, "restarted")
+  await handedOff()
+  await fleet.db.pool.query("update baton.schema_level set needs = 1000")
+  const [code] = (await again.gone) as [number]
+  expect(code).toBe(1)
+  await expect(fleet.start()).rejects.toThrow("ended at start")
+  await fleet.db.pool.query("update baton.schema_level set needs = 1")
 })
 
 test("at the end every acknowledged lead is there once, and the proof holds in every workspace", async () => {

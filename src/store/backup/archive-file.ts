@@ -110,8 +110,8 @@ function nonceOf(number: number): Buffer {
 async function lineOf(source: ReturnType<typeof readerOf>): Promise<Buffer> {
   const bytes: Buffer[] = []
   while (bytes.length < LONGEST_LINE) {
-    const byte = await source.take(1, bytes.length === 0)
-    if (byte === null) throw badArchive("The file is empty.")
+    const byte = await source.take(1, true)
+    if (byte === null) throw badArchive(bytes.length === 0 ? "The file is empty." : "The file is no archive of Baton's.")
     bytes.push(byte)
     if (byte[0] === 0x0a) return Buffer.concat(bytes)
   }
