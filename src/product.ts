@@ -6,6 +6,7 @@ import { createInbox } from "#http/hooks/inbox.ts"
 import { closeServer, createServer } from "#http/server.ts"
 import type { App } from "#http/app.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
+import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import type { Outlet } from "#runner/deliver.ts"
 import { answers, openDatabase, type Database } from "#store/open.ts"
@@ -14,6 +15,7 @@ import { refuseIfOutdated } from "#store/schema-level.ts"
 import { unlockSecrets } from "#store/secrets/unlock-secrets.ts"
 import type { Workspace } from "#store/workspace.ts"
 import type { Voice } from "#steps/announce.ts"
+import { isUnclaimed, setupLink } from "#steps/users/enter-by-link.ts"
 import { createLog } from "./log.ts"
 import { collectMetrics } from "./metrics.ts"
 import { prepareWorkspace, rememberUrl, type Keys } from "./prepare-workspace.ts"
@@ -24,6 +26,8 @@ import { startFleet } from "./workspace-fleet.ts"
 /** A running Baton. */
 export type Product = {
   url: string
+  /** A link with which the first user comes in; null when there is one already. */
+  setupUrl: string | null
   /** Keys that this start made known or found; for the person at the terminal and the command line beside it. */
   keys: Keys
   workspace: Workspace
@@ -96,6 +100,8 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
         fleet.running().filter(({ name }) => only === null || name === only),
       ),
     voice: voiceOf(workspace.demo),
+    sendsMail: (name) => settings.smtpUrl !== null && !fleet.isDemo(name),
+    company: createCompanyDesk(settings.localProviders),
     providers: createProviderDesk(settings.localProviders),
     imports: createImporter({ db, now: fleet.now, arrived: fleet.wake }),
     settings: () => shownSettings(process.env),
@@ -122,7 +128,9 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
       await stopWork()
       await db.stop()
     }
-    return { url, keys, workspace, server, db, stop }
+    const setupUrl =
+      listens && (await isUnclaimed(db)) ? await setupLink(db, workspace.name, settings.port === 0 ? url : settings.publicUrl) : null
+    return { url, setupUrl, keys, workspace, server, db, stop }
   } catch (error) {
     await stopWork()
     throw error

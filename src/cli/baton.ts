@@ -19,6 +19,7 @@ import { addProof } from "./proof.ts"
 import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
 import { addSources } from "./sources.ts"
+import { addUsers } from "./users.ts"
 import { addTouch } from "./touch.ts"
 import { addWording } from "./wording.ts"
 import { addBots, addDisqualified } from "./checks.ts"
@@ -63,6 +64,7 @@ addAudit(program)
 addDoctor(program)
 addRestore(program)
 addKeys(program)
+addUsers(program)
 addSnippet(program)
 
 const said = process.argv.slice(2)

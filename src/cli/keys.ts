@@ -4,7 +4,15 @@ import type { KeyView, NewKeyView } from "#contract/key.ts"
 import { apiOf, type Page } from "./api.ts"
 import { moment, print, table } from "./print.ts"
 
-type CreateOptions = { scope: string[]; side?: string; person?: string; origin?: string[]; browsersOnly?: boolean; expires?: string }
+type CreateOptions = {
+  scope?: string[]
+  role?: string
+  side?: string
+  person?: string
+  origin?: string[]
+  browsersOnly?: boolean
+  expires?: string
+}
 type Key = z.infer<typeof KeyView>
 
 /** `baton keys`: the keys that programs come with. */
@@ -27,7 +35,7 @@ function addList(keys: Command): void {
       const rows = page.data.map((one) => [
         one.name,
         one.prefix === null ? null : `${one.prefix}…`,
-        one.scopes.join(", "),
+        one.role ?? one.scopes.join(", "),
         fromOf(one),
         one.side,
         one.person,
@@ -48,16 +56,27 @@ function addCreate(keys: Command): void {
   keys
     .command("create <name>")
     .description("make a key; it is shown this once")
-    .addOption(new Option("--scope <scope...>", "what it may do").choices(["admin", "write", "sign"]).makeOptionMandatory())
+    .addOption(new Option("--scope <scope...>", "what it may do").choices(["admin", "write", "sign"]))
+    .addOption(
+      new Option("--role <role>", "instead of a scope: it may what this role may, on what its person has").choices([
+        "rep",
+        "manager",
+        "marketing",
+        "revops",
+        "leadership",
+        "auditor",
+        "operator",
+      ]),
+    )
     .addOption(new Option("--side <side>", "for whom it signs").choices(["marketing", "sales"]))
     .option("--person <handle>", "whose key it is")
     .option("--origin <origin...>", "from whose pages a write key is taken, such as https://www.example.com or https://*.example.com")
     .option("--browsers-only", "refuse requests that name no page, as servers send them")
     .option("--expires <instant>", "when it stops by itself, such as 2027-01-01 or 2027-01-01T08:00:00Z")
-    .action(async (name: string, { scope, side, person, origin, browsersOnly, expires }: CreateOptions, command: Command) => {
+    .action(async (name: string, { scope = [], role, side, person, origin, browsersOnly, expires }: CreateOptions, command: Command) => {
       const api = apiOf(command)
       const until = expires === undefined || !/^\d{4}-\d\d-\d\d$/.test(expires) ? expires : `${expires}T00:00:00Z`
-      const body = { name, scopes: scope, side, person, origins: origin, browsers_only: browsersOnly, expires_at: until }
+      const body = { name, scopes: scope, role, side, person, origins: origin, browsers_only: browsersOnly, expires_at: until }
       const made = await api.send<z.infer<typeof NewKeyView>>("POST", "/api/keys", { body })
       print(api, made, [made.key, `It is not shown again. To take it back: baton keys revoke ${made.id}`])
     })

@@ -104,7 +104,7 @@ async function stoppedBySignals(run: (onOutdated: (says: string) => void) => Pro
   return starting
 }
 
-function welcome({ url, workspace }: Product, { data }: Settings, seconds: string): string[] {
+function welcome({ url, setupUrl, workspace }: Product, { data }: Settings, seconds: string): string[] {
   const keys = resolve(join(data, "keys.json"))
   return [
     "",
@@ -112,6 +112,7 @@ function welcome({ url, workspace }: Product, { data }: Settings, seconds: strin
     ...(workspace.demo
       ? ["This is a demo: people, leads and messages are made up, nothing leaves this machine (BATON_DEMO=0 for none)."]
       : []),
+    ...(setupUrl === null ? [] : [`Nobody logs in yet. The first user comes in here, within seven days: ${setupUrl}`]),
     ...(existsSync(keys) ? [`Keys for programs are in ${keys}.`] : []),
     "Next:  bin/baton send-test-lead    sends a lead in and says who got it",
     "       bin/baton doctor            says whether all is well",

@@ -53,7 +53,14 @@ export const ValidationView = z
 export const SignatureBody = z
   .strictObject({
     side: Side.optional().describe("The key's side when left out"),
-    signer: z.string().trim().min(1).max(200).describe("Name of who signs"),
+    signer: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe("Name of who signs; needed with a key, and else one's own or left out"),
     hash: z
       .string()
       .regex(/^[0-9a-f]{64}$/i, "must be the hash of the version that is signed")

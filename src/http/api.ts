@@ -4,20 +4,30 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod"
 import { Refusal } from "#domain/refusal.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { App } from "#http/app.ts"
-import type { ApiKey, Scope } from "#store/api-key.ts"
+import type { Permission } from "#domain/access/permissions.ts"
+import type { Caller } from "#http/caller.ts"
 import type { Person } from "#domain/people/person.ts"
 import { inWorkspace, type Tx } from "#store/workspace.ts"
 
 declare module "fastify" {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface FastifyRequest {
-    /** Whose key the request came with; set before any handler of the API runs. */
-    key: ApiKey
+    /** Who calls; set before any handler of the API runs. */
+    caller: Caller
+    /** The same, by the name that it had when only programs called. */
+    key: Caller
+    /** Whose things the caller may see by the route's permission, as ids of people; null: everybody's. */
+    reach: readonly string[] | null
   }
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface FastifyContextConfig {
-    /** Keys with one of these scopes may call the route; admin keys unless said otherwise. */
-    scopes?: readonly Scope[]
+    /** The row of `domain/access/permissions.ts` that says who may call the route; null: anybody, without saying who they are. */
+    permission?: Permission | null
+    /**
+     * What the route does for callers who may see only their own or their team's: `lead`, `handoff`, `person`: the path names one, which has to be theirs;
+     * `listed`: it lists what is in `request.reach` only. Without it they are refused. Below /api/leads/:id and /api/handoffs/:id it is set already.
+     */
+    ownership?: "lead" | "handoff" | "person" | "listed"
     /** False for a POST whose reply is not kept under an Idempotency-Key. */
     keepsReply?: boolean
   }
@@ -26,9 +36,9 @@ declare module "fastify" {
 /** A server that knows the contract's schemas. */
 export type Api = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
-/** Work in the tables of the workspace that the request's key belongs to, in one transaction. */
+/** Work in the tables of the workspace that the caller works in, in one transaction. */
 export function within<Result>(app: App, request: FastifyRequest, work: (tx: Tx, now: Instant) => Promise<Result>): Promise<Result> {
-  const { workspace } = request.key
+  const { workspace } = request.caller
   return inWorkspace(app.db, workspace, (tx) => work(tx, app.now(workspace)), "request")
 }
 
@@ -46,9 +56,20 @@ export function personCalled(people: readonly Person[], name: string, pointer: s
   throw new Refusal("unknown_person", says, 422, [{ pointer, message: says }])
 }
 
-/** Who acts: the person who is named, else the key's own person; `actor` is what the journal keeps. */
-export function actorOf(key: ApiKey, people: readonly Person[], by: string | null | undefined): { actor: string; person: Person | null } {
+/**
+ * Who acts: the person who is named, else the caller's own person; `actor` is what the journal keeps. Only programs act for others.
+ *
+ * @throws Refusal 403 when somebody who logged in names somebody else
+ */
+export function actorOf(
+  caller: Caller,
+  people: readonly Person[],
+  by: string | null | undefined,
+): { actor: string; person: Person | null } {
   const named = by === null || by === undefined ? null : personCalled(people, by, "/body/by")
-  const person = named ?? people.find((one) => one.id === key.person || one.handle === key.person) ?? null
-  return { actor: person?.id ?? key.name, person }
+  const own = people.find((one) => one.id === caller.person || one.handle === caller.person) ?? null
+  if (named !== null && caller.kind !== "key" && named.id !== own?.id)
+    throw new Refusal("not_for_others", `You are not ${named.name}, so this can't be done in their name. Leave \`by\` out.`, 403)
+  const person = named ?? own
+  return { actor: person?.id ?? caller.name, person }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from "pino"
 import type { Answer } from "#domain/enrichment/answer.ts"
+import type { CompanyDesk } from "#domain/access/company-desk.ts"
 import type { Provider } from "#domain/enrichment/provider.ts"
 import type { Question } from "#domain/enrichment/question.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -27,6 +28,10 @@ export type App = {
   isReady(): Promise<boolean>
   /** Figures of the workspaces that this process runs, or of one of them. */
   metrics(only: string | null): Promise<string>
+  /** Whether mail leaves from a workspace; otherwise links are shown to who makes them. */
+  sendsMail(workspace: string): boolean
+  /** Speaks to the companies' own sign-ins. */
+  company: CompanyDesk
   /** How messages speak that a person's decision brings about. */
   voice: Voice
   imports: Importer

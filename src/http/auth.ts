@@ -1,14 +1,16 @@
 import type { FastifyRequest } from "fastify"
+import type { Scope } from "#domain/access/access-role.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { createLimiter, type Limits } from "#http/limits.ts"
-import { findKey, touchKey, type ApiKey, type Scope } from "#store/api-key.ts"
+import { networkOf } from "#http/network-of.ts"
+import { findKey, touchKey, type ApiKey } from "#store/api-key.ts"
 import type { Database } from "#store/open.ts"
 
 /** Finds out which key a request came with. Keys are looked up again after ten seconds, so a revoked one stops soon. */
 export type Authenticator = {
-  /** @throws Refusal 401 when no known key came, 403 when it may not do this, 429 when too many unknown ones came from this address */
-  require(request: FastifyRequest, scopes: readonly Scope[]): Promise<ApiKey>
-  /** The same for a key that stood somewhere else, such as in the body; null: none was there. */
+  /** The key of this text. @throws Refusal 401 when it is not known or must not stand in an address, 429 when too many unknown ones came from there */
+  known(request: FastifyRequest, text: string | null): Promise<ApiKey>
+  /** The same, and 403 when it has none of these scopes. `text` null: none came. */
   admit(request: FastifyRequest, text: string | null, scopes: readonly Scope[]): Promise<ApiKey>
   /** The key of this text, or null when it is not known. @throws Refusal 429 */
   lookUp(request: FastifyRequest, text: string): Promise<ApiKey | null>
@@ -62,22 +64,35 @@ export function createAuthenticator(db: Database, limits: Limits): Authenticator
     return entry.key
   }
 
-  const admit = async (request: FastifyRequest, text: string | null, scopes: readonly Scope[]) => {
+  const known = async (request: FastifyRequest, text: string | null) => {
     const key = text === null ? null : await lookUp(request, text)
     if (key === null) throw new Refusal("no_key", "This needs a key that is known here: send it as authorization: Bearer <key>.", 401)
-    if (!scopes.some((scope) => allows(key, scope))) {
-      const needed = scopes.join(" or ")
-      throw new Refusal("not_allowed", `The key "${key.name}" may not do this; it needs the scope ${needed}.`, 403)
-    }
+    if (inAddress(request) === text && !isForPages(key))
+      throw new Refusal(
+        "key_in_address",
+        `Addresses are written into logs, so only write keys may stand in one. Send the key "${key.name}" as authorization: Bearer <key>.`,
+        401,
+      )
     return key
   }
 
-  return { lookUp, admit, require: (request, scopes) => admit(request, keyOf(request), scopes) }
+  const admit = async (request: FastifyRequest, text: string | null, scopes: readonly Scope[]) => {
+    const key = await known(request, text)
+    if (scopes.some((scope) => allows(key, scope))) return key
+    throw new Refusal("not_allowed", `The key "${key.name}" may not do this; it needs the scope ${scopes.join(" or ")}.`, 403)
+  }
+
+  return { lookUp, known, admit }
 }
 
-/** An admin key may also write; signing is allowed to signing keys only, so that one person never signs for both sides by accident. */
+/** An admin key may also write. */
 function allows(key: ApiKey, scope: Scope): boolean {
   return key.scopes.includes(scope) || (scope === "write" && key.scopes.includes("admin"))
+}
+
+/** Only a key that may write and nothing else may be seen by everybody. */
+function isForPages({ scopes, role }: ApiKey): boolean {
+  return role === null && scopes.every((scope) => scope === "write")
 }
 
 /** Keys that are known stay longest: who was good before is not kept out by others' guesses. */
@@ -87,20 +102,15 @@ function forgetOne(kept: Map<string, Kept>): void {
   kept.delete(oldest)
 }
 
-/** Whoever has one IPv6 address has 2^64 of them, so their first half stands for all. */
-function networkOf(address: string): string {
-  if (!address.includes(":") || address.startsWith("::ffff:")) return address
-  const [before = "", after] = address.split("::")
-  const [head, tail] = [before, after ?? ""].map((part) => part.split(":").filter((group) => group !== ""))
-  const zeros = after === undefined ? 0 : 8 - (head?.length ?? 0) - (tail?.length ?? 0)
-  return [...(head ?? []), ...Array<string>(Math.max(0, zeros)).fill("0"), ...(tail ?? [])].slice(0, 4).join(":")
-}
-
 /** The key as Bearer, as the user name of Basic (the way of Segment's clients), or as `key` in the address, which is all that a plain form can do. */
 export function keyOf(request: FastifyRequest): string | null {
   const header = request.headers.authorization ?? ""
   if (/^bearer /i.test(header)) return header.slice(7).trim()
   if (/^basic /i.test(header)) return Buffer.from(header.slice(6).trim(), "base64").toString("utf8").split(":")[0] ?? null
+  return inAddress(request)
+}
+
+function inAddress(request: FastifyRequest): string | null {
   const query = request.query as Record<string, unknown> | undefined
   return typeof query?.["key"] === "string" ? query["key"] : null
 }

@@ -5,9 +5,9 @@ import { Refusal } from "#domain/refusal.ts"
 import type { EventView } from "#contract/event.ts"
 import { within } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import { isCallerGood } from "#http/caller.ts"
 import type { EventFeed, News } from "#http/event-feed.ts"
 import { shownEvents } from "#http/event-view.ts"
-import { isKeyGood } from "#store/api-key.ts"
 import { leadWithAddress } from "#store/event.ts"
 import { firstIdAt, timeOfId } from "#store/new-id.ts"
 import type { Tx } from "#store/workspace.ts"
@@ -25,7 +25,7 @@ const OVERLAP_MS = 2_000
 export type Streams = { app: App; feed: EventFeed; streams: Set<() => void> }
 
 /**
- * Answers with events as they get their verdicts, until the reader goes, its key is taken back, or the server closes.
+ * Answers with events as they get their verdicts, until the reader goes, is let in no longer, or the server closes.
  *
  * @param wanted.after the last event that the reader has; what came after it comes first
  */
@@ -36,7 +36,7 @@ export async function streamEvents(
   wanted: { filter: EventFilter; after: EventPlace | null },
 ): Promise<void> {
   if (streams.size >= MOST_STREAMS) throw new Refusal("too_many_streams", `${MOST_STREAMS} read along already; try again later.`, 429)
-  const { workspace, id } = request.key
+  const { workspace } = request.caller
   const { after } = wanted
   const filter = await withLead(app, request, wanted.filter)
   let missed: News[] | null = []
@@ -78,7 +78,7 @@ export async function streamEvents(
   }
 
   async function beat(): Promise<void> {
-    if (await isKeyGood(app.db, workspace, id).catch(() => true)) write(": still there\n\n")
+    if (await isCallerGood(app, request.caller).catch(() => true)) write(": still there\n\n")
     else raw.end()
   }
 

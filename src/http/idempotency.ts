@@ -26,7 +26,7 @@ export function keepReplies(api: Api, app: App): void {
     if (request.method !== "POST" || header === undefined || request.routeOptions.config.keepsReply === false) return
     if (typeof header !== "string" || header === "" || header.length > LONGEST)
       throw new Refusal("bad_idempotency_key", `An Idempotency-Key has 1 to ${LONGEST} characters.`, 400)
-    await claim(app, request, reply, `${request.key.id}:${header}`)
+    await claim(app, request, reply, `${request.caller.id}:${header}`)
   })
 
   api.addHook("onSend", async (request, reply, payload) => {

@@ -4,7 +4,9 @@ import type { Socket } from "node:net"
 import type { App } from "#http/app.ts"
 import { appFiles } from "#http/app-files.ts"
 import type { Api } from "#http/api.ts"
+import { guardRoutes } from "#http/access.ts"
 import { createAuthenticator } from "#http/auth.ts"
+import { createCallers } from "#http/caller.ts"
 import { createCaptureGate } from "#http/hooks/capture-gate.ts"
 import { clientSettings } from "#http/hooks/client-settings.ts"
 import { formHooks } from "#http/hooks/forms.ts"
@@ -18,9 +20,12 @@ import { answerWrongMethods } from "#http/methods.ts"
 import { createLimiter, DEFAULT_LIMITS, type Limits } from "#http/limits.ts"
 import { describeApi } from "#http/openapi.ts"
 import { isId } from "#http/page.ts"
+import { signInPages } from "#http/pages/sign-in/sign-in-pages.ts"
 import { pageRoutes } from "#http/pages/page-routes.ts"
 import { answerProblems, problem, send } from "#http/problem.ts"
 import { apiRoutes } from "#http/routes/all.ts"
+import { sessionRoutes } from "#http/routes/session.ts"
+import { createSignInDesk } from "#http/sign-in-desk.ts"
 import { healthRoutes } from "#http/routes/health.ts"
 import { EVERYWHERE, protect } from "#http/security-headers.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -120,11 +125,14 @@ export async function closeServer(server: FastifyInstance): Promise<void> {
 function routes(server: Api, app: App, limits: Limits): void {
   const auth = createAuthenticator(app.db, limits)
   const gate = createCaptureGate(app, auth, limits)
-  const calls = createLimiter({ name: "api", what: "requests with this key" }, limits.apiRequests)
+  const calls = createLimiter({ name: "api", what: "requests of yours" }, limits.apiRequests)
   healthRoutes(server, app)
   webFiles(server)
   appFiles(server)
-  void server.register(async (pages) => pageRoutes(pages, app, auth))
+  const callers = createCallers(app, auth)
+  const desk = createSignInDesk(app, limits)
+  void server.register(async (pages) => pageRoutes(pages, app, callers))
+  void server.register(async (pages) => signInPages(pages, app, { auth, callers, desk }))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => formHooks(capture as unknown as Api, app, gate))
@@ -132,13 +140,11 @@ function routes(server: Api, app: App, limits: Limits): void {
   void server.register(async (capture) => webhookHooks(capture as unknown as Api, app))
   void server.register(async (out) => unsubscribeHooks(out as unknown as Api, app))
   void server.register(async (api) => {
-    api.addHook("onRequest", async (request, reply) => {
-      request.key = await auth.require(request, request.routeOptions.config.scopes ?? ["admin"])
-      void reply.headers(calls.headers(calls.take(request.key.id, 1)))
-      checkAddress(request)
-    })
+    guardRoutes(api, app, { callers, calls })
+    api.addHook("onRequest", async (request) => checkAddress(request))
     keepReplies(api, app)
     apiRoutes(api, app)
+    sessionRoutes(api, app, desk)
   })
 }
 

@@ -24,6 +24,11 @@ export function tellLead(email: string, purpose: Purpose, message: Message, abou
   return { ...delivery("email", email, null, message, about, now), purpose }
 }
 
+/** A message to somebody who logs in, or is to, and need not be one of the workspace's people. */
+export function tellLogin(email: string, message: Message, cause: string, now: Instant): Delivery {
+  return delivery("email", email, null, message, { cause, lead: null, handoff: null }, now)
+}
+
 /** A message to every connected channel of the team, and to the signed webhook. `recipient` names the team; the address is a setting. */
 export function tellTeam(voice: Voice, team: string, message: Message, about: About, now: Instant): Delivery[] {
   return voice.teamChannels.map((channel) => delivery(channel, `team:${team}`, null, message, about, now))

@@ -1,3 +1,4 @@
+import { rolesInWords } from "#domain/access/access-role.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import { createKeyIn, placeKey, revokeKey, type ApiKey, type KeyPlaces, type NewKey } from "#store/api-key.ts"
 import { record } from "#store/journal.ts"
@@ -11,11 +12,11 @@ export async function makeKey(
   now: Instant,
 ): Promise<{ clear: string; key: ApiKey }> {
   const made = await createKeyIn(tx, wanted)
-  const { scopes, expiresAt } = made.key
+  const { scopes, role, expiresAt } = made.key
   const until = expiresAt === null ? "" : ` until ${toIso(expiresAt)}`
   await say(tx, made.key, actor, now, {
     kind: "key_made",
-    says: `The key "${made.key.name}" was made; it may ${scopes.join(", ")}${until}.`,
+    says: `The key "${made.key.name}" was made; it may ${role === null ? scopes.join(", ") : `what ${rolesInWords([role])} may`}${until}.`,
   })
   return made
 }

@@ -13,15 +13,20 @@ import { rulesInForce, type Rules } from "#steps/rules.ts"
 /** Who has what. `away`: why somebody can take no leads now. */
 export type BoardPerson = { person: Person; places: BoardPlace[]; away: Extract<Verdict, { passes: false }> | null }
 
-/** The open handoffs of a team, or of everybody, with whoever has or could have some; most urgent first. */
+/**
+ * The open handoffs of a team, or of everybody, with whoever has or could have some; most urgent first.
+ *
+ * @param reach whose may be seen, as ids of people; null: everybody's
+ */
 export async function lookAtBoard(
   tx: Tx,
   team: string | null,
+  reach: readonly string[] | null,
   now: Instant,
 ): Promise<{ places: BoardPlace[]; people: BoardPerson[]; teams: string[] }> {
   const everybody = await allPeople(tx, now)
-  const ours = everybody.filter((person) => team === null || person.team === team)
-  const entries = await openBoard(tx, team === null ? null : ours.map((person) => person.id))
+  const ours = everybody.filter((person) => (team === null || person.team === team) && (reach === null || reach.includes(person.id)))
+  const entries = await openBoard(tx, team === null && reach === null ? null : ours.map((person) => person.id))
   const rules = await rulesById(tx, entries)
   const inForce = await rulesInForce(tx, now)
 

@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from "node:crypto"
+import type { AccessRole, Scope } from "#domain/access/access-role.ts"
 import type { Side } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 import { iso } from "#store/rows.ts"
-import type { Param, Tx } from "#store/tx.ts"
-import { schemaOf } from "#store/workspace.ts"
-
-/** `admin`: everything but signing; `write`: capture only; `sign`: sign agreements for the key's side. */
-export type Scope = "admin" | "write" | "sign"
+import { asInstallation } from "#store/as-installation.ts"
+import type { Tx } from "#store/tx.ts"
 
 /** From whose pages a key is taken: exact origins and `https://*.example.com`, empty for all. `browsersOnly`: servers, which name no page, are refused. */
 export type KeyPlaces = { origins: string[]; browsersOnly: boolean }
@@ -20,6 +18,8 @@ export type ApiKey = KeyPlaces & {
   /** How the key begins; null for one that was given from outside. */
   prefix: string | null
   scopes: Scope[]
+  /** With it the key may what the role may; null: what its scopes say. */
+  role: AccessRole | null
   side: Side | null
   person: string | null
   createdAt: Instant
@@ -32,7 +32,7 @@ export type ApiKey = KeyPlaces & {
   refusedAt: Instant | null
 }
 
-const COLUMNS = `id, workspace, name, prefix, scopes, side, person, origins, browsers_only as "browsersOnly", created_at as "createdAt",
+const COLUMNS = `id, workspace, name, prefix, scopes, role, side, person, origins, browsers_only as "browsersOnly", created_at as "createdAt",
   expires_at as "expiresAt", last_used_at as "lastUsedAt", refusals::float8 as refusals, refused_origin as "refusedOrigin", refused_at as "refusedAt"`
 const GOOD = "revoked_at is null and (expires_at is null or expires_at > clock_timestamp())"
 /** A key begins with `baton_`, its scope and these few of its 32 random characters. */
@@ -60,6 +60,7 @@ export type NewKey = Partial<KeyPlaces> & {
   workspace: string
   name: string
   scopes: Scope[]
+  role?: AccessRole | null
   side: Side | null
   person: string | null
   expiresAt?: Instant | null
@@ -120,25 +121,30 @@ export async function noteRefusals(db: Database, id: string, origin: string, tim
   )
 }
 
-function insertOf({ workspace, name, scopes, side, person, origins = [], browsersOnly = false, expiresAt = null, key }: NewKey) {
-  const clear = key ?? freshKey(scopes)
-  const prefix = key === undefined ? clear.slice(0, beginningOf(scopes).length + SHOWN) : null
-  const text = `insert into baton.api_key as known (workspace, name, hash, prefix, scopes, side, person, origins, browsers_only, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+function insertOf({
+  workspace,
+  name,
+  scopes,
+  side,
+  person,
+  origins = [],
+  browsersOnly = false,
+  expiresAt = null,
+  role = null,
+  key,
+}: NewKey) {
+  const kind = role ?? scopes[0] ?? "key"
+  const clear = key ?? freshKey(kind)
+  const prefix = key === undefined ? clear.slice(0, beginningOf(kind).length + SHOWN) : null
+  const text = `insert into baton.api_key as known (workspace, name, hash, prefix, scopes, side, person, origins, browsers_only, expires_at, role)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     on conflict (hash) do update set workspace = excluded.workspace, scopes = excluded.scopes where known.revoked_at is null
     returning ${COLUMNS}`
-  return { clear, text, params: [workspace, name, hashOf(clear), prefix, scopes, side, person, origins, browsersOnly, iso(expiresAt)] }
-}
-
-/**
- * Keys belong to the installation and not to the workspace, whose role sees its own tables only: for this one statement the role is laid down, so that
- * what is done to a key and what the journal says of it are one transaction.
- */
-async function asInstallation<Row>(tx: Tx, text: string, params: readonly Param[]): Promise<Row[]> {
-  tx.send("set local role none", [])
-  const rows = await tx.query<Row>(text, params)
-  tx.send(`set local role "${schemaOf(tx.workspace)}"`, [])
-  return rows
+  return {
+    clear,
+    text,
+    params: [workspace, name, hashOf(clear), prefix, scopes, side, person, origins, browsersOnly, iso(expiresAt), role],
+  }
 }
 
 function hashOf(key: string): Buffer {
@@ -146,10 +152,10 @@ function hashOf(key: string): Buffer {
 }
 
 /** A key that says by its beginning what it is, so that a leaked one is recognised. */
-function freshKey(scopes: readonly Scope[]): string {
-  return beginningOf(scopes) + randomBytes(24).toString("base64url")
+function freshKey(kind: string): string {
+  return beginningOf(kind) + randomBytes(24).toString("base64url")
 }
 
-function beginningOf(scopes: readonly Scope[]): string {
-  return `baton_${scopes[0] ?? "key"}_`
+function beginningOf(kind: string): string {
+  return `baton_${kind}_`
 }

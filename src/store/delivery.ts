@@ -38,6 +38,10 @@ export type DeliveryRecord = Omit<Delivery, "nextAt"> & {
 const COLUMNS = `id, cause, lead, handoff, channel, recipient, person, purpose, subject, body, state, attempts, created_at as "createdAt", next_at as "nextAt",
   ended_at as "endedAt", last_error as "lastError", receipt, owner, due_at as "dueAt"`
 
+/** Links that let somebody in are for their recipient alone: no list shows them, and once sent they are kept nowhere. */
+const KEPT_BACK = `'{"subject":"","text":"What lets somebody in is shown to nobody else.","html":"","headers":{}}'`
+const SHOWN = COLUMNS.replace(" body,", ` case when starts_with(cause, 'login:') then ${KEPT_BACK} else body end as body,`)
+
 /** Puts messages into the outbox, in the transaction of what brought them about. */
 export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
   await insertRows(
@@ -101,7 +105,8 @@ export async function settleDeliveries(tx: Tx, ends: readonly DeliveryEnd[]): Pr
     due_at: iso(end.dueAt),
   }))
   await tx.query(
-    `update delivery as d set state = r.state, next_at = r.next_at, ended_at = r.ended_at, last_error = r.last_error, receipt = r.receipt, owner = r.owner, due_at = r.due_at
+    `update delivery as d set state = r.state, next_at = r.next_at, ended_at = r.ended_at, last_error = r.last_error, receipt = r.receipt,
+       body = case when r.state = 'sent' and starts_with(d.cause, 'login:') then ${KEPT_BACK} else d.body end, owner = r.owner, due_at = r.due_at
      from json_populate_recordset(null::delivery, $1) as r where d.id = r.id and (d.state = 'waiting' or (d.state = 'cancelled' and r.state = 'sent'))`,
     [JSON.stringify(rows)],
   )
@@ -153,7 +158,7 @@ export async function lastChecked(tx: Tx, lead: string): Promise<Instant | null>
 /** Dead or shown messages that a person wants to be tried again. */
 export async function retryDelivery(tx: Tx, id: string, now: Instant): Promise<DeliveryRecord | null> {
   const [row] = await tx.query<DeliveryRecord>(
-    `update delivery set state = 'waiting', next_at = $2, ended_at = null, owner = null, due_at = null where id = $1 and state = 'dead' returning ${COLUMNS}`,
+    `update delivery set state = 'waiting', next_at = $2, ended_at = null, owner = null, due_at = null where id = $1 and state = 'dead' returning ${SHOWN}`,
     [id, iso(now)],
   )
   return row ?? null
@@ -163,7 +168,7 @@ export type DeliveryFilter = { state: DeliveryState | null; lead: string | null;
 
 export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<DeliveryRecord[]> {
   return tx.query(
-    `select ${COLUMNS} from delivery where ($1::text is null or state = $1) and ($2::uuid is null or lead = $2) and ($3::uuid is null or id < $3)
+    `select ${SHOWN} from delivery where ($1::text is null or state = $1) and ($2::uuid is null or lead = $2) and ($3::uuid is null or id < $3)
      order by id desc limit $4`,
     [filter.state, filter.lead, filter.after, filter.limit],
   )

@@ -58,6 +58,8 @@ export type HandoffFilter = {
   owner: string | null
   state: HandoffState | null
   open: boolean | null
+  /** Only handoffs that one of these people has; null: everybody's. */
+  reach?: readonly string[] | null
   after: string | null
   limit: number
 }
@@ -68,8 +70,9 @@ export async function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<Hando
     `select ${COLUMNS} from handoff
      where ($1::uuid is null or lead = $1) and ($2::uuid is null or owner = $2) and ($3::text is null or state = $3)
        and ($4::boolean is null or (closed_at is null) = $4) and ($5::uuid is null or id < $5)
+       and ($7::uuid[] is null or owner = any($7))
      order by id desc limit $6`,
-    [filter.lead, filter.owner, filter.state, filter.open, filter.after, filter.limit],
+    [filter.lead, filter.owner, filter.state, filter.open, filter.after, filter.limit, filter.reach ?? null],
   )
 }
 

@@ -31,11 +31,12 @@ export async function saveHolds(tx: Tx, holds: readonly Hold[]): Promise<void> {
   )
 }
 
-/** Held leads, the one that waits longest first. */
-export async function listHolds(tx: Tx, limit: number): Promise<Hold[]> {
+/** Held leads, the one that waits longest first; `reach`: only those that one of these people answers for, null: everybody's. */
+export async function listHolds(tx: Tx, limit: number, reach: readonly string[] | null = null): Promise<Hold[]> {
   return tx.query(
-    `select lead, reason, says, agreement, score, qualification, brief, pool, attempts, owner, since, due_at as "dueAt" from hold order by since limit $1`,
-    [limit],
+    `select lead, reason, says, agreement, score, qualification, brief, pool, attempts, owner, since, due_at as "dueAt" from hold
+     where $2::uuid[] is null or owner = any($2) order by since limit $1`,
+    [limit, reach],
   )
 }
 

@@ -99,7 +99,15 @@ export async function leadById(tx: Tx, id: string): Promise<Lead | null> {
   return lead ?? null
 }
 
-export type LeadFilter = { email: string | null; stage: LeadStage | null; owner: string | null; after: string | null; limit: number }
+/** `reach`: only leads that one of these people answers for or has a handoff of; null: everybody's. */
+export type LeadFilter = {
+  email: string | null
+  stage: LeadStage | null
+  owner: string | null
+  reach?: readonly string[] | null
+  after: string | null
+  limit: number
+}
 
 /** Leads, newest first; withdrawn ones only when they are asked for. `after` is the id of the last one of the page before. */
 export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
@@ -107,8 +115,9 @@ export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
     `select ${COLUMNS} from lead
      where stage <> 'merged' and (stage <> 'withdrawn' or $2 = 'withdrawn' or $1::text is not null) and ($1::text is null or email = lower($1) or id = (select lead from identity where kind = 'email' and value = lower($1))) and ($2::text is null or stage = $2) and ($3::uuid is null or owner = $3)
        and ($4::uuid is null or id < $4)
+       and ($6::uuid[] is null or owner = any($6) or exists (select from handoff where handoff.lead = lead.id and handoff.owner = any($6)))
      order by id desc limit $5`,
-    [filter.email, filter.stage, filter.owner, filter.after, filter.limit],
+    [filter.email, filter.stage, filter.owner, filter.after, filter.limit, filter.reach ?? null],
   )
 }
 

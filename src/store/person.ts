@@ -55,3 +55,20 @@ export async function addAbsence(tx: Tx, id: string, person: string, absence: Ab
     },
   ])
 }
+
+/** Whose address this is; null: nobody's here. */
+export async function personWithEmail(tx: Tx, email: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>("select id from person where lower(email) = lower($1) order by active desc limit 1", [
+    email.trim(),
+  ])
+  return row?.id ?? null
+}
+
+/** Somebody by id or handle, with their team. */
+export async function personInFewWords(tx: Tx, person: string): Promise<{ id: string; name: string; handle: string; team: string } | null> {
+  const [row] = await tx.query<{ id: string; name: string; handle: string; team: string }>(
+    "select id, name, handle, team from person where id::text = $1 or handle = $1",
+    [person],
+  )
+  return row ?? null
+}

@@ -164,15 +164,17 @@ describe.skipIf(chromium === null)("who may see the pages", () => {
     const page = await opened({}, product.url.replace("127.0.0.1", "baton.localhost"))
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Sign in")
 
+    await page.getByText("Sign in with an admin key").click()
     await page.getByLabel("Admin key").fill("not-a-key")
-    await page.getByRole("button", { name: "Sign in" }).click()
+    await page.getByRole("button", { name: "Sign in with the key" }).click()
     expect(await page.getByRole("alert").textContent()).toBe("This key is not known here.")
+    await page.getByText("Sign in with an admin key").click()
     await page.getByLabel("Admin key").fill(KEY)
-    await page.getByRole("button", { name: "Sign in" }).click()
+    await page.getByRole("button", { name: "Sign in with the key" }).click()
 
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Who has what")
     const [cookie] = await page.context().cookies()
-    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" })
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" })
   })
 
   test.each([

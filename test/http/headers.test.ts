@@ -69,7 +69,7 @@ describe("every answer protects whoever reads it", () => {
     const [cookie = ""] = [signedIn.headers["set-cookie"]].flat()
 
     expect(page.headers["strict-transport-security"]).toBe("max-age=31536000")
-    expect(cookie).toMatch(/^__Host-baton_session=.*; Path=\/; .*HttpOnly; SameSite=Strict; Secure$/)
+    expect(cookie).toMatch(/^__Host-baton_session=.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/)
     const inside = await server.inject({ url: "/", headers: { cookie: cookie.split(";")[0] ?? "" } })
     expect(inside.statusCode).toBe(200)
   })

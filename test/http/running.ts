@@ -9,11 +9,13 @@ import type { Person } from "#domain/people/person.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import type { App } from "#http/app.ts"
 import { createServer, type ServerOptions } from "#http/server.ts"
+import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { takeRound } from "#runner/take.ts"
 import { insertAgreement, insertSignature, putInForce } from "#store/agreement.ts"
-import { createKey, type Scope } from "#store/api-key.ts"
+import type { Scope } from "#domain/access/access-role.ts"
+import { createKey } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
@@ -92,6 +94,8 @@ export async function running(): Promise<Running> {
     secretKeys: { given: [], folder: "", onLog: () => {} },
     metrics: async () => "baton_up 1\n",
     providers: createProviderDesk(true),
+    sendsMail: () => false,
+    company: createCompanyDesk(true),
     imports: createImporter({ db, now: () => now, arrived }),
     settings: () => shownSettings({}),
   }

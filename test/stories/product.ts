@@ -10,6 +10,7 @@ import type { FullVersionView } from "#contract/version.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { createServer } from "#http/server.ts"
+import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { deliverRound } from "#runner/deliver.ts"
@@ -19,7 +20,8 @@ import { createSealer } from "#runner/seal-journal.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { undoRound } from "#runner/undo-imports.ts"
-import { createKey, type Scope } from "#store/api-key.ts"
+import type { Scope } from "#domain/access/access-role.ts"
+import { createKey } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { freshDatabase } from "../database.ts"
@@ -98,6 +100,8 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       secretKeys: { given: [], folder: "", onLog: () => {} },
       metrics: async () => "",
       providers: createProviderDesk(true),
+      sendsMail: () => sending !== undefined,
+      company: createCompanyDesk(true),
       imports: createImporter({ db, now, arrived: () => {} }),
       settings: () => shownSettings({}),
     },

@@ -12,7 +12,7 @@ export type CaptureGate = {
   /** @throws Refusal 401 without a known key, 403 when it is not for this or not for pages of this origin, 429 when too much came */
   admit(request: FastifyRequest, reply: FastifyReply, text: string | null): Promise<ApiKey>
   /** Counts what a request brought. @throws Refusal 429 when it is too much for now; nothing of it may have been kept */
-  count(key: ApiKey, items: number): void
+  count(key: { id: string }, items: number): void
 }
 
 export function createCaptureGate(app: App, auth: Authenticator, { captureRequests, captureEvents }: Limits): CaptureGate {

@@ -5,6 +5,7 @@ import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { keyOf } from "#http/auth.ts"
+import { callerWith } from "#http/caller.ts"
 import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { takeRawBodies } from "#http/hooks/raw-body.ts"
@@ -22,7 +23,10 @@ const Body = z
 /** Takes signals of Baton's own API. With a known key everything readable is kept; what can't be understood is named at once and quarantined. */
 export function signalHooks(server: Api, app: App, gate: CaptureGate): void {
   takeRawBodies(server, MOST_BYTES)
-  server.addHook("onRequest", async (request, reply) => void (request.key = await gate.admit(request, reply, keyOf(request))))
+  server.addHook(
+    "onRequest",
+    async (request, reply) => void (request.caller = callerWith(await gate.admit(request, reply, keyOf(request)))),
+  )
   keepReplies(server, app)
   const schema = {
     tags: ["capture"],
@@ -31,16 +35,16 @@ export function signalHooks(server: Api, app: App, gate: CaptureGate): void {
     body: Body,
     response: { 200: ReceiptView, 202: ReceiptView },
   }
-  server.post("/api/signals", { schema, config: { scopes: ["write"] } }, async (request, reply) => {
+  server.post("/api/signals", { schema }, async (request, reply) => {
     const text = Buffer.isBuffer(request.body) ? request.body.toString("utf8").replace(/^\uFEFF/, "") : ""
     const body = parse(text)
     const items = body === undefined ? 1 : countItems("signals", body)
     if (items > MOST_ITEMS) throw new Refusal("too_many", `A list may hold ${MOST_ITEMS} signals; this one holds ${items}.`, 413)
-    gate.count(request.key, items)
+    gate.count(request.caller, items)
     refuseIfStrict(request, { source: "rest", kind: "signals", payload: text })
     const header = request.headers["idempotency-key"]
-    const key = typeof header === "string" ? `${request.key.id}:${header}` : null
-    const signal = await keep(app, request.key.workspace, { lane: 1, source: "rest", kind: "signals", payload: text, items, key })
+    const key = typeof header === "string" ? `${request.caller.id}:${header}` : null
+    const signal = await keep(app, request.caller.workspace, { lane: 1, source: "rest", kind: "signals", payload: text, items, key })
     if (body === undefined) throw new KeptRefusal(signal.id, "not_json", "The body is not JSON. It was kept, and waits in quarantine.")
     const problems = translateSignal(signal).flatMap((each) => ("problem" in each ? [each] : []))
     if (problems.length === items) {
@@ -56,7 +60,7 @@ export function signalHooks(server: Api, app: App, gate: CaptureGate): void {
         errors,
       )
     }
-    return receiptOf(app, request.key.workspace, signal, waitOf(request), reply)
+    return receiptOf(app, request.caller.workspace, signal, waitOf(request), reply)
   })
 }
 

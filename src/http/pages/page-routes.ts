@@ -1,20 +1,21 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { Refusal } from "#domain/refusal.ts"
 import type { App } from "#http/app.ts"
-import type { Authenticator } from "#http/auth.ts"
+import { extentOf } from "#domain/access/extent-of.ts"
+import type { Callers } from "#http/caller.ts"
 import { tellWhen } from "#http/limits.ts"
 import { isId } from "#http/page.ts"
 import { assetRoutes } from "#http/pages/assets.ts"
 import { deliveriesPage } from "#http/pages/deliveries-page.ts"
 import { demoActions, noticeOf } from "#http/pages/demo-actions.ts"
-import { checkOrigin, createGate } from "#http/pages/gate.ts"
+import { checkOrigin } from "#http/from-here.ts"
 import { handoffPage } from "#http/pages/handoff-page.ts"
 import { html, type Html } from "#http/pages/html.ts"
 import { clock, layout, type Place } from "#http/pages/layout.ts"
 import { leadPage } from "#http/pages/lead-page.ts"
 import { loadOverview, overviewFragment, overviewPage } from "#http/pages/overview.ts"
 import { proofPage } from "#http/pages/proof-page.ts"
-import { signInPage, signInRoutes } from "#http/pages/sign-in.ts"
+import { showSignIn } from "#http/pages/sign-in/sign-in-routes.ts"
 import { PAGE_HEADERS } from "#http/security-headers.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
@@ -29,20 +30,21 @@ declare module "fastify" {
 const hidden = { schema: { hide: true } }
 
 /** The pages that a person opens in a browser. They need no script and no build. */
-export function pageRoutes(server: FastifyInstance, app: App, auth: Authenticator): void {
-  const gate = createGate(app)
+export function pageRoutes(server: FastifyInstance, app: App, callers: Callers): void {
   takeForms(server)
   server.addHook("onRequest", async (_request, reply) => void reply.headers(PAGE_HEADERS))
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => answerError(app, error, request, reply))
   assetRoutes(server)
-  signInRoutes(server, gate, auth)
   void server.register(async (inner) => {
     inner.decorateRequest("workspace", "")
     inner.addHook("onRequest", async (request, reply) => {
-      const workspace = await gate.admit(request)
-      if (workspace === null) return show(reply.code(401), layout("Sign in", signInPage(wayBack(request)), null))
+      const caller = await callers.ofPage(request)
+      if (caller === null) return showSignIn(app, reply.code(401), { back: wayBack(request) })
       if (request.method !== "GET" && request.method !== "HEAD") checkOrigin(request)
-      request.workspace = workspace
+      request.workspace = caller.workspace
+      if (extentOf(caller, "leads.read") !== "all" && request.url.split("?")[0] === "/") return reply.redirect("/queue", 303)
+      if (extentOf(caller, "leads.read") !== "all")
+        throw new Refusal("not_allowed", "These pages show everybody's leads, and you may see your own or your team's only.", 403)
       return undefined
     })
     viewRoutes(inner, app)

@@ -24,15 +24,19 @@ export function accountImportRoutes(outer: Api, app: App): void {
       querystring: AccountImportQuery,
       response: { 200: AccountImportView },
     }
-    api.post("/api/account-imports", { schema, bodyLimit: MOST_BYTES, config: { keepsReply: false } }, async (request) => {
-      const { dry_run: dry, source, mapping } = request.query
-      const bytes = request.body
-      if (typeof bytes !== "object" || bytes === null || !(Symbol.asyncIterator in bytes))
-        throw new Refusal("no_file", "The body has to be the file, as text/csv.", 400)
-      const { actor } = await within(app, request, async (tx, now) => actorOf(request.key, await allPeople(tx, now), null))
-      const told = { workspace: request.key.workspace, mapping: mapping ?? {}, source, actor, isDry: dry === "true" || dry === "1" }
-      const done = await app.imports.accounts(bytes as AsyncIterable<Uint8Array>, told)
-      return { dry_run: told.isDry, ...done }
-    })
+    api.post(
+      "/api/account-imports",
+      { schema, bodyLimit: MOST_BYTES, config: { permission: "accounts.change", keepsReply: false } },
+      async (request) => {
+        const { dry_run: dry, source, mapping } = request.query
+        const bytes = request.body
+        if (typeof bytes !== "object" || bytes === null || !(Symbol.asyncIterator in bytes))
+          throw new Refusal("no_file", "The body has to be the file, as text/csv.", 400)
+        const { actor } = await within(app, request, async (tx, now) => actorOf(request.caller, await allPeople(tx, now), null))
+        const told = { workspace: request.caller.workspace, mapping: mapping ?? {}, source, actor, isDry: dry === "true" || dry === "1" }
+        const done = await app.imports.accounts(bytes as AsyncIterable<Uint8Array>, told)
+        return { dry_run: told.isDry, ...done }
+      },
+    )
   })
 }

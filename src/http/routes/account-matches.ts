@@ -31,7 +31,7 @@ const tags = ["accounts"]
 /** Whose leads are: what is unsure, what a person says, and what that teaches. */
 export function accountMatchRoutes(api: Api, app: App): void {
   const ask = { tags, summary: "Which account a company would be; nothing is kept", querystring: MatchQuery, response: { 200: MatchView } }
-  api.get("/api/account-match", { schema: ask }, async (request) =>
+  api.get("/api/account-match", { schema: ask, config: { permission: "accounts.read" } }, async (request) =>
     within(app, request, async (tx, now) => toView(await tryMatch(tx, request.query, now))),
   )
 
@@ -41,7 +41,7 @@ export function accountMatchRoutes(api: Api, app: App): void {
     querystring: UnsureQuery,
     response: { 200: PageView(UnsureMatchView) },
   }
-  api.get("/api/account-matches", { schema: unsure }, async (request) => {
+  api.get("/api/account-matches", { schema: unsure, config: { permission: "accounts.change" } }, async (request) => {
     const { before = null, limit } = request.query
     return within(app, request, async (tx) => {
       const matches = await unsureMatches(tx, before, limit + 1)
@@ -60,11 +60,11 @@ export function accountMatchRoutes(api: Api, app: App): void {
     body: CorrectionBody,
     response: { 200: MatchView },
   }
-  api.put("/api/leads/:id/account", { schema: correct }, async (request) =>
+  api.put("/api/leads/:id/account", { schema: correct, config: { permission: "leads.correct" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { id } = request.params
       found(await leadById(tx, id), "lead")
-      const { actor } = actorOf(request.key, await allPeople(tx, now), request.body.by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), request.body.by)
       await correctAccount(tx, id, request.body, actor, now)
       return toView(found((await lastMatches(tx, [id])).get(id), "match"))
     }),
@@ -79,7 +79,7 @@ function proposalRoutes(api: Api, app: App): void {
     querystring: ProposalQuery,
     response: { 200: PageView(ProposalView) },
   }
-  api.get("/api/account-proposals", { schema: list }, async (request) => {
+  api.get("/api/account-proposals", { schema: list, config: { permission: "accounts.change" } }, async (request) => {
     const { state, cursor, limit } = request.query
     return within(app, request, async (tx) => {
       const proposals = await listProposals(tx, state, afterOf(cursor), limit + 1)
@@ -88,10 +88,10 @@ function proposalRoutes(api: Api, app: App): void {
   })
 
   const decide = { tags, summary: "Teach it, or not", params: IdPath, body: ProposalDecision, response: { 200: ProposalView } }
-  api.post("/api/account-proposals/:id/decision", { schema: decide }, async (request) =>
+  api.post("/api/account-proposals/:id/decision", { schema: decide, config: { permission: "accounts.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { decision, by } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), by)
       const proposal = await decideProposal(tx, request.params.id, decision === "confirm", actor, now)
       return (await proposalView(tx, [proposal]))(proposal)
     }),

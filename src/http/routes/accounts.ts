@@ -19,7 +19,7 @@ const tags = ["accounts"]
 /** Companies by their domain or name: whose they are decides routing before any pool. */
 export function accountRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Accounts, newest first", querystring: AccountQuery, response: { 200: PageView(AccountView) } }
-  api.get("/api/accounts", { schema: list }, async (request) => {
+  api.get("/api/accounts", { schema: list, config: { permission: "accounts.read" } }, async (request) => {
     const { name = null, owner = null, cursor, limit } = request.query
     return within(app, request, async (tx) => {
       const accounts = await listAccounts(tx, { name, owner, after: afterOf(cursor), limit: limit + 1 })
@@ -29,7 +29,7 @@ export function accountRoutes(api: Api, app: App): void {
   })
 
   const read = { tags, summary: "An account by its domain or id", params: DomainPath, response: { 200: AccountView } }
-  api.get("/api/accounts/:domain", { schema: read }, async (request) =>
+  api.get("/api/accounts/:domain", { schema: read, config: { permission: "accounts.read" } }, async (request) =>
     within(app, request, async (tx) => shown(tx, found(await accountCalled(tx, request.params.domain), "account"))),
   )
 
@@ -40,19 +40,19 @@ export function accountRoutes(api: Api, app: App): void {
     body: AccountBody,
     response: { 200: AccountView },
   }
-  api.put("/api/accounts/:domain", { schema: put }, async (request) =>
+  api.put("/api/accounts/:domain", { schema: put, config: { permission: "accounts.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { domain } = request.params
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const which = isId(domain) ? found(await accountCalled(tx, domain), "account") : domain
       return shown(tx, await putAccount(tx, which, await told(tx, request.body, now), actor, now))
     }),
   )
 
   const post = { tags, summary: "Make an account known that has no domain", body: AccountBody, response: { 201: AccountView } }
-  api.post("/api/accounts", { schema: post }, async (request, reply) => {
+  api.post("/api/accounts", { schema: post, config: { permission: "accounts.change" } }, async (request, reply) => {
     const account = await within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return shown(tx, await putAccount(tx, null, await told(tx, request.body, now), actor, now))
     })
     return reply.code(201).send(account)
@@ -69,9 +69,9 @@ function domainRoutes(api: Api, app: App): void {
     body: DomainBody,
     response: { 200: Told },
   }
-  api.put("/api/domains/:domain", { schema: mark }, async (request) =>
+  api.put("/api/domains/:domain", { schema: mark, config: { permission: "accounts.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return { domain: await tellDomain(tx, request.params.domain, request.body.kind, actor, now), kind: request.body.kind }
     }),
   )

@@ -5,9 +5,11 @@ import { AgreementText, FullVersionView, SignatureBody, SignatureView, Validatio
 import { runExamples } from "#domain/agreement/run-examples.ts"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
+import type { Person } from "#domain/people/person.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { actorOf, found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import type { Caller } from "#http/caller.ts"
 import { agreementById, agreementInForce, listAgreements, signaturesOf, type AgreementVersion, type Signature } from "#store/agreement.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/workspace.ts"
@@ -16,7 +18,7 @@ import { hashAgreement } from "#steps/hash-agreement.ts"
 
 const tags = ["agreements"]
 /** Who signs has to be able to read what they sign. */
-const readers = { config: { scopes: ["admin", "sign"] as const } }
+const readers = { config: { permission: "agreements.read" } } as const
 
 /** Versions of the agreement: read, checked, loaded, signed. The file may be sent as it is (YAML or JSON as text), or as { source } in JSON. */
 export function agreementRoutes(outer: Api, app: App): void {
@@ -65,7 +67,7 @@ function writing(api: Api, app: App): void {
   api.post("/api/agreements/validation", { schema: check, ...readers }, async (request) => {
     const { agreement, problems } = readAgreementFile(textOf(request.body))
     if (agreement === null) return { valid: false, name: null, hash: null, problems, examples: [] }
-    const examples = runExamples(agreement, app.now(request.key.workspace)).map(({ name, passes, differences, why }) => ({
+    const examples = runExamples(agreement, app.now(request.caller.workspace)).map(({ name, passes, differences, why }) => ({
       name,
       passes,
       differences,
@@ -76,7 +78,7 @@ function writing(api: Api, app: App): void {
   })
 
   const load = { tags, summary: "Load a version; it runs once both sides signed", body: AgreementText, response: { 201: FullVersionView } }
-  api.post("/api/agreements", { schema: load }, async (request, reply) => {
+  api.post("/api/agreements", { schema: load, config: { permission: "agreements.draft" } }, async (request, reply) => {
     const source = textOf(request.body)
     const agreement = read(source)
     const version = await within(app, request, async (tx, now) => {
@@ -91,7 +93,7 @@ function writing(api: Api, app: App): void {
           errors,
         )
       }
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return fullView(tx, await loadAgreement(tx, { agreement, source, examples }, actor, now), now)
     })
     return reply.code(201).send(version)
@@ -105,18 +107,30 @@ function writing(api: Api, app: App): void {
     body: SignatureBody,
     response: { 201: PageView(SignatureView) },
   }
-  api.post("/api/agreements/:id/signatures", { schema: sign, config: { scopes: ["sign"] } }, async (request, reply) => {
-    const { signer, hash } = request.body
-    const side = request.body.side ?? request.key.side
-    if (side === null || side !== request.key.side)
-      throw new Refusal("other_side", `The key "${request.key.name}" signs for ${request.key.side ?? "neither side"} only.`, 403)
+  api.post("/api/agreements/:id/signatures", { schema: sign, config: { permission: "agreements.sign" } }, async (request, reply) => {
+    const { hash } = request.body
+    const side = request.body.side ?? request.caller.side
+    if (side === null || side !== request.caller.side) {
+      const who = request.caller.kind === "key" ? `The key "${request.caller.name}" signs` : "You sign"
+      throw new Refusal("other_side", `${who} for ${request.caller.side ?? "neither side"} only.`, 403)
+    }
     const signatures = await within(app, request, async (tx, now) => {
       found(await agreementById(tx, request.params.id), "agreement")
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor, person } = actorOf(request.caller, await allPeople(tx, now), null)
+      const signer = signerOf(request.caller, person, request.body.signer)
       return signAgreement(tx, request.params.id, { side, signer, hash: hash.toLowerCase() }, actor, now)
     })
     return reply.code(201).send({ data: signatures.map(signatureView), next_cursor: null })
   })
+}
+
+/** In whose name a signature stands: one's own, or what a program says. @throws Refusal 403 or 422 */
+function signerOf({ kind, name }: Caller, person: Person | null, said: string | null): string {
+  if (kind === "key" && said !== null) return said
+  const own = kind === "key" ? null : (person?.name ?? name)
+  if (own === null) throw new Refusal("no_signer", "Say who signs.", 422, [{ pointer: "/body/signer", message: "is needed with a key" }])
+  if (said !== null && said !== own) throw new Refusal("not_for_others", `You sign as ${own} and as nobody else.`, 403)
+  return own
 }
 
 function textOf(body: string | { source: string }): string {

@@ -38,6 +38,8 @@ import { queueRoutes } from "#http/routes/queue.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
+import { singleSignOnRoutes } from "#http/routes/single-sign-on.ts"
+import { userRoutes } from "#http/routes/users.ts"
 import { testLeadRoutes } from "#http/routes/test-leads.ts"
 import { wordingRoutes } from "#http/routes/wording.ts"
 
@@ -79,6 +81,8 @@ export function apiRoutes(api: Api, app: App): void {
   proofRoutes(api, app)
   auditRoutes(api, app)
   keyRoutes(api, app)
+  userRoutes(api, app)
+  singleSignOnRoutes(api, app)
   demoRoutes(api, app)
   testLeadRoutes(api, app)
   snippetRoutes(api, app)

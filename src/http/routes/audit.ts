@@ -9,15 +9,20 @@ import { countUnsealed } from "#store/journal-seal.ts"
 const tags = ["audit"]
 
 export function auditRoutes(api: Api, app: App): void {
-  api.get("/api/audit", { schema: { tags, summary: "How far the journal is sealed", response: { 200: AuditView } } }, async (request) =>
-    within(app, request, async (tx) => {
-      const anchor = await newestAnchor(tx)
-      return { sealed: anchor?.count ?? 0, unsealed: await countUnsealed(tx, anchor?.seq ?? 0), anchor: viewOrNull(anchor) }
-    }),
+  api.get(
+    "/api/audit",
+    { schema: { tags, summary: "How far the journal is sealed", response: { 200: AuditView } }, config: { permission: "journal.verify" } },
+    async (request) =>
+      within(app, request, async (tx) => {
+        const anchor = await newestAnchor(tx)
+        return { sealed: anchor?.count ?? 0, unsealed: await countUnsealed(tx, anchor?.seq ?? 0), anchor: viewOrNull(anchor) }
+      }),
   )
 
   const anchor = { tags, summary: "The newest anchor, to be kept elsewhere", response: { 200: AnchorView } }
-  api.get("/api/audit/anchor", { schema: anchor }, async (request) => toView(found(await within(app, request, newestAnchor), "anchor")))
+  api.get("/api/audit/anchor", { schema: anchor, config: { permission: "journal.verify" } }, async (request) =>
+    toView(found(await within(app, request, newestAnchor), "anchor")),
+  )
 
   const verify = {
     tags,
@@ -25,7 +30,7 @@ export function auditRoutes(api: Api, app: App): void {
     body: VerifyBody,
     response: { 200: VerdictView },
   }
-  api.post("/api/audit/verify", { schema: verify, config: { keepsReply: false } }, async (request) => {
+  api.post("/api/audit/verify", { schema: verify, config: { permission: "journal.verify", keepsReply: false } }, async (request) => {
     const { after } = request.body
     const anchors = request.body.anchors.map((one) => ({ ...one, at: Date.parse(one.at) }))
     const verdict = await within(app, request, (tx) => verifyJournal(tx, after, anchors))

@@ -21,11 +21,11 @@ export function boardRoutes(api: Api, app: App): void {
     querystring: BoardQuery,
     response: { 200: BoardView },
   }
-  api.get("/api/board", { schema: board }, async (request) => {
+  api.get("/api/board", { schema: board, config: { permission: "board.read", ownership: "listed" } }, async (request) => {
     const { team = null, owner = null, urgency = null, cursor, limit } = request.query
     const after = cursor === undefined ? null : placeIn(cursor)
     return within(app, request, async (tx, now): Promise<BoardView> => {
-      const { places, people, teams } = await lookAtBoard(tx, team, now)
+      const { places, people, teams } = await lookAtBoard(tx, team, request.reach, now)
       const wanted = places
         .filter((place) => (owner === null || place.owner === owner) && (urgency === null || place.urgency === urgency))
         .filter((place) => after === null || place.dueAt > after.dueAt || (place.dueAt === after.dueAt && place.id > after.id))

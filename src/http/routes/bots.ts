@@ -21,7 +21,7 @@ export function botRoutes(api: Api, app: App): void {
     querystring: BotsQuery,
     response: { 200: PageView(BotView) },
   }
-  api.get("/api/bots", { schema: list }, async (request) =>
+  api.get("/api/bots", { schema: list, config: { permission: "intake.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { cursor, limit } = request.query
       const { from, until } = periodOf(request.query, now)
@@ -30,7 +30,7 @@ export function botRoutes(api: Api, app: App): void {
   )
 
   const count = { tags, summary: "How much was machines', by reason", querystring: PeriodQuery, response: { 200: BotSummaryView } }
-  api.get("/api/bots/summary", { schema: count }, async (request) =>
+  api.get("/api/bots/summary", { schema: count, config: { permission: "intake.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { from, until } = periodOf(request.query, now)
       const { all, reasons } = await countBots(tx, from, until)
@@ -58,10 +58,10 @@ export function botRoutes(api: Api, app: App): void {
     body: BotWord,
     response: { 200: BotWordView },
   }
-  api.post("/api/bots/words", { schema: say }, async (request) =>
+  api.post("/api/bots/words", { schema: say, config: { permission: "intake.mend" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { lead, visitor, is, why } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return sayMachine(tx, visitor ?? { lead: lead ?? "" }, { machine: WORD[is], why, actor }, app.voice, now)
     }),
   )

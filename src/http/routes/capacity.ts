@@ -13,7 +13,7 @@ export function capacityRoutes(api: Api, app: App): void {
     description: "Without an agreement in force there are neither pools nor people to compare.",
     response: { 200: CapacityView },
   }
-  api.get("/api/capacity", { schema: capacity }, async (request) =>
+  api.get("/api/capacity", { schema: capacity, config: { permission: "reports.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const look = await lookAtCapacity(tx, now)
       if (look === null) return { at: toIso(now), units: { "1": 0, "2": 0, "3": 0 }, people: [], pools: [] }

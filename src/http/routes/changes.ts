@@ -5,8 +5,8 @@ import { Refusal } from "#domain/refusal.ts"
 import { ChangesQuery, ChangeView } from "#contract/change.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import { isCallerGood } from "#http/caller.ts"
 import { ALL, createChangeFeed, type Change } from "#http/change-feed.ts"
-import { isKeyGood } from "#store/api-key.ts"
 
 const MOST_STREAMS = 1_000
 const HEARTBEAT_MS = 15_000
@@ -29,9 +29,9 @@ export function changeRoutes(api: Api, app: App): void {
     querystring: ChangesQuery,
     response: { 200: { description: "Changes as they happen", content: { "text/event-stream": { schema: z.string() } } } },
   }
-  api.get("/api/changes", { schema }, async (request, reply) => {
+  api.get("/api/changes", { schema, config: { permission: "changes.read" } }, async (request, reply) => {
     if (streams.size >= MOST_STREAMS) throw new Refusal("too_many_streams", `${MOST_STREAMS} read along already; try again later.`, 429)
-    const { workspace, id } = request.key
+    const { workspace } = request.caller
     const last = readNumber(request.headers["last-event-id"]?.toString() ?? request.query.last_event_id ?? "")
     const missed: Change[] = []
     let isOpen = false
@@ -66,7 +66,7 @@ export function changeRoutes(api: Api, app: App): void {
     }
 
     async function beat(): Promise<void> {
-      if (await isKeyGood(app.db, workspace, id).catch(() => true)) raw.write(": still there\n\n")
+      if (await isCallerGood(app, request.caller).catch(() => true)) raw.write(": still there\n\n")
       else raw.end()
     }
   })

@@ -25,7 +25,7 @@ export function consentRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: ContactView },
   }
-  api.get("/api/leads/:id/contact", { schema: contact }, async (request) =>
+  api.get("/api/leads/:id/contact", { schema: contact, config: { permission: "leads.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const lead = found(await leadById(tx, request.params.id), "lead")
       const { policy, of } = await contactGrounds(tx, [contacteeOf(lead)])
@@ -45,11 +45,11 @@ export function consentRoutes(api: Api, app: App): void {
     body: ConsentBody,
     response: { 201: ConsentView },
   }
-  api.post("/api/leads/:id/consents", { schema: consent }, async (request, reply) => {
+  api.post("/api/leads/:id/consents", { schema: consent, config: { permission: "contact.record" } }, async (request, reply) => {
     const recorded = await within(app, request, async (tx, now) => {
       const lead = found(await leadById(tx, request.params.id), "lead")
       const { kind, basis = "consent", channel = null, purpose = null, evidence, wording = null, source, at, expires_at, by } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), by)
       const said = {
         kind,
         basis: kind === "ground" ? basis : null,
@@ -75,11 +75,11 @@ export function consentRoutes(api: Api, app: App): void {
     body: ObjectionBody,
     response: { 201: ObjectionView },
   }
-  api.post("/api/leads/:id/objection", { schema: objection }, async (request, reply) => {
+  api.post("/api/leads/:id/objection", { schema: objection, config: { permission: "contact.record" } }, async (request, reply) => {
     const recorded = await within(app, request, async (tx, now) => {
       const lead = found(await leadById(tx, request.params.id), "lead")
       const { channel = null, purpose = null, evidence, source, by } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), by)
       const done = await objectToContact(tx, lead, { channel, purpose, evidence, source }, actor, now)
       return { consent: toView(done.consent), cancelled: done.cancelled }
     })
@@ -94,11 +94,11 @@ export function consentRoutes(api: Api, app: App): void {
     body: LiftBody,
     response: { 200: LiftedView },
   }
-  api.post("/api/leads/:id/objection/lift", { schema: lift }, async (request) =>
+  api.post("/api/leads/:id/objection/lift", { schema: lift, config: { permission: "privacy.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const lead = found(await leadById(tx, request.params.id), "lead")
       const { why, by } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), by)
       return { lifted: await liftObjections(tx, lead.mergedInto ?? lead.id, { source: null, why }, actor, now) }
     }),
   )

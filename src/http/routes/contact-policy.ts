@@ -19,7 +19,7 @@ const tags = ["privacy"]
 /** The workspace's rules about contact, and the list of addresses that are not to be contacted. */
 export function contactPolicyRoutes(api: Api, app: App): void {
   const look = { tags, summary: "The rules about contact that count", response: { 200: ContactPolicyView } }
-  api.get("/api/contact-policy", { schema: look }, async (request) =>
+  api.get("/api/contact-policy", { schema: look, config: { permission: "privacy.read" } }, async (request) =>
     within(app, request, async (tx) => policyView(await newestPolicy(tx))),
   )
 
@@ -30,10 +30,10 @@ export function contactPolicyRoutes(api: Api, app: App): void {
     body: ContactPolicyBody,
     response: { 200: ContactPolicyView },
   }
-  api.put("/api/contact-policy", { schema: change }, async (request) =>
+  api.put("/api/contact-policy", { schema: change, config: { permission: "privacy.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { policy, why, by } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), by)
       const version: PolicyVersion = { policy: policy as ContactPolicy, why, at: now, by: actor }
       await insertPolicy(tx, version)
       const says = `The rules about contact were changed: ${why}`
@@ -60,7 +60,7 @@ export function contactPolicyRoutes(api: Api, app: App): void {
     querystring: SuppressionQuery,
     response: { 200: PageView(SuppressionView) },
   }
-  api.get("/api/suppressions", { schema: list }, async (request) => {
+  api.get("/api/suppressions", { schema: list, config: { permission: "privacy.read" } }, async (request) => {
     const { address, cursor, limit } = request.query
     return within(app, request, async (tx) => {
       const hashes = address === undefined ? null : hashesOf(await suppressionKey(tx), address.trim())
@@ -75,10 +75,10 @@ export function contactPolicyRoutes(api: Api, app: App): void {
     body: LiftBody,
     response: { 200: SuppressionView },
   }
-  api.post("/api/suppressions/:id/lift", { schema: lift }, async (request) =>
+  api.post("/api/suppressions/:id/lift", { schema: lift, config: { permission: "privacy.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { why, by } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), by)
       const [entry] = await liftSuppressions(tx, { id: request.params.id }, { by: actor, why }, now)
       if (entry === undefined) throw new Refusal("not_found", "There is no entry of this id on the list.", 404)
       const says = `An address was taken off the list of those that are not to be contacted: ${why}`

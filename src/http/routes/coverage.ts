@@ -11,7 +11,7 @@ export function coverageRoutes(api: Api, app: App): void {
     querystring: CoverageQuery,
     response: { 200: CoverageView },
   }
-  api.get("/api/coverage", { schema: coverage }, async (request) => {
+  api.get("/api/coverage", { schema: coverage, config: { permission: "reports.read" } }, async (request) => {
     const { team = null, weeks, zone = null } = request.query
     return within(app, request, async (tx, now) => {
       const { from, until, atWork, ...same } = await lookAtCoverage(tx, { team, weeks, zone }, now)

@@ -23,7 +23,7 @@ export function deliveryRoutes(api: Api, app: App): void {
     querystring: DeliveryQuery,
     response: { 200: PageView(DeliveryView) },
   }
-  api.get("/api/deliveries", { schema: list }, async (request) => {
+  api.get("/api/deliveries", { schema: list, config: { permission: "deliveries.read" } }, async (request) => {
     const { state = null, lead = null, cursor, limit } = request.query
     return within(app, request, async (tx) => {
       const deliveries = await listDeliveries(tx, { state, lead, after: afterOf(cursor), limit: limit + 1 })
@@ -36,7 +36,7 @@ export function deliveryRoutes(api: Api, app: App): void {
   })
 
   const retry = { tags, summary: "Try again to send what was given up", params: IdPath, response: { 200: DeliveryView } }
-  api.post("/api/deliveries/:id/retry", { schema: retry }, async (request) =>
+  api.post("/api/deliveries/:id/retry", { schema: retry, config: { permission: "deliveries.retry" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const delivery = await retryDelivery(tx, request.params.id, now)
       if (delivery === null) throw new Refusal("not_given_up", "There is no message of this id that was given up.", 404)
@@ -47,7 +47,7 @@ export function deliveryRoutes(api: Api, app: App): void {
 
 function holdRoutes(api: Api, app: App): void {
   const show = { tags, summary: "Whether messages are held: nothing is sent until they are released", response: { 200: HoldView } }
-  api.get("/api/deliveries/hold", { schema: show }, async (request) =>
+  api.get("/api/deliveries/hold", { schema: show, config: { permission: "deliveries.hold" } }, async (request) =>
     within(app, request, async (tx) => {
       const hold = await deliveryHold(tx)
       return hold === null ? null : { ...hold, since: toIso(hold.since) }
@@ -55,18 +55,18 @@ function holdRoutes(api: Api, app: App): void {
   )
 
   const hold = { tags, summary: "Send nothing from now on", body: HoldBody, response: { 200: HoldView } }
-  api.post("/api/deliveries/hold", { schema: hold }, async (request) =>
+  api.post("/api/deliveries/hold", { schema: hold, config: { permission: "deliveries.hold" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const held = await stopSending(tx, request.body.why, actor, now)
       return { ...held, since: toIso(held.since) }
     }),
   )
 
   const release = { tags, summary: "Send again; what waited goes out, or is cancelled", body: ReleaseBody, response: { 200: ReleasedView } }
-  api.post("/api/deliveries/release", { schema: release }, async (request) =>
+  api.post("/api/deliveries/release", { schema: release, config: { permission: "deliveries.hold" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return sendAgain(tx, request.body.cancel, actor, now)
     }),
   )

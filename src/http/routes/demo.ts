@@ -9,19 +9,23 @@ const tags = ["demo"]
 const A_YEAR = 366 * 24 * 60 * 60_000
 
 export function demoRoutes(api: Api, app: App): void {
-  api.get("/api/demo/clock", { schema: { tags, summary: "The demo's time", response: { 200: DemoClockView } } }, async (request) => {
-    onlyInDemos(app, request.key.workspace)
-    return { now: toIso(app.now(request.key.workspace)) }
-  })
+  api.get(
+    "/api/demo/clock",
+    { schema: { tags, summary: "The demo's time", response: { 200: DemoClockView } }, config: { permission: "demo.clock" } },
+    async (request) => {
+      onlyInDemos(app, request.caller.workspace)
+      return { now: toIso(app.now(request.caller.workspace)) }
+    },
+  )
 
   const move = { tags, summary: "Move the demo's time forward", body: AdvanceBody, response: { 200: DemoClockView } }
-  api.post("/api/demo/clock", { schema: move }, async (request) => {
-    onlyInDemos(app, request.key.workspace)
+  api.post("/api/demo/clock", { schema: move, config: { permission: "demo.clock" } }, async (request) => {
+    onlyInDemos(app, request.caller.workspace)
     const { advance, minutes = 0 } = request.body
     const by = advance === undefined ? Math.round(minutes * 60_000) : readDuration(advance)
     if (by > A_YEAR) throw new Refusal("too_far", "A demo moves forward by a year at most, at once.")
-    const now = await app.advance(request.key.workspace, by)
-    return { now: toIso(now ?? app.now(request.key.workspace)) }
+    const now = await app.advance(request.caller.workspace, by)
+    return { now: toIso(now ?? app.now(request.caller.workspace)) }
   })
 }
 

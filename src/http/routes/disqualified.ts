@@ -17,7 +17,7 @@ const tags = ["disqualified"]
 /** Who is not worked, by which rule; and a person's word that a rule does not count for somebody. */
 export function disqualifiedRoutes(api: Api, app: App): void {
   const count = { tags, summary: "How many leads each rule disqualified", querystring: PeriodQuery, response: { 200: DisqualifiedView } }
-  api.get("/api/disqualified", { schema: count }, async (request) =>
+  api.get("/api/disqualified", { schema: count, config: { permission: "intake.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { from, until } = periodOf(request.query, now)
       const rules = (await rulesInForce(tx, now))?.agreement.disqualifiers ?? []
@@ -39,12 +39,12 @@ export function disqualifiedRoutes(api: Api, app: App): void {
     body: RequalifyBody,
     response: { 200: RequalifiedView },
   }
-  api.post("/api/leads/:id/requalification", { schema: aside }, async (request) =>
+  api.post("/api/leads/:id/requalification", { schema: aside, config: { permission: "leads.requalify" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { id } = request.params
       found(await leadById(tx, id), "lead")
       const { rule = null, why } = request.body
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       await requalify(tx, id, { rule, why, actor }, app.voice, now)
       return viewOf(tx, id)
     }),
@@ -57,11 +57,11 @@ export function disqualifiedRoutes(api: Api, app: App): void {
     querystring: RequalifyQuery,
     response: { 200: RequalifiedView },
   }
-  api.delete("/api/leads/:id/requalification/:rule", { schema: back }, async (request) =>
+  api.delete("/api/leads/:id/requalification/:rule", { schema: back, config: { permission: "leads.requalify" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { id, rule } = request.params
       found(await leadById(tx, id), "lead")
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       await countRuleAgain(tx, id, rule, { why: request.query.why, actor }, app.voice, now)
       return viewOf(tx, id)
     }),

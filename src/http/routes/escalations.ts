@@ -1,3 +1,4 @@
+import type { Person } from "#domain/people/person.ts"
 import { toIso } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { pageOf as PageView } from "#contract/api-words.ts"
@@ -16,12 +17,14 @@ export function escalationRoutes(api: Api, app: App): void {
     querystring: EscalationQuery,
     response: { 200: PageView(EscalationView) },
   }
-  api.get("/api/escalations", { schema: list }, async (request) => {
+  api.get("/api/escalations", { schema: list, config: { permission: "board.read", ownership: "listed" } }, async (request) => {
     const { team, open, warnings, since, cursor, limit } = request.query
     const after = cursor === undefined ? null : placeIn(cursor)
     return within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const owners = team === undefined ? null : people.filter((person) => person.team === team).map((person) => person.id)
+      const { reach } = request
+      const isWanted = (person: Person) => (team === undefined || person.team === team) && (reach === null || reach.includes(person.id))
+      const owners = team === undefined && reach === null ? null : people.filter(isWanted).map((person) => person.id)
       const filter = { owners, open: open === "true", least: warnings === "true" ? 0 : FROM_DUE_ON, after }
       const found = await listEscalations(tx, { ...filter, since: since === undefined ? null : Date.parse(since) }, limit + 1)
       const shown = found.slice(0, limit)

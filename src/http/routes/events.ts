@@ -25,7 +25,7 @@ export function eventRoutes(api: Api, app: App): void {
     querystring: EventQuery,
     response: { 200: PageView(EventView) },
   }
-  api.get("/api/events", { schema: list }, async (request) => {
+  api.get("/api/events", { schema: list, config: { permission: "intake.read" } }, async (request) => {
     const { cursor, limit, ...wanted } = request.query
     const before = cursor === undefined ? null : placeIn(Buffer.from(cursor, "base64url").toString("utf8"), "The cursor")
     return within(app, request, async (tx) => {
@@ -50,7 +50,7 @@ export function eventRoutes(api: Api, app: App): void {
     querystring: EventStreamQuery,
     response: { 200: { description: "Events as they come", content: { "text/event-stream": { schema: z.string() } } } },
   }
-  api.get("/api/events/stream", { schema: stream }, async (request, reply) => {
+  api.get("/api/events/stream", { schema: stream, config: { permission: "intake.read" } }, async (request, reply) => {
     const { last_event_id: said, ...wanted } = request.query
     const last = request.headers["last-event-id"]?.toString() ?? said
     const after = last === undefined || last === "" ? null : placeIn(last, "Last-Event-ID")

@@ -18,7 +18,7 @@ const tags = ["handoffs"]
 /** What came with a handoff and what happened on it: brief, clocks, assignments, touches. */
 export function handoffHistoryRoutes(api: Api, app: App): void {
   const brief = { tags, summary: "The context package it came with", params: IdPath, response: { 200: BriefView } }
-  api.get("/api/handoffs/:id/brief", { schema: brief }, async (request) =>
+  api.get("/api/handoffs/:id/brief", { schema: brief, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const handoff = found(await handoffById(tx, request.params.id), "handoff")
       const { id, at, agreement, complete, missing, content } = found(await briefById(tx, handoff.brief), "brief")
@@ -27,7 +27,7 @@ export function handoffHistoryRoutes(api: Api, app: App): void {
   )
 
   const clocks = { tags, summary: "Its promises and how they stand", params: IdPath, response: { 200: PageView(ClockView) } }
-  api.get("/api/handoffs/:id/clocks", { schema: clocks }, async (request) =>
+  api.get("/api/handoffs/:id/clocks", { schema: clocks, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { id } = found(await handoffById(tx, request.params.id), "handoff")
       const records = await clocksOf(tx, [id])
@@ -41,7 +41,7 @@ export function handoffHistoryRoutes(api: Api, app: App): void {
   )
 
   const had = { tags, summary: "Who had it, and why", params: IdPath, response: { 200: PageView(AssignmentView) } }
-  api.get("/api/handoffs/:id/assignments", { schema: had }, async (request) =>
+  api.get("/api/handoffs/:id/assignments", { schema: had, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { id } = found(await handoffById(tx, request.params.id), "handoff")
       const assignments = await assignmentsOf(tx, [id])
@@ -63,7 +63,7 @@ export function handoffHistoryRoutes(api: Api, app: App): void {
   )
 
   const touches = { tags, summary: "What passed between us and the lead", params: IdPath, response: { 200: PageView(TouchView) } }
-  api.get("/api/handoffs/:id/touches", { schema: touches }, async (request) =>
+  api.get("/api/handoffs/:id/touches", { schema: touches, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { id } = found(await handoffById(tx, request.params.id), "handoff")
       const records = await touchesOf(tx, [id])
@@ -83,10 +83,10 @@ export function handoffHistoryRoutes(api: Api, app: App): void {
     body: TouchBody,
     response: { 201: TouchView },
   }
-  api.post("/api/handoffs/:id/touches", { schema: touch }, async (request, reply) => {
+  api.post("/api/handoffs/:id/touches", { schema: touch, config: { permission: "handoffs.answer" } }, async (request, reply) => {
     const { kind, at, by, direction, human, source, external_id: externalId = newId(), note } = request.body
     const written = await within(app, request, async (tx, now) => {
-      const { actor, person } = actorOf(request.key, await allPeople(tx, now), by)
+      const { actor, person } = actorOf(request.caller, await allPeople(tx, now), by)
       const { id: handoff } = found(await handoffById(tx, request.params.id), "handoff")
       const chosen = { ...(direction === undefined ? {} : { direction }), ...(human === undefined ? {} : { human }) }
       const said = { handoff, kind, at: instantOrNull(at), by: person?.id ?? null, ...chosen, source, externalId, note }

@@ -1,13 +1,16 @@
 import type { FastifyRequest } from "fastify"
 import type { z } from "zod"
 import { toIso, type Instant } from "#domain/instant.ts"
+import { extentOf } from "#domain/access/extent-of.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
+import type { Person } from "#domain/people/person.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
 import { DispositionBody, DispositionView } from "#contract/disposition.ts"
 import { HandoffQuery, HandoffView, PauseBody, ReassignmentBody } from "#contract/handoff.ts"
 import { actorOf, found, personCalled, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import type { Caller } from "#http/caller.ts"
 import { instantOrNull, isoOrNull } from "#http/iso-or-null.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import { toDisposition } from "#http/to-disposition.ts"
@@ -25,18 +28,26 @@ const tags = ["handoffs"]
 
 export function handoffRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Handoffs, newest first", querystring: HandoffQuery, response: { 200: PageView(HandoffView) } }
-  api.get("/api/handoffs", { schema: list }, async (request) => {
+  api.get("/api/handoffs", { schema: list, config: { permission: "handoffs.read", ownership: "listed" } }, async (request) => {
     const { lead = null, owner = null, state = null, open, cursor, limit } = request.query
     const isOpen = open === undefined ? null : open === "true"
     return within(app, request, async (tx, now) => {
-      const handoffs = await listHandoffs(tx, { lead, owner, state, open: isOpen, after: afterOf(cursor), limit: limit + 1 })
+      const handoffs = await listHandoffs(tx, {
+        lead,
+        owner,
+        state,
+        open: isOpen,
+        reach: request.reach,
+        after: afterOf(cursor),
+        limit: limit + 1,
+      })
       const view = await viewer(tx, handoffs, now)
       return pageOf(handoffs, limit, view)
     })
   })
 
   const one = { tags, summary: "A handoff", params: IdPath, response: { 200: HandoffView } }
-  api.get("/api/handoffs/:id", { schema: one }, async (request) =>
+  api.get("/api/handoffs/:id", { schema: one, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx, now) => shown(tx, found(await handoffById(tx, request.params.id), "handoff"), now)),
   )
 
@@ -49,12 +60,12 @@ export function handoffRoutes(api: Api, app: App): void {
     body: DispositionBody,
     response: { 200: HandoffView },
   }
-  api.post("/api/handoffs/:id/disposition", { schema: dispose }, async (request) => {
+  api.post("/api/handoffs/:id/disposition", { schema: dispose, config: { permission: "handoffs.answer" } }, async (request) => {
     const expected = request.body.expected_version ?? ifMatch(request)
     return within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const { actor, person } = actorOf(request.key, people, request.body.by)
-      const verdict = toDisposition(request.body, person?.name ?? request.key.name, expected)
+      const { actor, person } = actorOf(request.caller, people, request.body.by)
+      const verdict = toDisposition(request.body, person?.name ?? request.caller.name, expected)
       found(await handoffById(tx, request.params.id), "handoff")
       const bench = { people, caretaker: caretakerOf(people), voice: app.voice }
       return shown(tx, await disposeHandoff(tx, { handoff: request.params.id, verdict, actor }, bench, now), now)
@@ -68,10 +79,10 @@ export function handoffRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: HandoffView },
   }
-  api.post("/api/handoffs/:id/disposition/undo", { schema: undo }, async (request) =>
+  api.post("/api/handoffs/:id/disposition/undo", { schema: undo, config: { permission: "handoffs.answer" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const { actor } = actorOf(request.key, people, null)
+      const { actor } = actorOf(request.caller, people, null)
       found(await handoffById(tx, request.params.id), "handoff")
       const bench = { people, caretaker: caretakerOf(people), voice: app.voice }
       return shown(tx, await undoDisposition(tx, request.params.id, actor, bench, now), now)
@@ -79,7 +90,7 @@ export function handoffRoutes(api: Api, app: App): void {
   )
 
   const words = { tags, summary: "What was said of it, oldest first", params: IdPath, response: { 200: PageView(DispositionView) } }
-  api.get("/api/handoffs/:id/dispositions", { schema: words }, async (request) =>
+  api.get("/api/handoffs/:id/dispositions", { schema: words, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { id } = found(await handoffById(tx, request.params.id), "handoff")
       return { data: (await dispositionsOf(tx, [id])).map(wordView), next_cursor: null }
@@ -87,12 +98,13 @@ export function handoffRoutes(api: Api, app: App): void {
   )
 
   const pause = { tags, summary: "Stop its clocks for a reason", params: IdPath, body: PauseBody, response: { 200: HandoffView } }
-  api.post("/api/handoffs/:id/pause", { schema: pause }, async (request) =>
+  api.post("/api/handoffs/:id/pause", { schema: pause, config: { permission: "handoffs.pause" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const { actor } = actorOf(request.key, people, null)
+      const { actor, person } = actorOf(request.caller, people, null)
       const { reason, note, until, approved_by: approver } = request.body
       const approvedBy = approver === null ? null : personCalled(people, approver, "/body/approved_by").id
+      checkApproval(request.caller, person, approvedBy)
       found(await handoffById(tx, request.params.id), "handoff")
       await pauseHandoff(tx, request.params.id, { reason, note, until: instantOrNull(until), approvedBy }, actor, now)
       return shown(tx, found(await handoffById(tx, request.params.id), "handoff"), now)
@@ -100,9 +112,9 @@ export function handoffRoutes(api: Api, app: App): void {
   )
 
   const resume = { tags, summary: "Let its clocks run again", params: IdPath, response: { 200: HandoffView } }
-  api.post("/api/handoffs/:id/resume", { schema: resume }, async (request) =>
+  api.post("/api/handoffs/:id/resume", { schema: resume, config: { permission: "handoffs.pause" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       found(await handoffById(tx, request.params.id), "handoff")
       await resumeHandoff(tx, request.params.id, actor, now)
       return shown(tx, found(await handoffById(tx, request.params.id), "handoff"), now)
@@ -110,15 +122,22 @@ export function handoffRoutes(api: Api, app: App): void {
   )
 
   const give = { tags, summary: "Give it to somebody by hand", params: IdPath, body: ReassignmentBody, response: { 200: HandoffView } }
-  api.post("/api/handoffs/:id/reassignment", { schema: give }, async (request) =>
+  api.post("/api/handoffs/:id/reassignment", { schema: give, config: { permission: "handoffs.reassign" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const { actor } = actorOf(request.key, people, null)
+      const { actor } = actorOf(request.caller, people, null)
       const to = personCalled(people, request.body.to, "/body/to")
       found(await handoffById(tx, request.params.id), "handoff")
       return shown(tx, await reassignByHand(tx, request.params.id, to.id, request.body.why, actor, app.voice, now), now)
     }),
   )
+}
+
+/** Who is logged in approves in their own name only, and a rep never approves. @throws Refusal 403 */
+function checkApproval(caller: Caller, person: Person | null, approvedBy: string | null): void {
+  if (caller.kind === "key" || approvedBy === null) return
+  if (approvedBy === person?.id && extentOf(caller, "handoffs.pause") !== "own") return
+  throw new Refusal("not_for_others", "A pause is approved by the manager who asks for it, logged in as themselves.", 403)
 }
 
 /** The version in an If-Match header such as "3", or null. @throws Refusal 400 */

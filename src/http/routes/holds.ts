@@ -20,9 +20,9 @@ const Decided = z.object({ lead: LeadRef, stage: z.enum(LEAD_STAGES) }).meta({ i
 
 export function holdRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Qualified leads that wait for a person, the longest first", response: { 200: PageView(HoldView) } }
-  api.get("/api/holds", { schema: list }, async (request) =>
+  api.get("/api/holds", { schema: list, config: { permission: "holds.read", ownership: "listed" } }, async (request) =>
     within(app, request, async (tx) => {
-      const holds = await listHolds(tx, MOST)
+      const holds = await listHolds(tx, MOST, request.reach)
       const leads = await leadsInFewWords(
         tx,
         holds.map((hold) => hold.lead),
@@ -55,12 +55,12 @@ export function holdRoutes(api: Api, app: App): void {
     body: HoldDecision,
     response: { 200: Decided },
   }
-  api.post("/api/holds/:lead/decision", { schema: decide }, async (request) =>
+  api.post("/api/holds/:lead/decision", { schema: decide, config: { permission: "holds.decide", ownership: "lead" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const id = request.params.lead
       found((await holdsOf(tx, [id]))[0], "held lead")
       const people = await allPeople(tx, now)
-      const { actor } = actorOf(request.key, people, null)
+      const { actor } = actorOf(request.caller, people, null)
       await decideHold(tx, id, request.body.decision, actor, { people, caretaker: caretakerOf(people), voice: app.voice }, now)
       const { name, email, company, stage } = found(await leadById(tx, id), "lead")
       return { lead: { id, name, email, company }, stage }

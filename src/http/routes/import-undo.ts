@@ -22,18 +22,18 @@ export function importUndoRoutes(api: Api, app: App): void {
     querystring: UndoQuery,
     response: { 200: UndoForeseen, 202: ImportView },
   }
-  api.post("/api/imports/:id/undo", { schema: undo }, async (request, reply) => {
+  api.post("/api/imports/:id/undo", { schema: undo, config: { permission: "intake.import" } }, async (request, reply) => {
     const { id } = request.params
     const isDry = request.query.dry_run === "true" || request.query.dry_run === "1"
     const answer: z.infer<typeof UndoForeseen> | ImportView = await within(app, request, async (tx, now) => {
       found(await importById(tx, id), "import")
       if (isDry) return { dry_run: true as const, ...(await foreseeUndo(tx, id)) }
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       await askUndo(tx, id, actor, now)
       return importView(tx, id)
     })
     if ("dry_run" in answer) return reply.code(200).send(answer)
-    app.imports.wake(request.key.workspace)
+    app.imports.wake(request.caller.workspace)
     return reply.code(202).send(answer)
   })
 
@@ -44,7 +44,7 @@ export function importUndoRoutes(api: Api, app: App): void {
     querystring: PageQuery,
     response: { 200: PageView(KeptLeadView) },
   }
-  api.get("/api/imports/:id/kept", { schema: kept }, async (request) => {
+  api.get("/api/imports/:id/kept", { schema: kept, config: { permission: "intake.read" } }, async (request) => {
     const { cursor, limit } = request.query
     return within(app, request, async (tx) => {
       found(await importById(tx, request.params.id), "import")

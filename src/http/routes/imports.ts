@@ -44,20 +44,24 @@ function sending(api: Api, app: App): void {
     querystring: ImportQuery,
     response: { 200: z.union([DryRunView, ImportView]), 201: ImportView, 202: ImportView },
   }
-  api.post("/api/imports", { schema, bodyLimit: MOST_BYTES, config: { keepsReply: false } }, async (request, reply) => {
-    const { dry_run: dryRun } = request.query
-    const { file, isDry } = await fileOf(request)
-    if (isDry || dryRun === "true" || dryRun === "1") return reply.code(200).send(dryView(file.name, await app.imports.preview(file)))
-    const { id, done } = await app.imports.store(request.key.workspace, file)
-    const goesOn = /\brespond-async\b/i.test(String(request.headers["prefer"] ?? ""))
-    if (!goesOn) await done
-    return reply.code(goesOn ? 202 : 201).send(await within(app, request, (tx) => importView(tx, id)))
-  })
+  api.post(
+    "/api/imports",
+    { schema, bodyLimit: MOST_BYTES, config: { permission: "intake.import", keepsReply: false } },
+    async (request, reply) => {
+      const { dry_run: dryRun } = request.query
+      const { file, isDry } = await fileOf(request)
+      if (isDry || dryRun === "true" || dryRun === "1") return reply.code(200).send(dryView(file.name, await app.imports.preview(file)))
+      const { id, done } = await app.imports.store(request.caller.workspace, file)
+      const goesOn = /\brespond-async\b/i.test(String(request.headers["prefer"] ?? ""))
+      if (!goesOn) await done
+      return reply.code(goesOn ? 202 : 201).send(await within(app, request, (tx) => importView(tx, id)))
+    },
+  )
 }
 
 function looking(api: Api, app: App): void {
   const list = { tags, summary: "Imports, newest first", querystring: PageQuery, response: { 200: PageView(ImportView) } }
-  api.get("/api/imports", { schema: list }, async (request) => {
+  api.get("/api/imports", { schema: list, config: { permission: "intake.read" } }, async (request) => {
     const { cursor, limit } = request.query
     return within(app, request, async (tx) => {
       const imports = await listImports(tx, afterOf(cursor), limit + 1)
@@ -68,17 +72,20 @@ function looking(api: Api, app: App): void {
 
   api.get(
     "/api/imports/:id",
-    { schema: { tags, summary: "An import and how far it is", params: IdPath, response: { 200: ImportView } } },
+    {
+      schema: { tags, summary: "An import and how far it is", params: IdPath, response: { 200: ImportView } },
+      config: { permission: "intake.read" },
+    },
     async (request) => within(app, request, (tx) => importView(tx, request.params.id)),
   )
 
   const Csv = { description: "A CSV file: line, reason, and the row as it was read", content: { "text/csv": { schema: z.unknown() } } }
   const errors = { tags, summary: "What of it was not taken, and why", params: IdPath, response: { 200: Csv } }
-  api.get("/api/imports/:id/errors", { schema: errors }, async (request, reply) => {
+  api.get("/api/imports/:id/errors", { schema: errors, config: { permission: "intake.read" } }, async (request, reply) => {
     const { id, name } = found(await within(app, request, (tx) => importById(tx, request.params.id)), "import")
     const fileName = `errors of ${name}`.replaceAll(/[^\w .-]/g, "_")
     void reply.type("text/csv; charset=utf-8").header("content-disposition", `attachment; filename="${fileName}"`)
-    return reply.send(Readable.from(app.imports.errors(request.key.workspace, id)))
+    return reply.send(Readable.from(app.imports.errors(request.caller.workspace, id)))
   })
 }
 

@@ -14,7 +14,7 @@ export function journalRoutes(api: Api, app: App): void {
     querystring: JournalQuery,
     response: { 200: JournalPageView },
   }
-  api.get("/api/journal", { schema: list }, async (request) => {
+  api.get("/api/journal", { schema: list, config: { permission: "journal.read" } }, async (request) => {
     const { kind = null, actor = null, lead = null, since, until, before = null, limit } = request.query
     return within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)

@@ -18,9 +18,9 @@ const MOST_ENGAGEMENTS = 500
 
 export function leadRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Leads, newest first", querystring: LeadQuery, response: { 200: PageView(LeadView) } }
-  api.get("/api/leads", { schema: list }, async (request) => {
+  api.get("/api/leads", { schema: list, config: { permission: "leads.read", ownership: "listed" } }, async (request) => {
     const { email = null, stage = null, owner = null, cursor, limit } = request.query
-    const filter = { email: email?.trim() ?? null, stage, owner, after: afterOf(cursor), limit: limit + 1 }
+    const filter = { email: email?.trim() ?? null, stage, owner, reach: request.reach, after: afterOf(cursor), limit: limit + 1 }
     return within(app, request, async (tx) => {
       const leads = await listLeads(tx, filter)
       const people = await peopleInFewWords(
@@ -32,7 +32,7 @@ export function leadRoutes(api: Api, app: App): void {
   })
 
   const one = { tags, summary: "A lead", params: IdPath, response: { 200: LeadView } }
-  api.get("/api/leads/:id", { schema: one }, async (request) =>
+  api.get("/api/leads/:id", { schema: one, config: { permission: "leads.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const lead = found(await leadById(tx, request.params.id), "lead")
       return toView(lead, await peopleInFewWords(tx, [lead.owner]))
@@ -47,7 +47,7 @@ export function leadRoutes(api: Api, app: App): void {
     querystring: ExplanationQuery,
     response: { 200: ExplanationView },
   }
-  api.get("/api/leads/:id/explanation", { schema: why }, async (request) => {
+  api.get("/api/leads/:id/explanation", { schema: why, config: { permission: "leads.read" } }, async (request) => {
     const { at } = request.query
     return within(app, request, async (tx, now) => {
       found(await leadById(tx, request.params.id), "lead")
@@ -56,7 +56,7 @@ export function leadRoutes(api: Api, app: App): void {
   })
 
   const journal = { tags, summary: "What was done with a lead, oldest first", params: IdPath, response: { 200: PageView(JournalView) } }
-  api.get("/api/leads/:id/journal", { schema: journal }, async (request) =>
+  api.get("/api/leads/:id/journal", { schema: journal, config: { permission: "leads.read" } }, async (request) =>
     within(app, request, async (tx) => {
       found(await leadById(tx, request.params.id), "lead")
       const entries = await journalOf(tx, request.params.id)
@@ -80,7 +80,7 @@ export function leadRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: PageView(EngagementView) },
   }
-  api.get("/api/leads/:id/engagements", { schema: did }, async (request) =>
+  api.get("/api/leads/:id/engagements", { schema: did, config: { permission: "leads.read" } }, async (request) =>
     within(app, request, async (tx) => {
       found(await leadById(tx, request.params.id), "lead")
       const engagements = await engagementsOf(tx, [request.params.id], MOST_ENGAGEMENTS)

@@ -21,7 +21,7 @@ export function marketingRoutes(api: Api, app: App): void {
     querystring: AlmostQuery,
     response: { 200: AlmostView },
   }
-  api.get("/api/almost", { schema: almost }, async (request) =>
+  api.get("/api/almost", { schema: almost, config: { permission: "intake.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { leads, looked, gate } = await listAlmost(tx, request.query.limit, now)
       const data = leads.map(({ lead: { id, name, email, company, updatedAt }, fit, intent, missing, says, nearest }) => ({
@@ -40,7 +40,7 @@ export function marketingRoutes(api: Api, app: App): void {
     querystring: CommitmentQuery,
     response: { 200: CommitmentView },
   }
-  api.get("/api/commitments", { schema: commitments }, async (request) =>
+  api.get("/api/commitments", { schema: commitments, config: { permission: "reports.read" } }, async (request) =>
     within(app, request, (tx, now) => commitmentsOf(tx, request.query.month ?? toIso(now).slice(0, 7), now)),
   )
 }

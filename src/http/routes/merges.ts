@@ -7,7 +7,7 @@ import { actorOf, found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
 import { afterOf, pageOf } from "#http/page.ts"
-import type { ApiKey } from "#store/api-key.ts"
+import type { Caller } from "#http/caller.ts"
 import { leadById } from "#store/lead.ts"
 import { listMerges, lockMerge, type LeadMerge } from "#store/merge.ts"
 import { allPeople } from "#store/person.ts"
@@ -30,11 +30,11 @@ export function mergeRoutes(api: Api, app: App): void {
     body: MergeBody,
     response: { 201: MergeView },
   }
-  api.post("/api/leads/:id/merge", { schema: merge }, async (request, reply) => {
+  api.post("/api/leads/:id/merge", { schema: merge, config: { permission: "leads.merge" } }, async (request, reply) => {
     const merged = await within(app, request, async (tx, now) => {
       const { into, reason, by } = request.body
       found(await leadById(tx, request.params.id), "lead")
-      const { watch, actor } = await whoActs(tx, app, request.key, by, now)
+      const { watch, actor } = await whoActs(tx, app, request.caller, by, now)
       const id = await mergeByHand(tx, { from: request.params.id, into, reason, actor }, watch, now)
       return viewOf(tx, found(await lockMerge(tx, id), "merge"))
     })
@@ -50,17 +50,17 @@ export function mergeRoutes(api: Api, app: App): void {
     body: UndoBody,
     response: { 200: MergeView },
   }
-  api.post("/api/merges/:id/undo", { schema: undo }, async (request) =>
+  api.post("/api/merges/:id/undo", { schema: undo, config: { permission: "leads.merge" } }, async (request) =>
     within(app, request, async (tx, now) => {
       found(await lockMerge(tx, request.params.id), "merge")
-      const { watch, actor } = await whoActs(tx, app, request.key, request.body.by, now)
+      const { watch, actor } = await whoActs(tx, app, request.caller, request.body.by, now)
       await undoMerge(tx, request.params.id, actor, watch, now)
       return viewOf(tx, found(await lockMerge(tx, request.params.id), "merge"))
     }),
   )
 
   const list = { tags, summary: "Merges, newest first", querystring: MergeQuery, response: { 200: PageView(MergeView) } }
-  api.get("/api/merges", { schema: list }, async (request) => {
+  api.get("/api/merges", { schema: list, config: { permission: "intake.read" } }, async (request) => {
     const { lead = null, undone, cursor, limit } = request.query
     const filter = { lead, undone: undone === undefined ? null : undone === "true", after: afterOf(cursor), limit: limit + 1 }
     return within(app, request, async (tx) => {
@@ -80,7 +80,7 @@ export function mergeRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: PageView(DuplicateView) },
   }
-  api.get("/api/leads/:id/duplicates", { schema: likely }, async (request) =>
+  api.get("/api/leads/:id/duplicates", { schema: likely, config: { permission: "leads.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const lead = found(await leadById(tx, request.params.id), "lead")
       const duplicates = (await duplicatesOf(tx, lead)).slice(0, 200)
@@ -94,9 +94,9 @@ export function mergeRoutes(api: Api, app: App): void {
   )
 }
 
-async function whoActs(tx: Tx, app: App, key: ApiKey, by: string | undefined, now: Instant) {
+async function whoActs(tx: Tx, app: App, caller: Caller, by: string | undefined, now: Instant) {
   const people = await allPeople(tx, now)
-  const { actor } = actorOf(key, people, by)
+  const { actor } = actorOf(caller, people, by)
   return { actor, watch: { people, caretaker: caretakerOf(people), voice: app.voice } }
 }
 

@@ -12,32 +12,38 @@ const tags = ["people"]
 const Everybody = PageView(PersonView)
 
 export function peopleRoutes(api: Api, app: App): void {
-  api.get("/api/people", { schema: { tags, summary: "Everybody", response: { 200: Everybody } } }, async (request) =>
-    within(app, request, async (tx, now) => ({ data: (await allPeople(tx, now)).map(toView), next_cursor: null })),
+  api.get(
+    "/api/people",
+    { schema: { tags, summary: "Everybody", response: { 200: Everybody } }, config: { permission: "people.read" } },
+    async (request) => within(app, request, async (tx, now) => ({ data: (await allPeople(tx, now)).map(toView), next_cursor: null })),
   )
 
   const put = { tags, summary: "Add or change people, by handle; others stay", body: PeopleBody, response: { 200: Everybody } }
-  api.put("/api/people", { schema: put }, async (request) =>
+  api.put("/api/people", { schema: put, config: { permission: "people.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       await putPeople(tx, request.body, actor, now, app.voice)
       return { data: (await allPeople(tx, now)).map(toView), next_cursor: null }
     }),
   )
 
   const away = { tags, summary: "Say when somebody is away", params: HandlePath, body: AbsenceBody, response: { 201: PersonView } }
-  api.post("/api/people/:handle/absences", { schema: away }, async (request, reply) => {
-    const person = await within(app, request, async (tx, now) => {
-      const people = await allPeople(tx, now)
-      const { actor } = actorOf(request.key, people, null)
-      const { id } = personCalled(people, request.params.handle, "/path/handle")
-      const { from, until, kind, tentative, note } = request.body
-      const absence: Absence = { from: Date.parse(from), until: Date.parse(until), kind, tentative, note }
-      await putAbsence(tx, id, absence, actor, now)
-      return toView(personCalled(await allPeople(tx, now), id, "/path/handle"))
-    })
-    return reply.code(201).send(person)
-  })
+  api.post(
+    "/api/people/:handle/absences",
+    { schema: away, config: { permission: "people.absence", ownership: "person" } },
+    async (request, reply) => {
+      const person = await within(app, request, async (tx, now) => {
+        const people = await allPeople(tx, now)
+        const { actor } = actorOf(request.caller, people, null)
+        const { id } = personCalled(people, request.params.handle, "/path/handle")
+        const { from, until, kind, tentative, note } = request.body
+        const absence: Absence = { from: Date.parse(from), until: Date.parse(until), kind, tentative, note }
+        await putAbsence(tx, id, absence, actor, now)
+        return toView(personCalled(await allPeople(tx, now), id, "/path/handle"))
+      })
+      return reply.code(201).send(person)
+    },
+  )
 }
 
 function toView({ absences, pausedUntil, ...person }: Person) {

@@ -11,7 +11,7 @@ const tags = ["pools"]
 
 export function poolRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Pools of the agreement in force; none without one", response: { 200: PageView(PoolView) } }
-  api.get("/api/pools", { schema: list }, async (request) =>
+  api.get("/api/pools", { schema: list, config: { permission: "pools.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const rules = await rulesInForce(tx, now)
       const people = (await allPeople(tx, now)).filter((person) => person.active && person.role === "rep")
@@ -26,7 +26,7 @@ export function poolRoutes(api: Api, app: App): void {
   )
 
   const ledger = { tags, summary: "Whose turn it is in a pool", params: PoolPath, response: { 200: LedgerView } }
-  api.get("/api/pools/:name/ledger", { schema: ledger }, async (request) =>
+  api.get("/api/pools/:name/ledger", { schema: ledger, config: { permission: "pools.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { name } = request.params
       const look = found(await lookAtPool(tx, name, { tier: 2, count: 10 }, now), "pool")

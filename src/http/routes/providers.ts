@@ -20,7 +20,7 @@ const tags = ["providers"]
 /** Who is asked about leads of which something is not known. */
 export function providerRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Providers in the order in which they are asked", response: { 200: PageView(ProviderView) } }
-  api.get("/api/providers", { schema: list }, async (request) =>
+  api.get("/api/providers", { schema: list, config: { permission: "sources.read" } }, async (request) =>
     within(app, request, async (tx, now) => ({ data: (await allProviders(tx, now)).map((one) => toView(one, now)), next_cursor: null })),
   )
 
@@ -31,9 +31,9 @@ export function providerRoutes(api: Api, app: App): void {
     body: ProviderBody,
     response: { 200: ProviderView },
   }
-  api.put("/api/providers/:name", { schema: put, config: { keepsReply: false } }, async (request) =>
+  api.put("/api/providers/:name", { schema: put, config: { permission: "sources.change", keepsReply: false } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const { name } = request.params
       await putProvider(tx, name, toChange(request.body), { actor, refusedAddress: app.providers.refusedAddress }, now)
       return toView(
@@ -53,7 +53,7 @@ export function providerRoutes(api: Api, app: App): void {
     body: TrialBody,
     response: { 200: TrialView },
   }
-  api.post("/api/providers/:name/test", { schema: trial, config: { keepsReply: false } }, async (request) => {
+  api.post("/api/providers/:name/test", { schema: trial, config: { permission: "sources.change", keepsReply: false } }, async (request) => {
     const provider = found(await within(app, request, (tx) => providerCalled(tx, request.params.name)), "provider")
     const { email = null, domain = null } = request.body
     const subject = { email, domain: domain?.toLowerCase() ?? null, company: null, firstName: null, lastName: null }
@@ -61,7 +61,7 @@ export function providerRoutes(api: Api, app: App): void {
     const question: Question = { about, subject }
     const asked = await app.providers.ask(provider, question)
     await within(app, request, async (tx, now) =>
-      keepTrial(tx, { provider, question, ...asked }, actorOf(request.key, await allPeople(tx, now), null).actor, now),
+      keepTrial(tx, { provider, question, ...asked }, actorOf(request.caller, await allPeople(tx, now), null).actor, now),
     )
     return toTrial(asked.answer, asked.tookMs, provider)
   })

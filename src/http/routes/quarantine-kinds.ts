@@ -26,7 +26,7 @@ export function quarantineKindRoutes(api: Api, app: App): void {
     querystring: GroupQuery,
     response: { 200: PageView(QuarantineGroupView) },
   }
-  api.get("/api/quarantine/groups", { schema: groups }, async (request) =>
+  api.get("/api/quarantine/groups", { schema: groups, config: { permission: "intake.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const kinds = await quarantineGroups(tx, null, request.query.limit, now)
       const people = await peopleInFewWords(
@@ -51,7 +51,7 @@ export function quarantineKindRoutes(api: Api, app: App): void {
     body: MendBody,
     response: { 200: MendPreviewView, 202: MendView },
   }
-  api.post("/api/quarantine/mends", { schema: order }, async (request, reply) => {
+  api.post("/api/quarantine/mends", { schema: order, config: { permission: "intake.mend" } }, async (request, reply) => {
     const { group, action, why, owner, dry_run: isDry } = request.body
     const patch = request.body.patch as PatchStep[]
     refuseOddOrders(action, patch, owner)
@@ -59,7 +59,7 @@ export function quarantineKindRoutes(api: Api, app: App): void {
       if (isDry) return previewMend(tx, group, patch, now)
       const people = await allPeople(tx, now)
       const toOwner = owner === undefined ? null : personCalled(people, owner, "/body/owner").id
-      const id = await beginMend(tx, { group, action, patch, why, toOwner }, actorOf(request.key, people, null).actor, now)
+      const id = await beginMend(tx, { group, action, patch, why, toOwner }, actorOf(request.caller, people, null).actor, now)
       return viewOf(tx, id)
     })
     if ("action" in answer) return reply.code(202).send(answer)
@@ -68,7 +68,7 @@ export function quarantineKindRoutes(api: Api, app: App): void {
   })
 
   const list = { tags, summary: "Words for whole kinds, newest first", querystring: MendsQuery, response: { 200: PageView(MendView) } }
-  api.get("/api/quarantine/mends", { schema: list }, async (request) =>
+  api.get("/api/quarantine/mends", { schema: list, config: { permission: "intake.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { cursor, limit } = request.query
       const mends = await listMends(tx, null, afterOf(cursor), limit + 1)
@@ -81,7 +81,9 @@ export function quarantineKindRoutes(api: Api, app: App): void {
   )
 
   const one = { tags, summary: "How far a word for a kind is worked off", params: IdPath, response: { 200: MendView } }
-  api.get("/api/quarantine/mends/:id", { schema: one }, async (request) => within(app, request, (tx) => viewOf(tx, request.params.id)))
+  api.get("/api/quarantine/mends/:id", { schema: one, config: { permission: "intake.read" } }, async (request) =>
+    within(app, request, (tx) => viewOf(tx, request.params.id)),
+  )
 }
 
 function refuseOddOrders(action: string, patch: readonly PatchStep[], owner: string | undefined): void {

@@ -22,7 +22,7 @@ export function quarantineRoutes(api: Api, app: App): void {
     querystring: QuarantineQuery,
     response: { 200: PageView(QuarantineView) },
   }
-  api.get("/api/quarantine", { schema: list }, async (request) => {
+  api.get("/api/quarantine", { schema: list, config: { permission: "intake.read" } }, async (request) => {
     const { state = null, source = null, code = null, group = null, owner, overdue, cursor, limit } = request.query
     return within(app, request, async (tx, now) => {
       const person = owner === undefined ? null : personCalled(await allPeople(tx, now), owner, "/query/owner").id
@@ -38,7 +38,9 @@ export function quarantineRoutes(api: Api, app: App): void {
   })
 
   const one = { tags, summary: "One quarantined item", params: IdPath, response: { 200: QuarantineView } }
-  api.get("/api/quarantine/:id", { schema: one }, async (request) => within(app, request, (tx) => viewOf(tx, request.params.id)))
+  api.get("/api/quarantine/:id", { schema: one, config: { permission: "intake.read" } }, async (request) =>
+    within(app, request, (tx) => viewOf(tx, request.params.id)),
+  )
 
   const replay = {
     tags,
@@ -47,11 +49,11 @@ export function quarantineRoutes(api: Api, app: App): void {
     body: ReplayBody,
     response: { 200: QuarantineView },
   }
-  api.post("/api/quarantine/:id/replay", { schema: replay }, async (request) =>
+  api.post("/api/quarantine/:id/replay", { schema: replay, config: { permission: "intake.mend" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { id } = request.params
       found(await lockQuarantined(tx, id), "quarantined item")
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const payload = request.body?.payload
       await replayQuarantined(tx, id, payload === undefined ? null : payload, actor, now)
       return viewOf(tx, id)
@@ -59,22 +61,22 @@ export function quarantineRoutes(api: Api, app: App): void {
   )
 
   const give = { tags, summary: "Give it to somebody else", params: IdPath, body: OwnerBody, response: { 200: QuarantineView } }
-  api.put("/api/quarantine/:id/owner", { schema: give }, async (request) =>
+  api.put("/api/quarantine/:id/owner", { schema: give, config: { permission: "intake.mend" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { id } = request.params
       found(await lockQuarantined(tx, id), "quarantined item")
       const people = await allPeople(tx, now)
-      const { actor } = actorOf(request.key, people, null)
+      const { actor } = actorOf(request.caller, people, null)
       await reassignQuarantined(tx, id, personCalled(people, request.body.owner, "/body/owner"), actor, now)
       return viewOf(tx, id)
     }),
   )
 
   const drop = { tags, summary: "Set it aside for good", params: IdPath, querystring: DropQuery, response: { 204: z.null() } }
-  api.delete("/api/quarantine/:id", { schema: drop }, async (request, reply) => {
+  api.delete("/api/quarantine/:id", { schema: drop, config: { permission: "intake.mend" } }, async (request, reply) => {
     await within(app, request, async (tx, now) => {
       found(await lockQuarantined(tx, request.params.id), "quarantined item")
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       await dropQuarantined(tx, request.params.id, request.query.why, actor, now)
     })
     return reply.code(204).send(null)

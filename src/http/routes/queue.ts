@@ -22,12 +22,12 @@ export function queueRoutes(api: Api, app: App): void {
     querystring: QueueQuery,
     response: { 200: QueueView },
   }
-  api.get("/api/queue", { schema: queue }, async (request) => {
+  api.get("/api/queue", { schema: queue, config: { permission: "handoffs.read", ownership: "listed" } }, async (request) => {
     const { owner = null, handoff = null, cursor, limit } = request.query
     const after = afterOf(cursor)
     return within(app, request, async (tx, now): Promise<QueueView> => {
       const { owner: its } = (handoff === null ? null : await handoffById(tx, handoff)) ?? { owner }
-      const { places: all, opening } = await lookAtQueue(tx, its === null ? null : [its], now)
+      const { places: all, opening } = await lookAtQueue(tx, whose(its, request.reach), now)
       const places = handoff === null ? all : all.filter(({ id }) => id === handoff)
       const begin = after === null ? 0 : places.findIndex(({ id }) => id === after) + 1
       const shown = places.slice(begin, begin + limit)
@@ -50,6 +50,12 @@ export function queueRoutes(api: Api, app: App): void {
       }
     })
   })
+}
+
+/** Whose queue: one person's or everybody's, as far as the caller may see. */
+function whose(owner: string | null, reach: readonly string[] | null): readonly string[] | null {
+  if (owner === null) return reach
+  return reach === null || reach.includes(owner) ? [owner] : []
 }
 
 function countsOf(places: readonly BoardPlace[]): QueueView["counts"] {

@@ -12,7 +12,7 @@ const tags = ["signals"]
 /** What came in, and what became of it. Sending is in `hooks/signals.ts`. */
 export function signalRoutes(api: Api, app: App): void {
   const list = { tags, summary: "What came in, newest first", querystring: SignalQuery, response: { 200: PageView(SignalView) } }
-  api.get("/api/signals", { schema: list }, async (request) => {
+  api.get("/api/signals", { schema: list, config: { permission: "intake.read" } }, async (request) => {
     const { state = null, cursor, limit } = request.query
     const signals = await within(app, request, (tx) => listSignals(tx, { state, after: afterOf(cursor), limit: limit + 1 }))
     return pageOf(signals, limit, ({ receivedAt, takenAt, ...rest }) => ({
@@ -23,7 +23,7 @@ export function signalRoutes(api: Api, app: App): void {
   })
 
   const summary = { tags, summary: "What became of everything that came in, by lane", response: { 200: SignalSummaryView } }
-  api.get("/api/signals/summary", { schema: summary }, async (request) => {
+  api.get("/api/signals/summary", { schema: summary, config: { permission: "intake.read" } }, async (request) => {
     const lanes = await within(app, request, countByLane)
     return { lanes: lanes.map(({ waitingSince, ...counts }) => ({ ...counts, waiting_since: isoOrNull(waitingSince) })) }
   })

@@ -15,9 +15,9 @@ export function snippetRoutes(api: Api, app: App): void {
     querystring: SnippetQuery,
     response: { 200: SnippetsView },
   }
-  api.get("/api/snippets", { schema }, async (request) => {
+  api.get("/api/snippets", { schema, config: { permission: "sources.read" } }, async (request) => {
     const { form, write_key: key, origin: said } = request.query
-    if (key !== undefined) await checkKey(app, request.key.workspace, key)
+    if (key !== undefined) await checkKey(app, request.caller.workspace, key)
 
     const origin = (said ?? app.publicUrl).replace(/\/+$/, "")
     const site = { origin, form, writeKey: key ?? PLACEHOLDER }

@@ -32,24 +32,24 @@ export function sourceRoutes(api: Api, app: App): void {
     querystring: PageQuery,
     response: { 200: PageView(SourceSummaryView) },
   }
-  api.get("/api/sources", { schema: list }, async (request) => {
+  api.get("/api/sources", { schema: list, config: { permission: "sources.read" } }, async (request) => {
     const { cursor, limit } = request.query
     const sources = await within(app, request, (tx) => listSources(tx, { after: afterOf(cursor), limit: limit + 1 }))
     return pageOf(sources, limit, (source) => toSummary(app, source))
   })
 
   const add = { tags, summary: "Take somebody's webhooks", body: SourceBody, response: { 201: MadeSourceView } }
-  api.post("/api/sources", { schema: add, config: { keepsReply: false } }, async (request, reply) => {
+  api.post("/api/sources", { schema: add, config: { permission: "sources.change", keepsReply: false } }, async (request, reply) => {
     const { signature = null, secret = null, mapping = null, ...told } = request.body
     const made = await within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return toMade(app, tx, await addSource(tx, { ...told, signature, secret, mapping }, actor, now))
     })
     return reply.code(201).send(made)
   })
 
   const one = { tags, summary: "A source, with what became of all that it sent", params: IdPath, response: { 200: SourceView } }
-  api.get("/api/sources/:id", { schema: one }, async (request) =>
+  api.get("/api/sources/:id", { schema: one, config: { permission: "sources.read" } }, async (request) =>
     within(app, request, async (tx) => toView(app, tx, found(await sourceById(tx, request.params.id), "source"))),
   )
 
@@ -60,9 +60,9 @@ export function sourceRoutes(api: Api, app: App): void {
     body: SourceChange,
     response: { 200: MadeSourceView },
   }
-  api.put("/api/sources/:id", { schema: change }, async (request) =>
+  api.put("/api/sources/:id", { schema: change, config: { permission: "sources.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       return toMade(app, tx, await changeSource(tx, request.params.id, request.body, actor, now))
     }),
   )
@@ -74,25 +74,25 @@ export function sourceRoutes(api: Api, app: App): void {
     body: RotateBody,
     response: { 200: MadeSourceView },
   }
-  api.post("/api/sources/:id/rotate", { schema: rotate, config: { keepsReply: false } }, async (request) =>
+  api.post("/api/sources/:id/rotate", { schema: rotate, config: { permission: "sources.change", keepsReply: false } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const { secret = null, overlap_hours, address } = request.body
       return toMade(app, tx, await rotateSource(tx, request.params.id, { secret, address, overlap: overlap_hours * AN_HOUR }, actor, now))
     }),
   )
 
   const remove = { tags, summary: "Take nothing more from a source; what came stays", params: IdPath, response: { 204: z.null() } }
-  api.delete("/api/sources/:id", { schema: remove }, async (request, reply) => {
+  api.delete("/api/sources/:id", { schema: remove, config: { permission: "sources.change" } }, async (request, reply) => {
     await within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       await removeSource(tx, request.params.id, actor, now)
     })
     return reply.code(204).send(null)
   })
 
   const dryRun = { tags, summary: "Try a mapping on a sample; nothing is stored", body: DryRunBody, response: { 200: DryRunView } }
-  api.post("/api/sources/dry-run", { schema: dryRun, config: { keepsReply: false } }, async (request) => {
+  api.post("/api/sources/dry-run", { schema: dryRun, config: { permission: "sources.change", keepsReply: false } }, async (request) => {
     const { sample, source, vendor, mapping } = request.body
     const payload = typeof sample === "string" ? sample : (JSON.stringify(sample) ?? "")
     const { items, total } = await within(app, request, async (tx, now) => {

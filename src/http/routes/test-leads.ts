@@ -16,9 +16,9 @@ export function testLeadRoutes(api: Api, app: App): void {
     body: TestLeadBody,
     response: { 200: ReceiptView, 202: ReceiptView },
   }
-  api.post("/api/test-leads", { schema }, async (request, reply) => {
-    const signal = await keepTestLead(app, request.key.workspace, request.body ?? {})
-    return receiptOf(app, request.key.workspace, signal, waitOf(request), reply)
+  api.post("/api/test-leads", { schema, config: { permission: "intake.try" } }, async (request, reply) => {
+    const signal = await keepTestLead(app, request.caller.workspace, request.body ?? {})
+    return receiptOf(app, request.caller.workspace, signal, waitOf(request), reply)
   })
 }
 

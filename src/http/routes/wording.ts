@@ -11,7 +11,7 @@ export function wordingRoutes(api: Api): void {
     body: WordingBody,
     response: { 200: WordingView },
   }
-  api.post("/api/wording", { schema: check, config: { keepsReply: false } }, async (request) => {
+  api.post("/api/wording", { schema: check, config: { permission: "wording.check", keepsReply: false } }, async (request) => {
     const found = quotedBehaviour(request.body.text)
     return { fine: found.length === 0, found }
   })

@@ -11,7 +11,29 @@ export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** Seals with the present key whatever is kept in clear or sealed with another one. Rows that are sealed so already cost a look. */
 export async function sealAll(db: Database): Promise<void> {
+  await sealCentral(db)
   for (const { name } of await workspaces(db)) await inWorkspace(db, name, (tx) => sealAgain(tx, name), "seal-secrets")
+}
+
+/** What is kept for everybody who logs in, whatever the workspace: table, column, and the column that names the row. */
+const CENTRAL_COLUMNS = [
+  ["login", "totp_secret", "id"],
+  ["single_sign_on", "client_secret", "workspace"],
+] as const
+
+async function sealCentral({ pool, secrets }: Database): Promise<void> {
+  for (const [table, column, name] of CENTRAL_COLUMNS) {
+    const { rows } = await pool.query<{ id: string; kept: string }>(
+      `select "${name}"::text as id, "${column}" as kept from baton."${table}" where "${column}" is not null and not starts_with("${column}", $1)`,
+      [beginningOf(secrets.current() ?? "")],
+    )
+    for (const { id, kept } of rows) {
+      const place = { workspace: null, table, column, id }
+      const sealed = secrets.seal(secrets.open(kept, place), place)
+      // what was changed meanwhile was sealed with the present key
+      await pool.query(`update baton."${table}" set "${column}" = $2 where "${name}"::text = $1 and "${column}" = $3`, [id, sealed, kept])
+    }
+  }
 }
 
 /**
