@@ -60,7 +60,14 @@ async function verifyAll(api: Api, anchors: readonly Anchor[]): Promise<Verdict>
   }
 }
 
-function inWords({ seals, rows, unsealed, broken }: Verdict, anchors: number): string[] {
+function inWords(verdict: Verdict, anchors: number): string[] {
+  const erased = verdict.erased.map(
+    ({ by, at, texts }) => `${count(texts, "text")} erased by ${plain(by)} at ${localTime(at)}: a person was forgotten.`,
+  )
+  return [...standing(verdict, anchors), ...erased]
+}
+
+function standing({ seals, rows, unsealed, broken }: Verdict, anchors: number): string[] {
   const seen = `${count(rows, "row")} in ${count(seals, "seal")} are as they were sealed; ${count(unsealed, "row")} not sealed yet.`
   if (broken !== null) return [`${broken.kind}: ${plain(broken.says)}`, `Before that: ${seen}`]
   if (anchors > 0) return [seen, `${count(anchors, "anchor")}: the journal leads to each of them.`]

@@ -15,6 +15,7 @@ import { addKeys } from "./keys.ts"
 import { addLeads } from "./leads.ts"
 import { addPeople } from "./people.ts"
 import { addPools } from "./pools.ts"
+import { addPrivacy } from "./privacy.ts"
 import { addProof } from "./proof.ts"
 import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
@@ -60,6 +61,7 @@ addBots(program)
 addDisqualified(program)
 addAdvance(program)
 addProof(program)
+addPrivacy(program)
 addAudit(program)
 addDoctor(program)
 addRestore(program)

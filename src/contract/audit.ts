@@ -53,6 +53,9 @@ export const VerdictView = z
         says: z.string(),
       })
       .nullable(),
+    erased: z
+      .array(z.object({ by: z.string(), at: Moment, texts: z.int() }))
+      .describe("Whose word took texts away for good, how many rows and when; told where the end is reached"),
     next: z.int().nullable().describe("Where to go on with the next call; null when this was the end"),
   })
   .meta({ id: "AuditVerdict" })

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Moment, MomentIn, Note, PageQuery, Uuid } from "#contract/api-words.ts"
+import { Json, Moment, MomentIn, Note, PageQuery, Uuid } from "#contract/api-words.ts"
 import { BASES, CONTACT_CHANNELS, PURPOSES } from "#domain/privacy/contact.ts"
 
 const Channel = z.enum(CONTACT_CHANNELS)
@@ -141,3 +141,34 @@ export const ContactPolicyView = z
     notice: z.string(),
   })
   .meta({ id: "ContactPolicyState" })
+
+/** Why a person is forgotten. */
+export const ErasureBody = z
+  .strictObject({
+    reason: Note.min(1, "must say why").describe("Why; it stays on record, so it should name nobody"),
+    suppress: z.boolean().default(true).describe("Whether the addresses go on the list of those that are not to be contacted, as hashes"),
+    by: By,
+  })
+  .meta({ id: "ErasureRequest" })
+
+/** What an erasure took. */
+export const ErasureView = z
+  .object({
+    id: Uuid,
+    lead: Uuid,
+    at: Moment,
+    by: z.string(),
+    reason: z.string(),
+    rows: z.int().describe("Rows from which something went"),
+    texts: z.int().describe("Rows of the journal that say nothing any more"),
+  })
+  .meta({ id: "Erasure" })
+
+/** Everything that is kept on a person. */
+export const PersonalView = z
+  .object({
+    leads: z.array(Uuid).describe("The leads that are this person, the living one first"),
+    exported_at: Moment,
+    tables: z.record(z.string(), z.array(Json)).describe("Rows by table, as they stand"),
+  })
+  .meta({ id: "PersonalData" })

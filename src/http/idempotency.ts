@@ -42,10 +42,12 @@ export function keepReplies(api: Api, app: App): void {
 
 async function claim(app: App, request: FastifyRequest, reply: FastifyReply, key: string): Promise<void> {
   const hash = hashOf(request)
+  const { id = null } = request.params as { id?: string }
+  const subject = id?.slice(0, 100) ?? null
   const route = `${request.method} ${request.routeOptions.url}`
   const known = await within(app, request, async (tx, now) => {
     await forgetOldKeys(tx, now - KEPT_MS)
-    return claimKey(tx, { key, route, hash }, { abandonedBefore: now - ABANDONED_MS, now })
+    return claimKey(tx, { key, route, hash, subject }, { abandonedBefore: now - ABANDONED_MS, now })
   })
   if (known === null) {
     request.claimed = key

@@ -71,7 +71,6 @@ export type RecordedContact = {
   policy: ContactPolicy | null
   /** Whether anybody is on the list at all. */
   suppresses: boolean
-  key: Buffer
   consents: {
     lead: string
     kind: ConsentRecord["kind"]
@@ -95,7 +94,7 @@ export async function recordedContact(tx: Tx, leads: readonly string[], formsOf:
   const [row] = await tx.query<
     Omit<RecordedContact, "consents" | "forms"> & { consents: RecordedContact["consents"] | null; forms: RecordedContact["forms"] | null }
   >(
-    `select (select document from contact_policy order by seq desc limit 1) as policy, (select key from suppression_key) as key,
+    `select (select document from contact_policy order by seq desc limit 1) as policy,
        exists (select from suppression where lifted_at is null) as suppresses,
        (select json_agg(json_build_object('lead', x.lead, 'kind', x.kind, 'basis', x.basis, 'channel', x.channel, 'purpose', x.purpose, 'evidence', x.evidence,
           'at', inv_ms(x.at), 'expiresAt', inv_ms(x.expires_at)))
@@ -108,6 +107,6 @@ export async function recordedContact(tx: Tx, leads: readonly string[], formsOf:
           where i.lead = any($2) and e.kind = 'form' and e.form is not null and e.bot is null group by i.lead, e.form) as f) as forms`,
     [leads, formsOf],
   )
-  if (row === undefined) throw new Error("The workspace has no key for its list of suppressed addresses.")
+  if (row === undefined) throw new Error("PostgreSQL answered without a row.")
   return { ...row, consents: row.consents ?? [], forms: row.forms ?? [] }
 }

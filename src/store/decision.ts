@@ -138,10 +138,10 @@ export async function lastRouteInputs(tx: Tx, leads: readonly string[]): Promise
   return new Map(rows.map((row) => [row.lead, row.inputs]))
 }
 
-/** The newest recorded scores with their inputs, to be made again and compared. */
+/** The newest recorded scores with their inputs, to be made again and compared. Those of erased people have none left. */
 export async function recentScores(tx: Tx, limit: number): Promise<ScoreRecord[]> {
   const rows = await tx.query<Omit<ScoreRecord, "score"> & Score & { completeness: number }>(
-    "select id, lead, at, agreement, model, region, fit, intent, completeness, reasons, inputs from score order by id desc limit $1",
+    "select id, lead, at, agreement, model, region, fit, intent, completeness, reasons, inputs from score where not exists (select from lead where lead.id = score.lead and lead.erased_at is not null) order by id desc limit $1",
     [limit],
   )
   return rows.map(toScoreRecord)

@@ -14,6 +14,8 @@ export type SealableEntry = {
   handoff: string | null
   agreement: string | null
   detail: string
+  /** The hash of what an erased row said; null for all others. */
+  texts: string | null
 }
 
 /** A link of the chain. `total`: rows sealed so far, its own included; `leaves` and `salts`: see `leavesOf`. */
@@ -31,7 +33,8 @@ export type Seal = {
 
 const SEAL = `number, from_seq as "fromSeq", to_seq as "toSeq", rows, total, leaves, salts, hash, sealed_at as "sealedAt"`
 // as a double, a number that no row of ours can have is still read, and equals none
-const ENTRY = `seq::float8 as seq, at::text as at, written_at::text as "writtenAt", actor, kind, says, lead, handoff, agreement, detail::text as detail`
+export const ENTRY = `seq::float8 as seq, at::text as at, written_at::text as "writtenAt", actor, kind, says, lead, handoff, agreement, detail::text as detail,
+  case when erasure is not null then texts end as texts`
 
 /**
  * The highest number that somebody sees, the highest that is sealed, and who is writing to the journal right now.
@@ -99,6 +102,15 @@ export async function sealsAfter(tx: Tx, { number, total }: Seal, rows: number):
      where total <= $2 or number = (select min(number) from journal_seal where number > $1) order by number`,
     [number, total + rows, rows],
   )
+}
+
+/** The first seals that cover rows from one number to another, in order. */
+export async function sealsBetween(tx: Tx, from: number, to: number, limit: number): Promise<Seal[]> {
+  return tx.query(`select ${SEAL} from journal_seal where rows > 0 and to_seq >= $1 and from_seq <= $2 order by number limit $3`, [
+    from,
+    to,
+    limit,
+  ])
 }
 
 /** Seals whose number is at most `distance` away. */

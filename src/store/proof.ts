@@ -47,6 +47,10 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "look_up_wait", says: "No lead waits for a look-up past its deadline." },
   { name: "look_up_ends", says: "Every look-up ends, and what a provider answered stays as it was." },
   { name: "contact_stopped", says: "Nothing is sent to a lead after an objection, nor without a look whether it is lawful." },
+  {
+    name: "erased_gone",
+    says: "Of an erased person nothing is left but a tombstone, and every text that the journal lost was taken by an erasure.",
+  },
   { name: "delivery_ends", says: "Every message is sent, waits for its next try, or is somebody's to see to." },
   { name: "account_hierarchy", says: "No account owns itself, be it over others." },
   { name: "account_domains", says: "A verified domain is of one account alone." },

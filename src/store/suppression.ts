@@ -1,6 +1,7 @@
 import type { ContactChannel, Purpose } from "#domain/privacy/contact.ts"
 import type { Instant } from "#domain/instant.ts"
 import { iso } from "#store/rows.ts"
+import { openColumn } from "#store/secrets/secret-column.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** An address that is not to be contacted, known by its hash alone. `channel` and `purpose`: null for all of them. */
@@ -24,9 +25,9 @@ const COLUMNS = `id, kind, hash, channel, purpose, reason, source, at, by_actor 
 
 /** What addresses are hashed with. */
 export async function suppressionKey(tx: Tx): Promise<Buffer> {
-  const [row] = await tx.query<{ key: Buffer }>("select key from suppression_key")
+  const [row] = await tx.query<{ id: string; key: string }>("select id, key from suppression_key")
   if (row === undefined) throw new Error("The workspace has no key for its list of suppressed addresses.")
-  return row.key
+  return Buffer.from(openColumn(tx, { table: "suppression_key", column: "key", id: row.id }, row.key), "base64")
 }
 
 /** Puts addresses on the list; one that is on it for the same stays as it is. */

@@ -331,6 +331,13 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "update delivery set state = 'sent' where purpose is not null",
   ],
   ["contact_stopped", "what people agreed to can be changed", "grant update on consent to ws_acme"],
+  ["erased_gone", "a name came back to an erased lead", `update lead set erased_at = ${at(NOW)} where id = ${NURTURED}`],
+  [
+    "erased_gone",
+    "texts vanished from the journal without an erasure that took them",
+    `insert into erasure (id, lead, reason, at, by_actor, texts, rows) select gen_random_uuid(), id, 'x', ${at(NOW)}, 'x', 7, 0 from lead limit 1`,
+  ],
+  ["erased_gone", "the workspace's role can erase by itself", "grant insert on erasure to ws_acme"],
   [
     "delivery_ends",
     "a message waits for nothing",

@@ -21,6 +21,7 @@ import { importRoutes } from "#http/routes/imports.ts"
 import { keyRoutes } from "#http/routes/keys.ts"
 import { leadRoutes } from "#http/routes/leads.ts"
 import { mergeRoutes } from "#http/routes/merges.ts"
+import { personalRoutes } from "#http/routes/personal.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
 import { boardRoutes } from "#http/routes/board.ts"
 import { capacityRoutes } from "#http/routes/capacity.ts"
@@ -49,6 +50,7 @@ export function apiRoutes(api: Api, app: App): void {
   mergeRoutes(api, app)
   consentRoutes(api, app)
   contactPolicyRoutes(api, app)
+  personalRoutes(api, app)
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
   accountImportRoutes(api, app)

@@ -34,7 +34,8 @@ export function auditRoutes(api: Api, app: App): void {
     const { after } = request.body
     const anchors = request.body.anchors.map((one) => ({ ...one, at: Date.parse(one.at) }))
     const verdict = await within(app, request, (tx) => verifyJournal(tx, after, anchors))
-    return { ...verdict, newest: viewOrNull(verdict.newest) }
+    const erased = verdict.erased.map((one) => ({ ...one, at: toIso(one.at) }))
+    return { ...verdict, newest: viewOrNull(verdict.newest), erased }
   })
 }
 

@@ -14,9 +14,14 @@ export type Leaf = { seq: number; hash: string; salt: Buffer; seal: Seal }
  * are hashed apart, with a salt: without it nobody can find out by trying what an erased text said.
  */
 export function hashOfEntry(entry: SealableEntry, salt: Buffer): string {
-  const texts = sha256([salt.toString("hex"), entry.says, entry.detail])
+  const texts = entry.texts ?? hashOfTexts(entry, salt)
   const { seq, at, writtenAt, actor, kind, lead, handoff, agreement } = entry
   return sha256([seq, at, writtenAt, actor, kind, lead, handoff, agreement, texts])
+}
+
+/** The hash of what a row says; it stays in its place when the row is erased. */
+export function hashOfTexts({ says, detail }: Pick<SealableEntry, "says" | "detail">, salt: Buffer): string {
+  return sha256([salt.toString("hex"), says, detail])
 }
 
 /** What a link of the chain is known by: SHA-256 of the JSON array of all that it says, the link before it included. */

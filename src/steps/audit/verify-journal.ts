@@ -1,5 +1,7 @@
 import { Refusal } from "#domain/refusal.ts"
 import { countUnsealed, entriesBetween, newestSeal, sealNumbered, sealsAfter, type Seal } from "#store/journal-seal.ts"
+import { erasedTexts } from "#store/personal/journal.ts"
+import type { Instant } from "#domain/instant.ts"
 import type { Tx } from "#store/tx.ts"
 import { anchorOf, firstMissing, refuseOthers, type Anchor } from "#steps/audit/anchor.ts"
 import type { Broken } from "#steps/audit/broken.ts"
@@ -14,6 +16,8 @@ export type Verdict = {
   newest: Anchor | null
   broken: Broken | null
   next: number | null
+  /** Whose word took texts away, how many and when, oldest first; told where the end is reached. */
+  erased: { by: string; at: Instant; texts: number }[]
 }
 
 /** So many rows are in memory at once. */
@@ -42,11 +46,12 @@ export async function verifyJournal(tx: Tx, after: number | null, anchors: reado
     newest: newest.rows === 0 ? null : anchorOf(tx, newest),
     broken,
     next,
+    erased: [],
   })
   while (seen.rows < ROWS_IN_GO) {
     const seals = await sealsAfter(tx, before, ROWS_AT_ONCE)
     const end = seals.at(-1)
-    if (end === undefined) return verdict(await firstMissing(tx, anchors))
+    if (end === undefined) return atEnd(tx, await verdict(await firstMissing(tx, anchors)))
     const broken = brokenSeal(before, seals) ?? (await brokenRow(tx, before, seals, newest))
     if (broken !== null) return verdict(broken)
     seen.seals += seals.length
@@ -54,6 +59,16 @@ export async function verifyJournal(tx: Tx, after: number | null, anchors: reado
     before = end
   }
   return verdict(null, before.number)
+}
+
+/** Texts are gone by an erasure that says so itself, or somebody took them away. */
+async function atEnd(tx: Tx, verdict: Verdict): Promise<Verdict> {
+  const erased = await erasedTexts(tx)
+  const wrong = erased.find((one) => one.erasure === null || one.rows !== one.said)
+  const says = `${wrong?.rows} texts are gone from the journal, and the erasure that took them knows of ${wrong?.said ?? 0}.`
+  const broken: Broken | null = wrong === undefined ? null : { kind: "changed", seq: wrong.first ?? 0, seal: null, says }
+  const told = erased.flatMap(({ by, at, rows }) => (by === null || at === null ? [] : [{ by, at, texts: rows }]))
+  return { ...verdict, broken: verdict.broken ?? broken, erased: told }
 }
 
 /** The first seal that does not follow from the one before it. */
@@ -85,7 +100,7 @@ async function brokenRow(tx: Tx, before: Seal, seals: readonly Seal[], newest: S
 
 function withoutBeginning(tx: Tx, newest: Seal): Verdict {
   const broken: Broken = { kind: "removed", seq: 1, seal: 0, says: "Seal 0, with which the chain begins, is gone." }
-  return { seals: 0, rows: 0, unsealed: 0, newest: anchorOf(tx, newest), broken, next: null }
+  return { seals: 0, rows: 0, unsealed: 0, newest: anchorOf(tx, newest), broken, next: null, erased: [] }
 }
 
 function unknownSeal(after: number): never {

@@ -6,6 +6,7 @@ import { Refusal } from "#domain/refusal.ts"
 import { accountsById } from "#store/account.ts"
 import { identitiesOf, saveIdentities } from "#store/identity.ts"
 import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
+import { refuseErased } from "#store/personal/erase.ts"
 import type { Tx } from "#store/tx.ts"
 import { refreshed } from "#steps/01-intake/new-lead.ts"
 import { joinFields } from "#steps/01-intake/where-from.ts"
@@ -32,6 +33,7 @@ export async function mergeByHand(
   if (fromId === intoId) throw new Refusal("same_lead", "A lead can't be merged into itself: name the other one.", 422)
   const leads = await lockLeads(tx, [fromId, intoId])
   const [from, into] = [there(leads, fromId), there(leads, intoId)]
+  await refuseErased(tx, [fromId, intoId])
   refuseWrongWay(from, into)
   const identities = await identitiesOf(tx, [fromId, intoId])
 

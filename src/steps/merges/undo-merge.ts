@@ -8,6 +8,7 @@ import { record } from "#store/journal.ts"
 import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
 import { endMerge, followBack, insertNotSame, lockMerge, type LeadMerge } from "#store/merge.ts"
 import { newId } from "#store/new-id.ts"
+import { refuseErased } from "#store/personal/erase.ts"
 import type { Tx } from "#store/tx.ts"
 import { refreshed } from "#steps/01-intake/new-lead.ts"
 import { retell, unsaid } from "#steps/01-intake/retell-leads.ts"
@@ -33,6 +34,7 @@ export async function undoMerge(tx: Tx, id: string, actor: string, watch: Watch,
   const [merged] = await lockLeads(tx, [merge.from])
   const [survivor] = await lockLeads(tx, merged?.mergedInto == null ? [] : [merged.mergedInto])
   if (merged === undefined || survivor === undefined) throw new Error(`The merge ${id} stands, but its lead is not merged.`)
+  await refuseErased(tx, [survivor.id])
   const identities = await identitiesOf(tx, [survivor.id])
 
   const parting = partIdentities(identities, merge.moved, merge.kept)

@@ -4,7 +4,7 @@ import { compileRequestForms, SHIPPED_POLICY, type ContactPolicy } from "#domain
 import type { Instant } from "#domain/instant.ts"
 import { recordedContact, type RecordedContact } from "#store/consent.ts"
 import type { Lead } from "#store/lead.ts"
-import { suppressedAmong } from "#store/suppression.ts"
+import { suppressedAmong, suppressionKey } from "#store/suppression.ts"
 import type { Tx } from "#store/tx.ts"
 import { addressHash, type AddressKind } from "#steps/privacy/address-hash.ts"
 
@@ -34,7 +34,7 @@ export async function contactGrounds(tx: Tx, leads: readonly Contactee[]): Promi
     leads.flatMap((lead) => (lead.forms === undefined ? [lead.lead] : [])),
   )
   const policy = recorded.policy ?? SHIPPED_POLICY
-  const suppressed = recorded.suppresses ? await suppressedStops(tx, leads, recorded.key) : NOBODY
+  const suppressed = recorded.suppresses ? await suppressedStops(tx, leads) : NOBODY
   const lastAsked = lastRequest(policy)
   const forms = Map.groupBy(recorded.forms, (one) => one.lead)
   const byLead = Map.groupBy(recorded.consents, (one) => one.lead)
@@ -99,7 +99,8 @@ function stopsIn(recorded: readonly Recorded[]): Stop[] {
   })
 }
 
-async function suppressedStops(tx: Tx, leads: readonly Contactee[], key: Buffer): Promise<ReadonlyMap<string, Stop[]>> {
+async function suppressedStops(tx: Tx, leads: readonly Contactee[]): Promise<ReadonlyMap<string, Stop[]>> {
+  const key = await suppressionKey(tx)
   const hashed = leads.flatMap((lead) =>
     lead.addresses.map(({ kind, address }) => ({ lead: lead.id, hash: addressHash(key, kind, address) })),
   )

@@ -7,6 +7,7 @@ import { inWorkspace, workspaces } from "#store/workspace.ts"
 export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   webhook_source: ["secret", "secret_before", "verify_token"],
   provider: ["key"],
+  suppression_key: ["key"],
 }
 
 /** Seals with the present key whatever is kept in clear or sealed with another one. Rows that are sealed so already cost a look. */
