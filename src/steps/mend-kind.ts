@@ -2,7 +2,7 @@ import type { RawSignal } from "#domain/intake/arrival.ts"
 import { translateSignal, type Mappings } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
 import { compilePatch, type Mend, type PatchStep } from "#domain/quarantine/patch.ts"
-import { isWhole, replaySignals, type Replay } from "#domain/quarantine/replay-body.ts"
+import { isWhole, released, replaySignals, type Replay } from "#domain/quarantine/replay-body.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
@@ -165,7 +165,7 @@ function mended(items: readonly ItemOfKind[], { patch, source, code }: Quarantin
 }
 
 function asReplay(item: ItemOfKind, { source, code }: { source: string; code: string }, text: string): Replay {
-  return { id: item.id, source, kind: item.kind, text, whole: isWhole(code) }
+  return { id: item.id, source, kind: item.kind, text: released(code, text), whole: isWhole(code) }
 }
 
 function textOf(item: ItemOfKind): string {

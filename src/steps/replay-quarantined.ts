@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
-import { isWhole, replaySignals, type Replay } from "#domain/quarantine/replay-body.ts"
+import { isWhole, released, replaySignals, type Replay } from "#domain/quarantine/replay-body.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
@@ -18,7 +18,8 @@ import { byNewestMappings } from "#steps/by-newest-mappings.ts"
 export async function replayQuarantined(tx: Tx, id: string, payload: unknown, actor: string, now: Instant): Promise<void> {
   const item = await waiting(tx, id)
   // of what was put aside as a whole only the beginning is kept with it
-  const text = payload !== null ? JSON.stringify(payload) : item.code === "failed" ? await bodyOf(tx, item) : item.payload
+  const kept = payload !== null ? JSON.stringify(payload) : item.code === "failed" ? await bodyOf(tx, item) : item.payload
+  const text = released(item.code, kept)
   const replay = { id, source: item.source, kind: item.kind, text, whole: isWhole(item.code) }
 
   const why = `Sent through intake again${payload === null ? "" : ", mended"}.`

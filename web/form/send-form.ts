@@ -1,3 +1,5 @@
+import { solve, type Challenge } from "./solve.ts"
+
 /** What became of a post: `refused` for what will not be taken as it is. */
 export type Outcome = { kind: "sent"; receipt: string | null } | { kind: "failed" } | { kind: "too_long" }
 
@@ -19,9 +21,21 @@ export async function sendForm(form: HTMLFormElement, { id, shownAt }: Filling):
     ["referrer", document.referrer],
   ] as const)
     if (!body.has(name)) body.set(name, value)
-  try {
+  body.set("_pow", "ask")
+  const post = () => {
     const options = { method: "POST", body, headers: { accept: "application/json" }, credentials: "omit" } as const
-    const answer = await fetch(form.getAttribute("action") ?? "", { ...options, signal: AbortSignal.timeout(PATIENCE_MS) })
+    return fetch(form.getAttribute("action") ?? "", { ...options, signal: AbortSignal.timeout(PATIENCE_MS) })
+  }
+  try {
+    let answer = await post()
+    // the form is attacked: who works for it a moment is no machine, and who can't is looked at by a person
+    if (answer.status === 428) {
+      const { challenge } = (await answer.json()) as { challenge: Challenge }
+      body.delete("_pow")
+      const proof = await solve(challenge)
+      if (proof) body.set("_pow", proof)
+      answer = await post()
+    }
     if (answer.ok) return { kind: "sent", receipt: await receiptIn(answer) }
     return { kind: answer.status === 413 ? "too_long" : "failed" }
   } catch {

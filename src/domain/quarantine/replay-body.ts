@@ -13,6 +13,14 @@ export function isWhole(code: string): boolean {
   return WHOLE.has(code)
 }
 
+/** What was held for a look is taken once somebody looked: the mark goes. All else stays as it is. */
+export function released(code: string, text: string): string {
+  const body = code === "held" ? parsed(text) : undefined
+  if (typeof body !== "object" || body === null) return text
+  const { _held, ...rest } = body as Record<string, unknown>
+  return JSON.stringify(rest)
+}
+
 /** So many items share one signal, where their kind is a list. */
 const MOST_TOGETHER = 100
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import { plainText } from "#domain/intake/arrival.ts"
-import { isPrefetch } from "#domain/intake/bot-signs.ts"
+import { botSign, HONEYPOT, isPrefetch, TOOK_MS } from "#domain/intake/bot-signs.ts"
 import type { StoredForm } from "#domain/intake/from-form.ts"
 import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
@@ -14,7 +14,8 @@ import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
 import { readInputs, type Inputs } from "#http/hooks/read-inputs.ts"
 import { keep, receiptOf } from "#http/hooks/receipt.ts"
 import { refuseIfStrict, STRICT } from "#http/hooks/strict.ts"
-import { KeptRefusal } from "#http/problem.ts"
+import { createBotGate } from "#http/hooks/proof-of-work.ts"
+import { KeptRefusal, problem } from "#http/problem.ts"
 import type { NewSignal } from "#store/signal.ts"
 
 const MOST_BYTES = 64 * 1024
@@ -29,12 +30,13 @@ const Done = {
 
 /** Takes form posts of any site: from a plain HTML form, which gets a page or goes on to `redirect`, or from a script, which gets a receipt. */
 export function formHooks(server: Api, app: App, gate: CaptureGate): void {
+  const bots = createBotGate(app)
   takeRawBodies(server, MOST_BYTES)
   allowOtherSites(server, "/forms/:form")
   const schema = {
     tags: ["capture"],
     summary: "Take a form",
-    description: `Inputs \`write_key\`, \`page\`, \`redirect\`, \`_id\` (one per filling; the same post counts once), \`_hp\` and \`_ms\` are ours; UTM marks and the landing page come from inputs or the page's address. ${STRICT}`,
+    description: `Inputs \`write_key\`, \`page\`, \`redirect\`, \`_id\` (one per filling; the same post counts once), \`_hp\`, \`_ms\` and \`_pow\` are ours; UTM marks and the landing page come from inputs or the page's address. ${STRICT}`,
     security: [{ key: [] }, { write_key: [] }],
     params: Path,
     querystring: Query,
@@ -47,16 +49,20 @@ export function formHooks(server: Api, app: App, gate: CaptureGate): void {
     const key = await gate.admit(request, reply, keyOf(request) ?? textIn(inputs, "write_key") ?? textIn(inputs, "key"))
     gate.count(key, 1)
     const { workspace } = key
-    const signal = await take(request, { form: request.params.form, body, inputs, workspace }, app)
+    // whatever a site calls its form: a lead must not be lost over a name
+    const form = plainText(request.params.form)?.slice(0, 100) ?? "unnamed"
+    const welcome = await bots.welcome({ workspace, form, proof: textIn(inputs, "_pow"), isSuspect: looksMade(inputs, request) })
+    if (welcome.kind === "ask") return askForWork(request, reply, welcome.challenge)
+    const held = welcome.kind === "hold" ? welcome.why : null
+    const signal = await take(request, { form, body, inputs, workspace, held }, app)
     return isPlainPost(request) ? thank(inputs, reply) : receiptOf(app, workspace, signal, waitOf(request), reply)
   })
 }
 
-type Sent = { form: string; body: Buffer; inputs: Inputs | null; workspace: string }
+/** `held`: why a person is to look at it first; null when it is taken as it is. */
+type Sent = { form: string; body: Buffer; inputs: Inputs | null; workspace: string; held: string | null }
 
-async function take(request: FastifyRequest, { form: name, body, inputs, workspace }: Sent, app: App): Promise<NewSignal> {
-  // whatever a site calls its form: a lead must not be lost over a name
-  const form = plainText(name)?.slice(0, 100) ?? "unnamed"
+async function take(request: FastifyRequest, { form, body, inputs, workspace, held }: Sent, app: App): Promise<NewSignal> {
   const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", items: 1 }
   if (inputs === null) {
     refuseIfStrict(request, { ...arrived, payload: body.toString("utf8") })
@@ -64,18 +70,33 @@ async function take(request: FastifyRequest, { form: name, body, inputs, workspa
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }
   const stored = storedForm(form, inputs, request)
-  const payload = JSON.stringify({ ...stored, ...botSigns(inputs) })
+  const payload = JSON.stringify({ ...stored, ...botSigns(inputs), ...(held === null ? {} : { _held: held }) })
   refuseIfStrict(request, { ...arrived, payload })
   return keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) })
 }
 
 /** The form as it is kept, without what was meant for us. */
 function storedForm(form: string, inputs: Inputs, { headers }: FastifyRequest): StoredForm {
-  const { write_key: _key, redirect: _redirect, page: _page, _id, _hp, _ms, ...rest } = inputs
+  const { write_key: _key, redirect: _redirect, page: _page, _id, _hp, _ms, _pow, ...rest } = inputs
   const own = "write_key" in inputs ? rest : { ...rest, key: undefined }
   const agent = headers["user-agent"]?.slice(0, 300) ?? null
   const seen = { agent, ...(isPrefetch(headers) ? { prefetch: true } : {}) }
   return { form, inputs: own, page: textIn(inputs, "page") ?? headers.referer ?? null, referrer: textIn(inputs, "referrer"), ...seen }
+}
+
+/** Whether the sender fell into a trap, or was faster than a person. */
+function looksMade(inputs: Inputs | null, request: FastifyRequest): boolean {
+  if (inputs === null) return true
+  const { _hp, _ms } = botSigns(inputs)
+  const properties = { [HONEYPOT]: _hp ?? null, ...(_ms === undefined ? {} : { [TOOK_MS]: _ms }) }
+  return botSign({ kind: "form", properties }, () => false) !== null || isPrefetch(request.headers)
+}
+
+/** Our own script works for a moment and sends the same again; nothing of this post is kept. */
+function askForWork(request: FastifyRequest, reply: FastifyReply, challenge: object): FastifyReply {
+  const says = "This form is attacked at the moment, so it asks for a little work first."
+  const body = JSON.stringify({ ...problem(request, 428, "work_first", says), challenge })
+  return reply.code(428).type("application/problem+json").serializer(String).send(body)
 }
 
 function botSigns(inputs: Inputs): Pick<StoredForm, "_hp" | "_ms"> {

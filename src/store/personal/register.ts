@@ -143,6 +143,8 @@ export const REGISTER: Readonly<Record<string, Registered>> = {
   suppression: own("kind hash channel purpose reason source by_actor lifted_by lifted_why"),
   suppression_key: own("key"),
   contact_policy: own("document why by_actor"),
+  delivery_hold: own("why by_actor"),
+  spent_challenge: own("hash"),
   fence: own(""),
   provider_month: own(""),
   migration: own("name sha256"),
