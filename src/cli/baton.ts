@@ -21,6 +21,7 @@ import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
 import { addSources } from "./sources.ts"
 import { addUsers } from "./users.ts"
+import { addCadence } from "./cadence.ts"
 import { addTouch } from "./touch.ts"
 import { addWording } from "./wording.ts"
 import { addBots, addDisqualified } from "./checks.ts"
@@ -47,6 +48,7 @@ addSendTestLead(program)
 addLeads(program)
 addHandoffs(program)
 addTouch(program)
+addCadence(program)
 addDispose(program)
 addWording(program)
 addAccounts(program)

@@ -4,7 +4,7 @@ import type { TouchView } from "#contract/handoff.ts"
 import { apiOf } from "./api.ts"
 import { localTime, print } from "./print.ts"
 
-type Options = { note?: string; by?: string; at?: string }
+type Options = { note?: string; by?: string; at?: string; outcome?: string; until?: string }
 
 /** `baton touch`: records an attempt to reach a lead. */
 export function addTouch(program: Command): void {
@@ -14,10 +14,12 @@ export function addTouch(program: Command): void {
     .option("--note <text>", "what was said")
     .option("--by <handle>", "who did it; the key's person when left out")
     .option("--at <instant>", "when it was; now when left out")
-    .action(async (handoff: string, kind: string, { note, by, at }: Options, command: Command) => {
+    .option("--outcome <outcome>", "of a call: connected, no_answer, voicemail, busy, wrong_number")
+    .option("--until <instant>", "of an automatic reply: when the lead is back")
+    .action(async (handoff: string, kind: string, { note, by, at, outcome, until }: Options, command: Command) => {
       const api = apiOf(command)
       const touch = await api.send<z.infer<typeof TouchView>>("POST", `/api/handoffs/${encodeURIComponent(handoff)}/touches`, {
-        body: { kind, note, by, at, source: "cli" },
+        body: { kind, note, by, at, outcome, until, source: "cli" },
       })
       const hint = touch.by === null ? " --by says whose touch it was." : ""
       const evidence = touch.counts ? "It is evidence of a human first touch." : `It is no evidence of a human first touch.${hint}`

@@ -86,7 +86,7 @@ export const AcknowledgementBody = z
   })
   .describe("The instant answer to the lead that the request has arrived.") satisfies z.ZodType<Acknowledgement>
 
-const TouchesBody = z.strictObject({
+export const TouchesBody = z.strictObject({
   least: z.int().min(0).max(100).describe("Fewest touches."),
   most: z.int().min(0).max(100).describe("Most touches."),
   days: z.int().min(1).max(365).describe("Days in which they are made."),

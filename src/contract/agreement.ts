@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { CadencesBody } from "#contract/agreement-cadences.ts"
 import { DefinitionsBody, GateBody, TierRuleBody } from "#contract/agreement-gate.ts"
 import { ExampleBody, ReEntryBody, ReasonsBody, RecycleBody } from "#contract/agreement-outcomes.ts"
 import { PlayBody } from "#contract/agreement-plays.ts"
@@ -44,6 +45,7 @@ export const AgreementBody = z
       .min(1)
       .max(100)
       .describe("How to begin the conversation. The first that holds is used; the last one has no when."),
+    cadences: CadencesBody.exactOptional(),
     reasons: ReasonsBody,
     re_entry: ReEntryBody,
     recycle: RecycleBody,

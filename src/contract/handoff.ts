@@ -112,6 +112,11 @@ export const TouchBody = z
     source: z.string().min(1).max(100).default("api").describe("Where it was recorded; unique together with `external_id`"),
     external_id: z.string().min(1).max(256).optional(),
     note: Note.default(""),
+    outcome: z
+      .enum(["connected", "no_answer", "voicemail", "busy", "wrong_number"])
+      .optional()
+      .describe("What came of a call: connected ends the follow-up, wrong_number takes the channel out of it"),
+    until: MomentIn.optional().describe("Until when an automatic reply says that the lead is away: the follow-up waits as long"),
   })
   .meta({ id: "NewTouch" })
 
@@ -127,6 +132,8 @@ export const TouchView = z
     source: z.string(),
     external_id: z.string(),
     note: z.string(),
+    outcome: z.string().nullable(),
+    until: Moment.nullable(),
     counts: z.boolean().describe("Whether it is evidence of a human first touch"),
   })
   .meta({ id: "Touch" })

@@ -23,6 +23,12 @@ export const PersonBody = z
     skills: z.array(z.string().min(1).max(100)).max(100).default([]),
     capacity: z.int().min(0).max(100_000).nullable().default(null).describe("Most open units at a time; null: no limit"),
     active: z.boolean().default(true),
+    booking_url: z
+      .url({ protocol: /^https$/, error: "must be an address that begins with https://" })
+      .max(500)
+      .nullable()
+      .default(null)
+      .describe("Where a meeting with them can be booked; without it two times are proposed"),
   })
   .meta({ id: "NewPerson" })
 
@@ -62,6 +68,7 @@ export const PersonView = z
     skills: z.array(z.string()),
     capacity: z.int().nullable(),
     active: z.boolean(),
+    booking_url: z.string().nullable(),
     paused_until: Moment.nullable(),
     absences: z.array(AbsenceView).describe("Those that have not ended"),
   })

@@ -1,7 +1,9 @@
+import { cadenceObligation, type CadenceRun } from "#domain/cadence/cadence-run.ts"
 import type { Instant } from "#domain/instant.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Person } from "#domain/people/person.ts"
 import { assigned } from "#domain/sending/compose.ts"
+import { insertRuns } from "#store/cadence.ts"
 import { insertClocks, type ClockRecord } from "#store/clock.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
 import { insertAssignments, insertHandoffs, type Handoff } from "#store/handoff.ts"
@@ -11,13 +13,14 @@ import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { endHolds } from "#store/hold.ts"
 import { inZone, tellPerson, tellTeam, type Voice } from "#steps/announce.ts"
+import { enroller, type Enrol } from "#steps/08-cadence/enrol.ts"
 import type { RoutedLead } from "#steps/05-routing.ts"
 import { collisionNotices } from "#steps/06-handoff/collision-notices.ts"
 import { startClocks } from "#steps/06-handoff/start-clocks.ts"
 import type { Rules } from "#steps/rules.ts"
 
 type Given = RoutedLead & { owner: Person }
-type Made = { one: Given; handoff: Handoff; clocks: ClockRecord[]; lead: Lead }
+type Made = { one: Given; handoff: Handoff; clocks: ClockRecord[]; cadence: CadenceRun | null; lead: Lead }
 
 /** A handoff without any promise in the agreement can't happen: the checks refuse such an agreement. */
 const A_DAY = 24 * 60 * 60_000
@@ -40,7 +43,9 @@ export async function handOff(
     return owner === undefined ? [] : [{ ...one, owner }]
   })
 
-  const made = given.map((one) => make(one, rules, now))
+  const enrol = given.length === 0 ? NOT_ENROLLED : await enroller(rules, people, now)
+
+  const made = given.map((one) => make(one, rules, enrol, now))
 
   await insertHandoffs(
     tx,
@@ -67,6 +72,10 @@ export async function handOff(
     tx,
     made.flatMap((each) => each.clocks),
   )
+  await insertRuns(
+    tx,
+    made.flatMap((each) => each.cadence ?? []),
+  )
   await setTimers(
     tx,
     made.flatMap(({ handoff, clocks }) => timerOf(handoff, clocks)),
@@ -90,12 +99,16 @@ export async function handOff(
   return made.map((each) => each.handoff)
 }
 
-function make(one: Given, rules: Rules, now: Instant): Made {
+const NOT_ENROLLED: Enrol = () => null
+
+function make(one: Given, rules: Rules, enrol: Enrol, now: Instant): Made {
   const receivedAt = one.arrived.at(-1)?.receivedAt ?? now
   const clocks = startClocks({ handoff: one.handoffId, lead: one.lead.id, owner: one.owner, tier: one.tier, receivedAt }, rules, now)
+  const cadence = enrol(one)
   const owed = nextObligation(
     clocks.map((record) => record.clock),
     one.brief.next.action,
+    cadenceObligation(cadence),
   ) ?? { nextAction: one.brief.next.action, dueAt: now + A_DAY }
   const handoff: Handoff = {
     id: one.handoffId,
@@ -125,6 +138,7 @@ function make(one: Given, rules: Rules, now: Instant): Made {
     one,
     handoff,
     clocks,
+    cadence,
     lead: {
       ...one.lead,
       stage: "handed_off",

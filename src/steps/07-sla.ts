@@ -1,24 +1,26 @@
+import type { CadenceRun } from "#domain/cadence/cadence-run.ts"
 import type { Rung } from "#domain/agreement/sla-policy.ts"
-import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { clockAt } from "#domain/sla/run-on.ts"
 import { dueRungs, passRungs, type DueRung } from "#domain/sla/due-rungs.ts"
-import { isLive, type Clock } from "#domain/sla/clock.ts"
+import { isLive } from "#domain/sla/clock.ts"
 import { always } from "#domain/sla/business-calendar.ts"
 import { isEmptyRung, recipientsOf, type Recipient } from "#domain/sla/recipients.ts"
 import { insertEscalations, lastEscalations, liveClocks, saveClocks, type ClockRecord, type Escalation } from "#store/clock.ts"
-import { briefsById } from "#store/decision.ts"
+import { runsOf } from "#store/cadence.ts"
+import { briefsById, type QuotedBrief } from "#store/decision.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
-import { lockHandoffs, saveHandoffs, type Handoff } from "#store/handoff.ts"
+import { lockHandoffs, type Handoff } from "#store/handoff.ts"
 import { record, type JournalEntry } from "#store/journal.ts"
-import { lockLeads, saveStandings, type Lead } from "#store/lead.ts"
+import { lockLeads, type Lead } from "#store/lead.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { calendarOf, teamCalendarOf } from "#steps/05-routing/pool-book.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { rungMessages } from "#steps/07-sla/rung-messages.ts"
+import { keepObligations } from "#steps/07-sla/keep-obligations.ts"
 import { MISSED, passOn } from "#steps/07-sla/pass-on.ts"
 import { recycleUnanswered } from "#steps/07-sla/recycle-unanswered.ts"
 import type { Voice } from "#steps/announce.ts"
@@ -34,7 +36,9 @@ export type Watched = {
   owner: Person
   rules: Rules
   clocks: ClockRecord[]
-  brief: { whyNow: string; next: { action: string } }
+  brief: QuotedBrief
+  /** Its follow-up, also one that is over; null where the agreement has none for it. */
+  cadence: CadenceRun | null
 }
 
 type Climbed = { watched: Watched; record: ClockRecord; rung: DueRung; policy: Rung; told: Recipient[] }
@@ -103,6 +107,10 @@ export async function loadWatched(tx: Tx, ids: readonly string[], { people, care
     tx,
     handoffs.map((handoff) => handoff.brief),
   )
+  const runs = await runsOf(
+    tx,
+    handoffs.map((handoff) => handoff.id),
+  )
   const watched: Watched[] = []
   for (const handoff of handoffs) {
     const rules = await rulesOf(tx, handoff.agreement)
@@ -114,7 +122,7 @@ export async function loadWatched(tx: Tx, ids: readonly string[], { people, care
       ...one,
       clock: clockAt(one.clock, clockCalendar(one.clock.kind, owner, rules), now),
     }))
-    watched.push({ handoff, lead, owner, rules, clocks: own, brief })
+    watched.push({ handoff, lead, owner, rules, clocks: own, brief, cadence: runs.get(handoff.id) ?? null })
   }
   return watched
 }
@@ -206,26 +214,6 @@ function entryOf({ watched, record: one, rung, told }: Climbed, now: Instant): J
 
 function nameOf(recipient: Recipient): string {
   return recipient.kind === "team" ? `team ${recipient.team}` : recipient.handle
-}
-
-/** What the owner owes next may have changed with the clocks. */
-async function keepObligations(tx: Tx, watched: readonly Watched[], now: Instant): Promise<void> {
-  const changed = watched.flatMap(({ handoff, lead, clocks, brief }) => {
-    const owed = nextObligation(
-      clocks.map((one): Clock => one.clock),
-      brief.next.action,
-    )
-    if (owed === null || (owed.dueAt === handoff.dueAt && owed.nextAction === handoff.nextAction)) return []
-    return [{ handoff: { ...handoff, ...owed }, lead: { ...lead, ...owed, updatedAt: now } }]
-  })
-  await saveHandoffs(
-    tx,
-    changed.map((one) => one.handoff),
-  )
-  await saveStandings(
-    tx,
-    changed.map((one) => one.lead),
-  )
 }
 
 /** Leads without a verdict go back to nurture; after that, since it frees people, missed ones move on. */

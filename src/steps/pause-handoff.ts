@@ -1,4 +1,5 @@
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
+import { cadenceObligation } from "#domain/cadence/cadence-run.ts"
 import type { Instant } from "#domain/instant.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -55,11 +56,12 @@ async function open(tx: Tx, id: string, now: Instant): Promise<Watched> {
   return watched
 }
 
-async function save(tx: Tx, { handoff, lead, brief }: Watched, clocks: readonly ClockRecord[], now: Instant): Promise<void> {
+async function save(tx: Tx, { handoff, lead, brief, cadence }: Watched, clocks: readonly ClockRecord[], now: Instant): Promise<void> {
   const owed =
     nextObligation(
       clocks.map((one) => one.clock),
       brief.next.action,
+      cadenceObligation(cadence),
     ) ?? {}
   const after = { ...handoff, ...owed, version: handoff.version + 1 }
   await saveClocks(tx, clocks)

@@ -1,6 +1,7 @@
 import type { Absence, Person } from "#domain/people/person.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { lookAgainAtRunsOf } from "#store/cadence.ts"
 import { listHolds } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
@@ -36,6 +37,8 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
     })),
     now,
   )
+  const moved = told.flatMap((person) => byHandle.get(person.handle) ?? [])
+  for (const person of moved) await lookAgainAtRunsOf(tx, person.id, now)
   const handles = told.map((person) => person.handle).join(", ")
   await record(tx, [
     {
@@ -58,6 +61,7 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
 /** Notes when somebody is away. */
 export async function putAbsence(tx: Tx, person: string, absence: Absence, actor: string, now: Instant): Promise<void> {
   await addAbsence(tx, newId(), person, absence)
+  await lookAgainAtRunsOf(tx, person, now)
   await record(tx, [
     {
       at: now,

@@ -8,6 +8,7 @@ import { qualificationOfScore, recentScores, type ScoreRecord } from "#store/dec
 import { checkInvariants, cyclesOf, recentRoutes, type Finding, type StoredRoute } from "#store/proof.ts"
 import type { Tx } from "#store/tx.ts"
 import { hashAgreement } from "#steps/hash-agreement.ts"
+import { stepsOutsideHours } from "#steps/08-cadence/prove-hours.ts"
 import { rulesOf } from "#steps/rules.ts"
 
 /** What to check. `full`: all rows ever instead of what is open or new. `replays`: how many of the newest decisions are made again; 200. */
@@ -23,6 +24,11 @@ export async function prove(tx: Tx, now: Instant, { full = false, replays = 200 
 
   return [
     ...invariants,
+    finding(
+      "cadence_hours",
+      "No step of a follow-up lies outside the hours of the lead or of who is to do it.",
+      await stepsOutsideHours(tx, replays, now),
+    ),
     finding("agreement_hash", "Every version says what it said when it was signed.", await changedAgreements(tx)),
     finding("replay_score", "Scores, made again from what they were made from, come out the same.", await otherScores(tx, scores)),
     finding("replay_qualification", "Verdicts, made again, come out the same.", await otherVerdicts(tx, scores)),

@@ -1,5 +1,6 @@
+import { cadenceObligation } from "#domain/cadence/cadence-run.ts"
 import { isFirstTouch, whyNoFirstTouch } from "#domain/cadence/is-first-touch.ts"
-import type { Touch } from "#domain/cadence/touch.ts"
+import type { CallOutcome, Touch } from "#domain/cadence/touch.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -16,6 +17,8 @@ import { setTimers } from "#store/timer.ts"
 import { insertTouch, type TouchRecord } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
+import { keepObligations } from "#steps/07-sla/keep-obligations.ts"
+import { followTouch } from "#steps/08-cadence/follow-touch.ts"
 import { SILENT } from "#steps/announce.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
@@ -32,6 +35,9 @@ export type ToldTouch = {
   source: string
   externalId: string
   note: string
+  outcome?: CallOutcome | null
+  /** Until when an automatic reply says that the lead is away. */
+  until?: Instant | null
 }
 
 const AHEAD = 5 * 60_000
@@ -55,7 +61,7 @@ export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: I
   const ours = people.filter((person) => owners.includes(person.id) || person.team === team).map((person) => person.id)
   const counts = isFirstTouch(touch, ours)
 
-  const { id, kind, direction, human, at, by, source, externalId, note } = touch
+  const { id, kind, direction, human, at, by, source, externalId, note, outcome, until } = touch
   const kept = {
     id,
     handoff: handoff.id,
@@ -69,18 +75,21 @@ export async function recordTouch(tx: Tx, told: ToldTouch, actor: string, now: I
     source,
     externalId,
     note,
+    outcome,
+    until,
     counts,
   }
   const { touch: stored, isNew } = await insertTouch(tx, kept)
   if (!isNew) return stored
-  if (counts) await answerClocks(tx, handoff, stored, { people, caretaker: caretakerOf(people), voice: SILENT }, now)
+  const watch = { people, caretaker: caretakerOf(people), voice: SILENT }
+  const followed = await takeIntoAccount(tx, handoff, stored, { watch, actor }, now)
   const why = counts ? "It counts as contact." : (whyNoFirstTouch(touch, ours) ?? "")
   await record(tx, [
     {
       at: now,
       actor,
       kind: "touch",
-      says: `${kind.replaceAll("_", " ")} recorded. ${why}`,
+      says: `${kind.replaceAll("_", " ")} recorded. ${[why, followed].filter(Boolean).join(" ")}`,
       lead: handoff.lead,
       handoff: handoff.id,
       agreement: handoff.agreement,
@@ -108,19 +117,39 @@ function touchOf(told: ToldTouch, now: Instant): Touch {
     source: told.source,
     externalId: told.externalId,
     note: told.note,
+    outcome: told.outcome ?? null,
+    until: told.until ?? null,
   }
 }
 
 type Answering = Parameters<typeof loadWatched>[2]
 
-async function answerClocks(tx: Tx, handoff: Handoff, touch: TouchRecord, watch: Answering, now: Instant): Promise<void> {
-  await answerEarlier(tx, handoff, touch, watch, now)
+/** What a touch means for the clocks and for the follow-up of its handoff. Answers what became of the follow-up, as a sentence, or null. */
+async function takeIntoAccount(
+  tx: Tx,
+  handoff: Handoff,
+  touch: TouchRecord,
+  { watch, actor }: { watch: Answering; actor: string },
+  now: Instant,
+): Promise<string | null> {
+  if (touch.counts) await answerEarlier(tx, handoff, touch, watch, now)
   const [watched] = await loadWatched(tx, [handoff.id], watch, now)
-  if (watched === undefined) return noteLate(tx, handoff, touch)
+  if (watched === undefined) {
+    if (touch.counts) await noteLate(tx, handoff, touch)
+    return null
+  }
+  const { run, says } = await followTouch(tx, watched, touch, { watch, actor }, now)
+  if (touch.counts) await answerClocks(tx, { ...watched, cadence: run }, touch, now)
+  else if (says !== null) await keepObligations(tx, [{ ...watched, cadence: run }], now)
+  return says
+}
+
+async function answerClocks(tx: Tx, watched: Watched, touch: TouchRecord, now: Instant): Promise<void> {
   const clocks = watched.clocks.map((one) => (FIRST_TOUCH.includes(one.clock.kind) ? answeredBy(one, touch, watched, now) : one))
   const owed = nextObligation(
     clocks.map((one) => one.clock),
     "Go on as the play says",
+    cadenceObligation(watched.cadence),
   )
   const firstTouchAt = Math.min(watched.handoff.firstTouchAt ?? Number.POSITIVE_INFINITY, touch.at)
   const after = { ...watched.handoff, ...owed, firstTouchAt, version: watched.handoff.version + 1 }

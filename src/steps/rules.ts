@@ -1,3 +1,4 @@
+import { compileCadences, type CompiledCadences } from "#domain/cadence/compile-cadences.ts"
 import { compilePlays, type CompiledPlays } from "#domain/brief/choose-play.ts"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import { compileCalendar, type Calendar } from "#domain/calendar/business-time.ts"
@@ -20,6 +21,8 @@ export type Rules = {
   scoring: CompiledScoring
   qualification: CompiledQualification
   plays: CompiledPlays
+  /** Null where the agreement has none. */
+  cadences: CompiledCadences | null
   territories: readonly { id: string; says: string; pool: string; judge: Judge }[]
   /** By the agreement's name of it. */
   calendars: ReadonlyMap<string, { open: Calendar; business: BusinessCalendar }>
@@ -37,6 +40,7 @@ export function compileRules(id: string, version: number, agreement: Agreement):
     scoring: compileScoring(agreement),
     qualification: compileQualification(agreement),
     plays: compilePlays(agreement),
+    cadences: compileCadences(agreement),
     territories: agreement.routing.territories.map(({ id: rule, says, when, pool }) => ({
       id: rule,
       says,

@@ -1,3 +1,4 @@
+import type { Brief } from "#domain/brief/brief.ts"
 import type { Tier } from "#domain/agreement/agreement.ts"
 import type { FieldValue, SignalEvent } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -156,11 +157,14 @@ export async function briefById(tx: Tx, id: string): Promise<BriefRecord | null>
   return row ?? null
 }
 
-/** What messages quote of briefs, by brief. */
-export async function briefsById(tx: Tx, ids: readonly string[]): Promise<Map<string, { whyNow: string; next: { action: string } }>> {
+/** What messages and follow-ups use of a brief. */
+export type QuotedBrief = Pick<Brief, "whyNow" | "next" | "who">
+
+/** What messages and follow-ups use of briefs, by brief. */
+export async function briefsById(tx: Tx, ids: readonly string[]): Promise<Map<string, QuotedBrief>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.query<{ id: string; whyNow: string; next: { action: string } }>(
-    `select id, content ->> 'whyNow' as "whyNow", content -> 'next' as next from brief where id = any($1)`,
+  const rows = await tx.query<QuotedBrief & { id: string }>(
+    `select id, content ->> 'whyNow' as "whyNow", content -> 'next' as next, content -> 'who' as who from brief where id = any($1)`,
     [ids],
   )
   return new Map(rows.map((row) => [row.id, row]))

@@ -1,3 +1,4 @@
+import type { CadenceRun } from "#domain/cadence/cadence-run.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { BalanceChange } from "#domain/routing/undo-credit-back.ts"
 import type { ClockRecord } from "#store/clock.ts"
@@ -37,8 +38,14 @@ export async function dispositionsOf(tx: Tx, handoffs: readonly string[]): Promi
   )
 }
 
-/** How a handoff, its lead and its clocks stand. `qualification`: the lead's newest. */
-export type Standings = { handoff: Handoff; lead: Standing; clocks: ClockRecord[]; qualification: string | null }
+/** How a handoff, its lead, its clocks and its follow-up stand. `qualification`: the lead's newest. */
+export type Standings = {
+  handoff: Handoff
+  lead: Standing
+  clocks: ClockRecord[]
+  cadence?: CadenceRun | null
+  qualification: string | null
+}
 
 /** How everything stood before a word and after it, and what it changed in the ledger of the handoff's pool. */
 export type Before = { before: Standings; after: Standings; credit: BalanceChange[] | null }

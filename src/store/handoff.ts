@@ -53,6 +53,11 @@ export async function handoffById(tx: Tx, id: string): Promise<Handoff | null> {
   return row ?? null
 }
 
+export async function handoffsById(tx: Tx, ids: readonly string[]): Promise<Handoff[]> {
+  if (ids.length === 0) return []
+  return tx.query(`select ${COLUMNS} from handoff where id = any($1)`, [ids])
+}
+
 export type HandoffFilter = {
   lead: string | null
   owner: string | null

@@ -6,7 +6,7 @@ import type { Tx } from "#store/tx.ts"
 /** Everybody, by handle, with absences that have not ended by `now`. */
 export async function allPeople(tx: Tx, now: Instant): Promise<Person[]> {
   const people = await tx.query<Omit<Person, "absences">>(
-    `select id, handle, name, email, role, team, zone, calendar, skills, capacity, active, paused_until as "pausedUntil" from person order by joined_at, handle`,
+    `select id, handle, name, email, role, team, zone, calendar, skills, capacity, active, booking_url as "bookingUrl", paused_until as "pausedUntil" from person order by joined_at, handle`,
   )
   const absences = await tx.query<Absence & { person: string }>(
     `select person, starts_at as "from", ends_at as until, kind, tentative, note from absence where ends_at > $1 order by starts_at`,
@@ -35,6 +35,7 @@ export async function savePeople(tx: Tx, people: readonly Omit<Person, "absences
       skills: person.skills,
       capacity: person.capacity,
       active: person.active,
+      booking_url: person.bookingUrl ?? null,
       paused_until: iso(person.pausedUntil),
       joined_at: iso(now),
     })),

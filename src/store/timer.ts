@@ -38,9 +38,11 @@ export async function takeDueTimers(tx: Tx, kind: Timer["kind"], now: Instant, l
   )
 }
 
-/** When the next timer is due, or null when none is set. */
+/** When something is to be looked at next, by a timer or as the next step of a follow-up; null when nothing is. */
 export async function nextTimerAt(tx: Tx): Promise<Instant | null> {
-  const [row] = await tx.query<{ at: Instant | null }>("select min(due_at) as at from timer")
+  const [row] = await tx.query<{ at: Instant | null }>(
+    "select least((select min(due_at) from timer), (select min(look_at) from cadence_run)) as at",
+  )
   return row?.at ?? null
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
+import type { CallOutcome } from "#domain/cadence/touch.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
@@ -16,10 +17,12 @@ export type TouchRecord = {
   source: string
   externalId: string
   note: string
+  outcome: CallOutcome | null
+  until: Instant | null
   counts: boolean
 }
 
-const COLUMNS = `id, handoff, lead, kind, direction, human, by_person as by, at, recorded_at as "recordedAt", source, external_id as "externalId", note, counts`
+const COLUMNS = `id, handoff, lead, kind, direction, human, by_person as by, at, recorded_at as "recordedAt", source, external_id as "externalId", note, outcome, until, counts`
 
 /** Keeps a touch; answers the one that is there already when its source and id are known. */
 export async function insertTouch(tx: Tx, touch: TouchRecord): Promise<{ touch: TouchRecord; isNew: boolean }> {
@@ -40,6 +43,8 @@ export async function insertTouch(tx: Tx, touch: TouchRecord): Promise<{ touch: 
         source: touch.source,
         external_id: touch.externalId,
         note: touch.note,
+        outcome: touch.outcome,
+        until: iso(touch.until),
         counts: touch.counts,
       },
     ],

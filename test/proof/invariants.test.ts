@@ -42,6 +42,14 @@ const lookUp = (state: string, by: number) =>
 
 /** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
+  ["cadence_live", "a follow-up has no channel for its next step", `update cadence_run set channel = null where handoff = ${HANDOFF}`],
+  [
+    "cadence_live",
+    "a handoff is due later than its next step",
+    `update cadence_run set due_at = ${at(START)}, opens_at = ${at(START)} where handoff = ${HANDOFF}`,
+  ],
+  ["cadence_noticed", "a follow-up was left alone", `update cadence_run set look_at = ${at(START)} where handoff = ${HANDOFF}`],
+  ["cadence_steps", "a step was done that nobody kept", `update cadence_run set step = step + 1 where handoff = ${HANDOFF}`],
   [
     "disposition_undone",
     "a handoff was accepted without anybody's word",
@@ -206,7 +214,7 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "clock_live",
     "clocks run on after the end",
     `update handoff set state = 'lost', closed_at = opened_at where id = ${HANDOFF}; update lead set stage = 'lost' where id = ${HANDED}; update assignment set until = since where handoff = ${HANDOFF}; delete from timer where subject = ${HANDOFF}`,
-    ["disposition_undone"],
+    ["disposition_undone", "cadence_live"],
   ],
   ["clock_outcome", "a late answer counts as in time", answered(ROUTING, "met", at(START + 45 * MINUTE))],
   ["clock_outcome", "an answer in time counts as missed", answered(ROUTING, "missed", at(START + MINUTE), ", missed_at = due_at")],

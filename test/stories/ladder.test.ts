@@ -49,7 +49,7 @@ test("a touch in time stops the ladder for good", async () => {
   await app.says(handoff, { kind: "accept" })
   await app.advance({ days: 2 })
 
-  expect(await app.journal(handoff)).toEqual(["handed_off", "touch", "handoff_accepted"])
+  expect(await app.journal(handoff)).toEqual(["handed_off", "touch", "handoff_accepted", "cadence"])
   expect(await app.owners(handoff)).toHaveLength(1)
 })
 

@@ -282,7 +282,7 @@ function ms({ seconds = 0, minutes = 0, hours = 0, days = 0 }: Span): number {
 
 async function nextDue(db: Database): Promise<Instant | null> {
   const { rows } = await db.pool.query<{ at: Date | number | null }>(
-    `select least((select min(due_at) from ws_acme.timer), (select min(next_at) from ws_acme.delivery where state = 'waiting' and not exists (select from ws_acme.delivery_hold)),
+    `select least((select min(due_at) from ws_acme.timer), (select min(look_at) from ws_acme.cadence_run), (select min(next_at) from ws_acme.delivery where state = 'waiting' and not exists (select from ws_acme.delivery_hold)),
        (select min(again_at) from ws_acme.look_up where ended_at is null and attempts < 20)) as at`,
   )
   const at = rows[0]?.at ?? null

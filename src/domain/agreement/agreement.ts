@@ -1,6 +1,7 @@
 import type { Acknowledgement } from "#domain/agreement/acknowledgement.ts"
 import type { EnrichmentRules } from "#domain/agreement/enrichment-rules.ts"
 import type { Play } from "#domain/agreement/play.ts"
+import type { CadenceRules } from "#domain/agreement/cadence-rules.ts"
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import type { TieBreaker } from "#domain/account/tie-breakers.ts"
 import type { Condition, FactCondition } from "#domain/condition/condition.ts"
@@ -40,6 +41,8 @@ export type Agreement = {
   acknowledgement: Acknowledgement
   /** First whose condition holds; the last one has no `when`. */
   plays: Play[]
+  /** Left out: no follow-up is asked for besides the clocks. */
+  cadences?: CadenceRules
   reasons: Reasons
   re_entry: ReEntry
   recycle: RecycleRules

@@ -1,5 +1,6 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { AgreementProblem } from "#domain/agreement/agreement-problem.ts"
+import { checkCadences } from "#domain/agreement/check-cadences.ts"
 import { checkClocks } from "#domain/agreement/check-clocks.ts"
 import { checkConditions } from "#domain/agreement/check-conditions.ts"
 import { checkEnrichment } from "#domain/agreement/check-enrichment.ts"
@@ -22,6 +23,7 @@ export function checkAgreement(agreement: Agreement): AgreementProblem[] {
     ...checkRouting(agreement),
     ...checkClocks(agreement),
     ...checkPlays(agreement),
+    ...checkCadences(agreement),
     ...checkExamples(agreement),
   ]
 }

@@ -17,6 +17,7 @@ export function everyCondition(agreement: Agreement): PlacedCondition[] {
     ...listed(agreement.routing.territories, ["routing", "territories"]),
     { path: ["acknowledgement", "when"], condition: agreement.acknowledgement.when },
     ...listed(agreement.plays, ["plays"]),
+    ...listed(agreement.cadences?.list ?? [], ["cadences", "list"]),
   ]
   return places.filter((place): place is PlacedCondition => place.condition !== undefined)
 }

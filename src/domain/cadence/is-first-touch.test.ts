@@ -12,6 +12,8 @@ const touch = (more: Partial<Touch>): Touch => ({
   source: "hand",
   externalId: "1",
   note: "",
+  outcome: null,
+  until: null,
   ...more,
 })
 

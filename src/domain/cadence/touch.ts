@@ -32,4 +32,10 @@ export type Touch = {
   source: string
   externalId: string
   note: string
+  /** What came of a call; null when nobody said, and for everything else. */
+  outcome: CallOutcome | null
+  /** Until when an automatic reply says that the lead is away; null when it does not. */
+  until: Instant | null
 }
+
+export type CallOutcome = "connected" | "no_answer" | "voicemail" | "busy" | "wrong_number"

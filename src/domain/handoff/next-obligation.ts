@@ -7,12 +7,20 @@ export type Obligation = { nextAction: string; dueAt: Instant }
 const ORDER: Clock["kind"][] = ["acceptance", "owner_first_touch", "first_touch", "disposition", "routing"]
 
 /**
- * What the owner owes next: the live promise that is due first. A promise that was missed stays owed until it is kept.
+ * What the owner owes next: the live promise that is due first, or the next step of the follow-up where that is due before. A promise that was missed stays
+ * owed until it is kept.
  *
  * @param first what the play says to do as first touch
- * @returns null when no promise is live
+ * @param step the next step of the follow-up, or null
+ * @returns null when no promise is live and no step is owed
  */
-export function nextObligation(clocks: readonly Clock[], first: string): Obligation | null {
+export function nextObligation(clocks: readonly Clock[], first: string, step: Obligation | null): Obligation | null {
+  const promised = nextPromise(clocks, first)
+  if (step === null || promised === null) return promised ?? step
+  return step.dueAt < promised.dueAt ? step : promised
+}
+
+function nextPromise(clocks: readonly Clock[], first: string): Obligation | null {
   const [next] = owed(clocks.filter(isLive)).sort((a, b) => a.dueAt - b.dueAt || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
   return next === undefined ? null : { nextAction: actionOf(next, first), dueAt: next.dueAt }
 }

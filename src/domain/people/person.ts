@@ -19,6 +19,8 @@ export type Person = {
   /** Most open units at a time; null: no limit. */
   capacity: number | null
   active: boolean
+  /** Where a meeting with them can be booked; null: times are proposed instead. */
+  bookingUrl?: string | null
   pausedUntil: Instant | null
   absences: Absence[]
 }

@@ -1,5 +1,18 @@
 import type { Play, PlayTexts } from "#domain/agreement/play.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
+import { mergeText, type MergeValues } from "#domain/play/merge-text.ts"
+
+/** The words of a play as they may be said to one lead, in its language. What a play does not have is null. */
+export type SpokenPlay = {
+  language: string
+  opener: string
+  question: string
+  asset: string | null
+  voicemail: string | null
+  linkedin: string | null
+  video: string | null
+  email: { subject: string; text: string } | null
+}
 
 const COUNTRY_LANGUAGE: Readonly<Record<string, string>> = { DE: "de", AT: "de", LI: "de", CH: "de" }
 
@@ -9,6 +22,23 @@ export function languageFor(play: Play, fields: Readonly<Record<string, FieldVal
   const stated = typeof language === "string" ? language.trim().slice(0, 2).toLowerCase() : ""
   const wanted = stated !== "" ? stated : typeof country === "string" ? (COUNTRY_LANGUAGE[country.toUpperCase()] ?? "en") : "en"
   return wanted !== "en" && play.locales?.[wanted] !== undefined ? wanted : "en"
+}
+
+/** The play's words in a language, with what is known of the lead in their places. */
+export function spokenPlay(play: Play, language: string, values: MergeValues): SpokenPlay {
+  const texts: PlayTexts = play.locales?.[language] ?? play
+  const say = (text: string | undefined) => (text === undefined ? null : mergeText(text, values))
+  return {
+    language: texts === play ? "en" : language,
+    opener: mergeText(texts.opener, values),
+    question: mergeText(texts.question, values),
+    asset: say(texts.asset),
+    voicemail: say(texts.voicemail),
+    linkedin: say(texts.linkedin),
+    video: say(texts.video),
+    email:
+      texts.email === undefined ? null : { subject: mergeText(texts.email.subject, values), text: mergeText(texts.email.text, values) },
+  }
 }
 
 /** Every text of a play with its place in it. */

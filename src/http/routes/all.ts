@@ -24,6 +24,7 @@ import { mergeRoutes } from "#http/routes/merges.ts"
 import { personalRoutes } from "#http/routes/personal.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
 import { boardRoutes } from "#http/routes/board.ts"
+import { cadenceRoutes } from "#http/routes/cadences.ts"
 import { capacityRoutes } from "#http/routes/capacity.ts"
 import { coverageRoutes } from "#http/routes/coverage.ts"
 import { escalationRoutes } from "#http/routes/escalations.ts"
@@ -89,4 +90,5 @@ export function apiRoutes(api: Api, app: App): void {
   testLeadRoutes(api, app)
   snippetRoutes(api, app)
   wordingRoutes(api)
+  cadenceRoutes(api, app)
 }

@@ -84,12 +84,23 @@ export function handoffHistoryRoutes(api: Api, app: App): void {
     response: { 201: TouchView },
   }
   api.post("/api/handoffs/:id/touches", { schema: touch, config: { permission: "handoffs.answer" } }, async (request, reply) => {
-    const { kind, at, by, direction, human, source, external_id: externalId = newId(), note } = request.body
+    const { kind, at, by, direction, human, source, external_id: externalId = newId(), note, outcome = null, until = null } = request.body
     const written = await within(app, request, async (tx, now) => {
       const { actor, person } = actorOf(request.caller, await allPeople(tx, now), by)
       const { id: handoff } = found(await handoffById(tx, request.params.id), "handoff")
       const chosen = { ...(direction === undefined ? {} : { direction }), ...(human === undefined ? {} : { human }) }
-      const said = { handoff, kind, at: instantOrNull(at), by: person?.id ?? null, ...chosen, source, externalId, note }
+      const said = {
+        handoff,
+        kind,
+        at: instantOrNull(at),
+        by: person?.id ?? null,
+        ...chosen,
+        source,
+        externalId,
+        note,
+        outcome,
+        until: instantOrNull(until),
+      }
       const record = await recordTouch(tx, said, actor, now)
       return touchView(record, await peopleInFewWords(tx, [record.by]))
     })
@@ -136,6 +147,8 @@ function touchView(record: TouchRecord, people: ReadonlyMap<string, PersonSummar
     source: record.source,
     external_id: record.externalId,
     note: record.note,
+    outcome: record.outcome,
+    until: isoOrNull(record.until),
     counts: record.counts,
   }
 }

@@ -22,7 +22,8 @@ export function peopleRoutes(api: Api, app: App): void {
   api.put("/api/people", { schema: put, config: { permission: "people.change" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
-      await putPeople(tx, request.body, actor, now, app.voice)
+      const told = request.body.map(({ booking_url: bookingUrl, ...person }) => ({ ...person, bookingUrl }))
+      await putPeople(tx, told, actor, now, app.voice)
       return { data: (await allPeople(tx, now)).map(toView), next_cursor: null }
     }),
   )
@@ -58,6 +59,7 @@ function toView({ absences, pausedUntil, ...person }: Person) {
     calendar: person.calendar,
     skills: person.skills,
     capacity: person.capacity,
+    booking_url: person.bookingUrl ?? null,
     active: person.active,
     paused_until: isoOrNull(pausedUntil),
     absences: absences.map(({ from, until, kind, tentative, note }) => ({ from: toIso(from), until: toIso(until), kind, tentative, note })),

@@ -1,3 +1,4 @@
+import { cadenceObligation } from "#domain/cadence/cadence-run.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
@@ -19,6 +20,7 @@ import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar, lookAt } from "#steps/06-handoff/start-clocks.ts"
 import { factsFor } from "#steps/07-sla/rung-messages.ts"
+import { followOwners } from "#steps/08-cadence/follow-owner.ts"
 import { tellPerson } from "#steps/announce.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
 
@@ -59,7 +61,16 @@ export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; m
   const ids = moves.map(({ watched }) => watched.handoff.id)
   const before = Map.groupBy(await assignmentsOf(tx, ids), (assignment) => assignment.handoff)
 
-  const moved = moves.map(({ watched, move }) => decideMove(watched, move, (before.get(watched.handoff.id)?.length ?? 0) + 1, now))
+  const runs = await followOwners(
+    tx,
+    moves.map(({ watched, move }) => ({ ...watched, owner: move.to })),
+    watch,
+    now,
+  )
+  const moved = moves.map(({ watched: one, move }) => {
+    const watched = { ...one, cadence: runs.get(one.handoff.id) ?? one.cadence }
+    return decideMove(watched, move, (before.get(watched.handoff.id)?.length ?? 0) + 1, now)
+  })
 
   await saveAssignments(tx, moved, now)
   await saveHandoffs(
@@ -105,6 +116,7 @@ function decideMove(watched: Watched, move: Move, attempt: number, now: Instant)
   const owed = nextObligation(
     [...kept, ...fresh].map((one) => one.clock),
     brief.next.action,
+    cadenceObligation(watched.cadence),
   ) ?? { nextAction: handoff.nextAction, dueAt: handoff.dueAt ?? now }
   const after = { ...handoff, ...owed, owner: move.to.id, pool: move.pool ?? handoff.pool, version: handoff.version + 1 }
   return { watched, move, attempt, after, owed, cancelled, kept, fresh }

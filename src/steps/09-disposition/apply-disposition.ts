@@ -2,6 +2,7 @@ import { readDuration } from "#domain/agreement/duration.ts"
 import { dispose } from "#domain/disposition/dispose.ts"
 import { UNDO_MS } from "#domain/disposition/undo-disposition.ts"
 import { dispositionRules, type Disposition, type Effects, type HandoffCycle } from "#domain/disposition/disposition.ts"
+import { cadenceObligation } from "#domain/cadence/cadence-run.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { cancelClock, fulfilClock } from "#domain/sla/fulfil-clock.ts"
@@ -20,6 +21,7 @@ import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
 import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
+import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
 import { tellTeam } from "#steps/announce.ts"
 import { objectToContact, type SaidObjection } from "#steps/privacy/record-consent.ts"
 
@@ -31,14 +33,18 @@ const OPTED_OUT = "opted_out"
 /** Carries out a verdict on an open handoff, with everything that follows from it. */
 export async function applyDisposition(
   tx: Tx,
-  watched: Watched,
+  given: Watched,
   verdict: Disposition,
   by: { actor: string; watch: Watch },
   now: Instant,
 ): Promise<Handoff> {
-  const { handoff, rules } = watched
+  const { handoff, rules } = given
   const latest = (await dispositionsOf(tx, [handoff.id])).findLast((one) => one.undoneAt === null)
-  const before = await standingsOf(tx, handoff, watched.lead)
+  const before = await standingsOf(tx, handoff, given.lead)
+  const watched =
+    verdict.kind === "accept"
+      ? given
+      : await endFollowUp(tx, given, "disposition", `It was said what became of the lead: ${verdict.kind.replaceAll("_", " ")}.`, now)
   const { handoff: cycle, effects } = dispose(
     cycleOf(handoff, latest?.by ?? null, latest?.at ?? null),
     verdict,
@@ -102,7 +108,7 @@ function answered({ handoff, owner, rules, clocks }: Watched, effects: Effects, 
 }
 
 function handoffAfter(
-  { handoff, brief }: Watched,
+  { handoff, brief, cadence: run }: Watched,
   cycle: HandoffCycle,
   clocks: readonly ClockRecord[],
   effects: Effects,
@@ -114,6 +120,7 @@ function handoffAfter(
   const owed = nextObligation(
     clocks.map((one) => one.clock),
     brief.next.action,
+    cadenceObligation(run),
   )
   return { ...changed, nextAction: owed?.nextAction ?? effects.next.action, dueAt: owed?.dueAt ?? effects.next.dueAt ?? now + TWO_WEEKS }
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from "#domain/agreement/canonical-json.ts"
 import { refuseUnlessUndoable } from "#domain/disposition/undo-disposition.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { runsOf, saveRuns } from "#store/cadence.ts"
 import { clocksOf, saveClocks } from "#store/clock.ts"
 import { newestQualification } from "#store/decision.ts"
 import { cancelUnsent } from "#store/delivery.ts"
@@ -63,7 +64,8 @@ export async function undoDisposition(tx: Tx, id: string, actor: string, watch: 
 /** How a handoff, its lead and its clocks stand now. */
 export async function standingsOf(tx: Tx, handoff: Handoff, lead: Lead): Promise<Standings> {
   const clocks = await clocksOf(tx, [handoff.id])
-  return { handoff, lead: standingOf(lead), clocks, qualification: await newestQualification(tx, lead.id) }
+  const cadence = (await runsOf(tx, [handoff.id])).get(handoff.id) ?? null
+  return { handoff, lead: standingOf(lead), clocks, cadence, qualification: await newestQualification(tx, lead.id) }
 }
 
 /** What has happened since the word, in words; null when all is as the word had left it. */
@@ -91,6 +93,7 @@ async function restore(tx: Tx, { before, after: left }: DispositionBefore, hando
   await saveHandoffs(tx, [handoff])
   await saveStandings(tx, [lead])
   await saveClocks(tx, before.clocks)
+  if (before.cadence) await saveRuns(tx, [before.cadence])
   if (left.handoff.closedAt !== null) {
     await reopenAssignment(tx, handoff.id, left.handoff.closedAs ?? "closed", left.handoff.closedAt)
     await clearTimers(tx, "lead", [lead.id])

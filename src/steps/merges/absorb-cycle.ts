@@ -11,6 +11,7 @@ import type { Tx } from "#store/tx.ts"
 import { giveBack } from "#steps/05-routing/give-back.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watch, type Watched } from "#steps/07-sla.ts"
+import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
 import { mergeMessage } from "#steps/merges/merge-messages.ts"
 
 /**
@@ -48,6 +49,7 @@ export async function absorbCycle(
   await saveHandoffs(tx, [after])
   await endAssignment(tx, handoff.id, "merged", creditedBack, now)
   await clearTimers(tx, "handoff", [handoff.id])
+  await endFollowUp(tx, watched, "merged", "The lead is the same person as another, whose follow-up goes on.", now)
   await tellOwners(tx, { watched, into, reason, actor }, watch, now)
   return { handoff, clocks: cancelled.map((one) => one.id), creditedBack }
 }

@@ -1,4 +1,5 @@
 import { durationInWords } from "#domain/agreement/duration.ts"
+import { cadenceObligation } from "#domain/cadence/cadence-run.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { pay } from "#domain/routing/round-robin.ts"
@@ -17,6 +18,7 @@ import { clockCalendar, lookAt } from "#steps/06-handoff/start-clocks.ts"
 import { inZone } from "#steps/announce.ts"
 import { loadWatched, type Watch, type Watched } from "#steps/07-sla.ts"
 import { LEFT, passOn } from "#steps/07-sla/pass-on.ts"
+import { resumeFollowUp } from "#steps/08-cadence/follow-owner.ts"
 import { mergeMessage } from "#steps/merges/merge-messages.ts"
 
 const A_DAY = 24 * 60 * 60_000
@@ -44,9 +46,11 @@ export async function restoreCycle(
   const { owner, brief } = watched
 
   const clocks = (await clocksOf(tx, [was.id])).filter((one) => ids.includes(one.id)).map((one) => revived(one, watched, now))
+  const cadence = await resumeFollowUp(tx, watched, "merged", watch, now)
   const owed = nextObligation(
     clocks.map((one) => one.clock),
     brief.next.action,
+    cadenceObligation(cadence),
   ) ?? { nextAction: was.nextAction, dueAt: Math.max(was.dueAt ?? now, now) }
   const after = { ...watched.handoff, ...owed }
   const [lead] = await lockLeads(tx, [was.lead])

@@ -1,5 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import type { ContactChannel, Purpose } from "#domain/privacy/contact.ts"
+import { lookAgainAtRunsOfLeads } from "#store/cadence.ts"
 import { consentsOf, insertConsents, type ConsentRecord } from "#store/consent.ts"
 import { lockObjection } from "#store/contact-lock.ts"
 import { cancelWaiting, lastChecked } from "#store/delivery.ts"
@@ -93,6 +94,7 @@ export async function objectToContact(
         by: actor,
       })),
   )
+  await lookAgainAtRunsOfLeads(tx, [id], now)
   const cancelled = await cancelWaiting(tx, id, { channel, purpose }, "The person objected to being contacted.", now)
   const stopped = cancelled === 0 ? "" : ` ${cancelled} waiting message${cancelled === 1 ? " was" : "s were"} called off.`
   await record(tx, [
