@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   "privacy.read": { to: "see the rules and lists of contact", may: { marketing: "all", revops: "all", leadership: "all", auditor: "all" } },
   "privacy.change": { to: "change the rules of contact and lift an objection", may: { revops: "all" } },
 
+  "privacy.erase": { to: "hand out and erase all that is kept on a person", may: { revops: "all" } },
+
   "handoffs.read": { to: "see handoffs", may: READS_LEADS },
   "handoffs.answer": { to: "say what became of a handoff", may: OWN_TEAM_ALL },
   "handoffs.pause": { to: "stop a handoff's clocks", may: OWN_TEAM_ALL },

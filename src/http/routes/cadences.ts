@@ -25,7 +25,7 @@ export function cadenceRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: NextActionView },
   }
-  api.get("/api/handoffs/:id/next-action", { schema: next }, async (request) =>
+  api.get("/api/handoffs/:id/next-action", { schema: next, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const handoff = found(await handoffById(tx, request.params.id), "handoff")
       const action = await nextAction(tx, handoff, app.voice, now)
@@ -34,7 +34,7 @@ export function cadenceRoutes(api: Api, app: App): void {
   )
 
   const one = { tags, summary: "How it is followed up", params: IdPath, response: { 200: CadenceView } }
-  api.get("/api/handoffs/:id/cadence", { schema: one }, async (request) =>
+  api.get("/api/handoffs/:id/cadence", { schema: one, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const handoff = found(await handoffById(tx, request.params.id), "handoff")
       return cadenceView(tx, foundFollowUp(await followUpOf(tx, handoff, now)))
@@ -42,9 +42,9 @@ export function cadenceRoutes(api: Api, app: App): void {
   )
 
   const change = { tags, summary: "Skip a step, pause, resume or stop", params: IdPath, body: CadenceBody, response: { 200: CadenceView } }
-  api.post("/api/handoffs/:id/cadence", { schema: change }, async (request) =>
+  api.post("/api/handoffs/:id/cadence", { schema: change, config: { permission: "handoffs.answer" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const handoff = found(await handoffById(tx, request.params.id), "handoff")
       const { action, why, until = null } = request.body
       await changeFollowUp(tx, handoff.id, { action, why, until: instantOrNull(until) }, actor, now)
@@ -60,7 +60,7 @@ export function cadenceRoutes(api: Api, app: App): void {
     querystring: OwedQuery,
     response: { 200: PageView(OwedView) },
   }
-  api.get("/api/touches-owed", { schema: owed }, async (request) =>
+  api.get("/api/touches-owed", { schema: owed, config: { permission: "reports.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { by, since, until, limit } = request.query
       const span = { since: instantOrNull(since ?? null) ?? now - NINETY_DAYS, until: instantOrNull(until ?? null) ?? now + 1 }

@@ -22,10 +22,10 @@ export function personalRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: PersonalView },
   }
-  api.get("/api/leads/:id/personal-data", { schema: look }, async (request) =>
+  api.get("/api/leads/:id/personal-data", { schema: look, config: { permission: "privacy.erase" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { leads, tables } = found(await exportPerson(tx, request.params.id), "lead")
-      const { actor } = actorOf(request.key, await allPeople(tx, now), null)
+      const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
       const says = "All that is kept on the person was exported."
       const about = { lead: leads[0] ?? null, handoff: null, agreement: null }
       await record(tx, [{ at: now, actor, kind: "personal_data_exported", says, ...about, detail: {} }])
@@ -42,8 +42,8 @@ export function personalRoutes(api: Api, app: App): void {
     body: ErasureBody,
     response: { 200: ErasureView },
   }
-  api.post("/api/leads/:id/erasure", { schema: erase, config: { keepsReply: false } }, async (request) => {
-    const { workspace } = request.key
+  api.post("/api/leads/:id/erasure", { schema: erase, config: { permission: "privacy.erase", keepsReply: false } }, async (request) => {
+    const { workspace } = request.caller
     const { reason, suppress, by } = request.body
     const erased = await asOwner(
       app.db,
@@ -51,7 +51,7 @@ export function personalRoutes(api: Api, app: App): void {
       async (tx) => {
         const now = app.now(workspace)
         const people = await allPeople(tx, now)
-        const { actor } = actorOf(request.key, people, by)
+        const { actor } = actorOf(request.caller, people, by)
         const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
         return erasePerson(tx, request.params.id, { reason, actor, suppresses: suppress }, watch, now)
       },
