@@ -19,6 +19,7 @@ import { addPrivacy } from "./privacy.ts"
 import { addProof } from "./proof.ts"
 import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
+import { addRejections } from "./rejections.ts"
 import { addSources } from "./sources.ts"
 import { addUsers } from "./users.ts"
 import { addCadence } from "./cadence.ts"
@@ -51,6 +52,7 @@ addTouch(program)
 addCadence(program)
 addDispose(program)
 addWording(program)
+addRejections(program)
 addAccounts(program)
 addPeople(program)
 addPools(program)

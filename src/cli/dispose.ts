@@ -10,7 +10,7 @@ export function addDispose(program: Command): void {
     .command("dispose <handoff> <kind>")
     .description("say what becomes of a handoff: accept, reject, recycle, disqualify, sql, opportunity, won or lost")
     .option("--reason <reason>", "one of the agreement's reasons")
-    .option("--clause <rule>", "for reject: the proof or fit rule that the lead fails")
+    .option("--clause <rule>", "for reject: the clause of the agreement that the lead fails")
     .option("--until <instant>", "for recycle: when to look again")
     .option("--topic <text>", "for recycle: what it is about")
     .option("--budget", "for sql: there is a budget")
@@ -18,7 +18,8 @@ export function addDispose(program: Command): void {
     .option("--need", "for sql: there is a need")
     .option("--timeline", "for sql: there is a date")
     .option("--notes <text>", "for sql")
-    .option("--amount <number>", "for opportunity and won", readAmount)
+    .option("--amount <number>", "for opportunity, won and lost", readAmount)
+    .option("--currency <code>", "of the amount, such as EUR")
     .option("--note <text>", "for the record")
     .option("--by <handle>", "whose word it is; the key's person when left out")
     .action(async (handoff: string, kind: string, options: Record<string, unknown>, command: Command) => {

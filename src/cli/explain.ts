@@ -126,7 +126,15 @@ function handoffOf(handoff: HandoffPart, now: number): string[] {
       ({ kind, at, by, counts, note }) =>
         `  touch: ${kind}${by === null ? "" : ` by ${by.name}`} ${moment(at, now)}${counts ? "" : ", no evidence of a first touch"}${note && `: ${note}`}`,
     ),
+    ...handoff.words.map((word) => wordOf(word, now)),
   ]
+}
+
+function wordOf({ kind, reason, clause, claim, by, at, undone_at: undone, note }: HandoffPart["words"][number], now: number): string {
+  const cited = clause === null ? "" : `, citing ${clause}`
+  const facts = claim === null ? "" : `. ${claim.says}`
+  const back = undone === null ? "" : " (taken back)"
+  return `  said: ${kind.replaceAll("_", " ")}${reason === null ? "" : ` (${reason})`}${cited} by ${by} ${moment(at, now)}${back}${facts}${note && ` Note: ${note}`}`
 }
 
 function clockOf(clock: ClockPart, now: number): string[] {

@@ -61,6 +61,16 @@ export type HandoffPart = {
   assignments: { person: Named; since: string; until: string | null; why: string; ended_as: string | null }[]
   clocks: ClockPart[]
   touches: { kind: string; at: string; by: Named | null; counts: boolean; note: string }[]
+  words: {
+    kind: string
+    reason: string | null
+    clause: string | null
+    claim: { says: string } | null
+    by: string
+    at: string
+    undone_at: string | null
+    note: string
+  }[]
 }
 
 export type ClockPart = {

@@ -1,11 +1,23 @@
 import { z } from "zod"
 import { DurationText, Id, Says, TierNumber } from "#contract/agreement-words.ts"
-import type { Example, ReEntry, Reasons, RecycleRules, RejectionReason } from "#domain/agreement/agreement.ts"
+import { ConditionBody } from "#contract/agreement-condition.ts"
+import type { Example } from "#domain/agreement/agreement.ts"
+import type { ReEntry, Reasons, RecycleRules, RejectionReason, RejectionReview } from "#domain/agreement/outcome-rules.ts"
+
+const Under = Says.describe("Heading under which it stands in the list; reasons are a tree of two levels at most.")
 
 const ReasonBody = z
   .strictObject({
     id: Id.describe("Short name that stands in reports."),
     says: Says.describe("What the rep sees in the list."),
+    under: Under.exactOptional(),
+    clause: z
+      .string()
+      .max(60)
+      .exactOptional()
+      .describe(
+        "For a rejection: the clause that it cites when the rep names none: fit, intent, context, ownership, identity, definition, a fit rule or a disqualifier.",
+      ),
     credit_back: z.boolean().describe("Whether the owner gets the turn back."),
     counts_against_quality: z.boolean().describe("Whether it counts against the quality that marketing promised."),
     cool_down: z
@@ -19,13 +31,24 @@ const ReasonBody = z
 const DisqualifyReason = z.strictObject({
   id: Id.describe("Short name that stands in reports."),
   says: Says.describe("What the rep sees in the list."),
+  under: Under.exactOptional(),
 })
+
+const ReviewBody = z
+  .strictObject({
+    above: z.number().min(0).max(1).describe("Share of cycles, such as 0.2."),
+    window: DurationText.describe("Cycles that began within this count."),
+    of_at_least: z.int().min(1).max(100_000).describe("With fewer cycles nothing is raised."),
+    answer_within: DurationText.describe("Until then the owner has to say what follows."),
+  })
+  .describe("When so many leads are rejected that both sides have to look at it.") satisfies z.ZodType<RejectionReview>
 
 export const ReasonsBody = z
   .strictObject({
     reject: z.array(ReasonBody).min(1).max(50).describe("Why sales hands a lead back: something was wrong with the handoff."),
     recycle: z.array(ReasonBody).min(1).max(50).describe("Why a good lead goes back to nurture."),
     disqualify: z.array(DisqualifyReason).min(1).max(50).describe("Why a lead is not worked again."),
+    review: ReviewBody.exactOptional(),
   })
   .describe("What a rep may answer; twelve at most in all.") satisfies z.ZodType<Reasons>
 
@@ -40,6 +63,24 @@ export const RecycleBody = z
   .strictObject({
     nurture_review: DurationText.describe("A nurtured lead without a signal is looked at again after this."),
     no_disposition: DurationText.describe("Cool-down of a lead that came back because nobody gave a verdict."),
+    strategic: z
+      .strictObject({
+        says: Says.describe("Why a person decides about these."),
+        when: ConditionBody.describe("Which leads."),
+        decide_within: DurationText.describe("Until then the person has to decide."),
+      })
+      .exactOptional()
+      .describe("Leads that come back to a person who decides, instead of to nurture by themselves."),
+    tracks: z
+      .record(
+        z.string().min(1).max(60),
+        z.strictObject({
+          says: Says.describe("What the track is about."),
+          list: z.string().min(1).max(200).exactOptional().describe("The list of the marketing system that it is."),
+        }),
+      )
+      .exactOptional()
+      .describe("Nurture tracks by topic."),
   })
   .describe("What becomes of leads in nurture.") satisfies z.ZodType<RecycleRules>
 

@@ -7,7 +7,19 @@ const word = {
   note: Note.default(""),
 }
 const reason = z.string().min(1).max(100).describe("One of the agreement's reasons")
-const amount = z.number().min(0).max(1e12).nullable().default(null)
+const worth = {
+  amount: z.number().min(0).max(1e12).nullable().default(null),
+  currency: z
+    .string()
+    .regex(/^[A-Za-z]{3}$/, "must be three letters such as EUR")
+    .nullable()
+    .default(null)
+    .describe("Of the amount, ISO 4217; null: as said before"),
+}
+const letter = z
+  .union([z.boolean(), z.strictObject({ confirmed: z.boolean(), note: z.string().max(1000).default("") })])
+  .default(false)
+  .describe("Whether a live conversation confirmed it; with a note: `{ confirmed, note }`")
 
 /** A rep's word on a handoff. */
 export const DispositionBody = z
@@ -16,7 +28,12 @@ export const DispositionBody = z
     z.strictObject({
       kind: z.literal("reject"),
       reason,
-      clause: z.string().max(100).nullable().default(null).describe("Which proof or fit rule of the agreement the lead fails"),
+      clause: z
+        .string()
+        .max(100)
+        .nullable()
+        .default(null)
+        .describe("Which clause of the agreement the lead fails; null: the one that the reason stands for. GET …/answers lists them"),
       ...word,
     }),
     z.strictObject({
@@ -29,16 +46,16 @@ export const DispositionBody = z
     z.strictObject({ kind: z.literal("disqualify"), reason, ...word }),
     z.strictObject({
       kind: z.literal("sql"),
-      budget: z.boolean().default(false),
-      authority: z.boolean().default(false),
-      need: z.boolean().default(false),
-      timeline: z.boolean().default(false),
+      budget: letter,
+      authority: letter,
+      need: letter,
+      timeline: letter,
       notes: Note.optional(),
       ...word,
     }),
-    z.strictObject({ kind: z.literal("opportunity"), amount, ...word }),
-    z.strictObject({ kind: z.literal("won"), amount, ...word }),
-    z.strictObject({ kind: z.literal("lost"), reason: reason.nullable().default(null), ...word }),
+    z.strictObject({ kind: z.literal("opportunity"), ...worth, ...word }),
+    z.strictObject({ kind: z.literal("won"), ...worth, ...word }),
+    z.strictObject({ kind: z.literal("lost"), reason: reason.nullable().default(null), ...worth, ...word }),
   ])
   .meta({ id: "Disposition" })
 export type DispositionBody = z.infer<typeof DispositionBody>

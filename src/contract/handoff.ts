@@ -37,6 +37,7 @@ export const HandoffView = z
     closed_at: Moment.nullable(),
     closed_as: z.string().nullable(),
     amount: z.number().nullable(),
+    currency: z.string().nullable().describe("Of the amount, ISO 4217"),
     undo_until: Moment.nullable().describe("Until then the last word on it can be taken back"),
   })
   .meta({ id: "Handoff" })

@@ -5,7 +5,7 @@ import { Json, LeadRef, Moment, PersonRef, Uuid } from "#contract/api-words.ts"
 export const HoldView = z
   .object({
     lead: LeadRef,
-    reason: z.enum(["nobody", "review", "yearly_cap"]),
+    reason: z.enum(["nobody", "review", "yearly_cap", "strategic"]),
     says: z.string(),
     owner: PersonRef.nullable(),
     pool: z.string().nullable(),

@@ -19,12 +19,30 @@ function verdictOf(body: DispositionBody): Verdict {
     case "disqualify":
       return { kind: "disqualify", reason: body.reason }
     case "sql":
-      return { kind: "sql", confirmed: (["budget", "authority", "need", "timeline"] as const).filter((proof) => body[proof]) }
+      return sqlOf(body)
     case "opportunity":
     case "won":
-      return { kind: body.kind, amount: body.amount }
+      return { kind: body.kind, ...worthOf(body) }
     case "lost":
       break
   }
-  return { kind: "lost", reason: body.reason }
+  return { kind: "lost", reason: body.reason, ...worthOf(body) }
+}
+
+function worthOf({ amount, currency }: { amount: number | null; currency: string | null }) {
+  return { amount, currency: currency?.toUpperCase() ?? null }
+}
+
+const LETTERS = ["budget", "authority", "need", "timeline"] as const
+
+function sqlOf(body: Extract<DispositionBody, { kind: "sql" }>): Verdict {
+  const said = LETTERS.map((letter) => {
+    const value = body[letter]
+    return { letter, ...(typeof value === "boolean" ? { confirmed: value, note: "" } : value) }
+  })
+  return {
+    kind: "sql",
+    confirmed: said.filter(({ confirmed }) => confirmed).map(({ letter }) => letter),
+    notes: Object.fromEntries(said.filter(({ note }) => note !== "").map(({ letter, note }) => [letter, note])),
+  }
 }

@@ -133,6 +133,7 @@ function make(one: Given, rules: Rules, enrol: Enrol, now: Instant): Made {
     closedAt: null,
     closedAs: null,
     amount: null,
+    currency: null,
   }
   return {
     one,

@@ -2,15 +2,17 @@ import type { Instant } from "#domain/instant.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { accountsById } from "#store/account.ts"
-import { clearTimers } from "#store/timer.ts"
-import { holdsOf } from "#store/hold.ts"
+import { clearTimers, setTimers } from "#store/timer.ts"
+import { endHolds, holdsOf } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
-import { lockLeads } from "#store/lead.ts"
+import { lockLeads, saveStandings, type Lead } from "#store/lead.ts"
 import type { Tx } from "#store/tx.ts"
 import { judgeLeads } from "#steps/judge-leads.ts"
 import { release } from "#steps/look-again.ts"
-import { rulesInForce } from "#steps/rules.ts"
+import { rulesInForce, type Rules } from "#steps/rules.ts"
 import type { Watch } from "#steps/07-sla.ts"
+
+const A_DAY = 24 * 60 * 60_000
 
 /**
  * A person's word on a held lead: it goes on to routing, or back to nurture.
@@ -40,11 +42,31 @@ export async function decideHold(
       lead: id,
       handoff: null,
       agreement: rules.id,
-      detail: {},
+      detail: { reason: hold.reason },
     },
   ])
   await clearTimers(tx, "hold", [id])
+  if (hold.reason === "strategic") {
+    if (decision === "nurture") return sendToNurture(tx, lead, rules, watch.caretaker.id, now)
+    // the person's word ends the cool-down, and what the lead did before counts again
+    await judge(tx, { ...lead, coolDownUntil: null, closedAs: "no_capacity" }, rules, watch, now)
+    return
+  }
   if (decision === "nurture") return release(tx, lead, watch.caretaker.id, now + readDuration(rules.agreement.recycle.nurture_review), now)
+  await judge(tx, lead, rules, watch, now)
+}
+
+async function judge(tx: Tx, lead: Lead, rules: Rules, watch: Watch, now: Instant): Promise<void> {
   const [account] = await accountsById(tx, lead.account === null ? [] : [lead.account])
   await judgeLeads(tx, [{ lead, isNew: false, account: account ?? null, arrived: [] }], { rules, ...watch, approved: true }, now)
+}
+
+/** The lead goes the way that its last word had shown: to its track, until its cool-down is over. */
+async function sendToNurture(tx: Tx, lead: Lead, { agreement }: Rules, owner: string, now: Instant): Promise<void> {
+  const dueAt = Math.min(Math.max(lead.coolDownUntil ?? now + A_DAY, now), now + readDuration(agreement.recycle.nurture_review))
+  await endHolds(tx, [lead.id])
+  await saveStandings(tx, [
+    { ...lead, stage: "recycled", owner, nextAction: "Nurture the lead and look again when the cool-down is over", dueAt, updatedAt: now },
+  ])
+  await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt }])
 }

@@ -12,11 +12,13 @@ import { journalOf } from "#store/journal.ts"
 import { leadById, type Lead } from "#store/lead.ts"
 import { listMerges } from "#store/merge.ts"
 import { allPeople } from "#store/person.ts"
+import { dispositionsOf } from "#store/disposition.ts"
 import { touchesOf } from "#store/touch.ts"
 import type { Tx } from "#store/tx.ts"
 import { explainJudgement } from "#steps/explain-judgement.ts"
 import { explainLookUps } from "#steps/explain-look-ups.ts"
 import { explainMatch } from "#steps/explain-match.ts"
+import { explainWord } from "#steps/explain-word.ts"
 import { rulesOf } from "#steps/rules.ts"
 
 /**
@@ -145,11 +147,12 @@ async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Pers
     (one) => one.openedAt <= at,
   )
   const ids = handoffs.map((one) => one.id)
-  const [clocks, escalations, assignments, touches] = [
+  const [clocks, escalations, assignments, touches, words] = [
     await clocksOf(tx, ids),
     await escalationsOf(tx, ids),
     await assignmentsOf(tx, ids),
     await touchesOf(tx, ids),
+    await dispositionsOf(tx, ids),
   ]
   const versions = new Map<string, number>()
   for (const one of handoffs) versions.set(one.agreement, (await rulesOf(tx, one.agreement)).version)
@@ -208,6 +211,7 @@ async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Pers
         counts: each.counts,
         note: each.note,
       })),
+    words: words.filter((each) => each.handoff === one.id && each.at <= at).map((word) => explainWord(word, at)),
   }))
 }
 

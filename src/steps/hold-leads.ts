@@ -118,14 +118,17 @@ export async function holdLeads(
   )
 }
 
+export const STRATEGIC_ACTION = "Decide what becomes of this strategic account"
+
 const ACTIONS: Record<Hold["reason"], string> = {
   nobody: "Find somebody who takes this lead",
   review: "Approve the handoff or send the lead back to nurture",
+  strategic: STRATEGIC_ACTION,
   yearly_cap: "Decide whether this lead may come back once more",
 }
 
 /** The manager of the first team of the pool. */
-function queueOwner(pool: string | null, { agreement }: Rules, people: readonly Person[]): Person | null {
+export function queueOwner(pool: string | null, { agreement }: Rules, people: readonly Person[]): Person | null {
   const team = agreement.routing.pools[pool ?? agreement.routing.otherwise]?.teams[0]
   const manager = team === undefined ? undefined : agreement.teams[team]?.manager
   return people.find((person) => person.active && person.handle === manager) ?? null

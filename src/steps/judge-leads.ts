@@ -2,6 +2,8 @@ import type { Tier } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { insertDeliveries } from "#store/delivery.ts"
+import { holdsOf } from "#store/hold.ts"
+import { saveStandings } from "#store/lead.ts"
 import type { Tx } from "#store/tx.ts"
 import type { TouchedLead } from "#steps/01-intake.ts"
 import { knowLeads, scoreLeads } from "#steps/02-score.ts"
@@ -45,7 +47,7 @@ export async function judgeLeads(tx: Tx, touched: readonly TouchedLead[], bench:
 
   const judged = await qualifyLeads(tx, free, rules, now)
   const [ready, resting] = split(judged, isReady)
-  await settleLeads(tx, resting, rules, caretaker, now)
+  await settleLeads(tx, await keepForPerson(tx, resting), rules, caretaker, now)
   const briefed = (await writeBriefs(tx, ready, rules, now)).map((one) => ({ ...one, tier: tierOf(one) }))
   const [automatic, byHand] = split(
     briefed,
@@ -55,6 +57,19 @@ export async function judgeLeads(tx: Tx, touched: readonly TouchedLead[], bench:
   const routed = await routeLeads(tx, automatic, rules, people, now)
   await handOff(tx, routed, rules, people, voice, now)
   await holdLeads(tx, [...byHand.map(waitsForReview), ...routed.flatMap(waitsForSomebody)], rules, people, caretaker, voice, now)
+}
+
+/** Strategic accounts that came back wait for a person, whatever small thing they do meanwhile. Answers the others. */
+async function keepForPerson(tx: Tx, resting: readonly JudgedLead[]): Promise<readonly JudgedLead[]> {
+  const held = resting.filter((one) => one.lead.stage === "held").map((one) => one.lead.id)
+  if (held.length === 0) return resting
+  const strategic = new Set((await holdsOf(tx, held)).filter((hold) => hold.reason === "strategic").map((hold) => hold.lead))
+  const [kept, others] = split(resting, (one) => strategic.has(one.lead.id))
+  await saveStandings(
+    tx,
+    kept.map((one) => one.lead),
+  )
+  return others
 }
 
 function isReady(one: JudgedLead): boolean {

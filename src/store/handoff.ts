@@ -31,11 +31,13 @@ export type Handoff = {
   closedAt: Instant | null
   closedAs: string | null
   amount: number | null
+  /** Of the amount, ISO 4217; null: nobody said. */
+  currency: string | null
 }
 
 const COLUMNS = `id, lead, cycle, agreement, tier, state, owner, pool, account, score, qualification, brief, routing_decision as "routingDecision", play,
   next_action as "nextAction", due_at as "dueAt", version, opened_at as "openedAt", accepted_at as "acceptedAt", first_touch_at as "firstTouchAt",
-  closed_at as "closedAt", closed_as as "closedAs", amount::float8 as amount`
+  closed_at as "closedAt", closed_as as "closedAs", amount::float8 as amount, currency`
 
 export async function lockHandoffs(tx: Tx, ids: readonly string[]): Promise<Handoff[]> {
   if (ids.length === 0) return []
@@ -147,6 +149,7 @@ function toRow(handoff: Handoff) {
     closed_at: iso(handoff.closedAt),
     closed_as: handoff.closedAs,
     amount: handoff.amount,
+    currency: handoff.currency,
   }
 }
 

@@ -37,6 +37,8 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "pool_turns", says: "Every turn of a pool was one lead, and every lead given by turn cost one." },
   { name: "delivery_cause", says: "Every message has a cause that is there." },
   { name: "disposition_undone", says: "Where a handoff stands somebody's word says, and of a word taken back nothing left." },
+  { name: "rejection_checked", says: "Every rejection cites a clause of the agreement that was checked against the facts." },
+  { name: "item_owned", says: "What was raised for a person to decide is somebody's who is there." },
   { name: "delivery_missing", says: "Every new owner, and everybody an escalation names, has a message." },
   {
     name: "quarantine_owned",
@@ -103,7 +105,9 @@ export async function cyclesOf(tx: Tx, leads: readonly string[]): Promise<Map<st
   if (leads.length === 0) return new Map()
   const rows = await tx.query<PastCycle & { lead: string }>(
     `select lead, opened_at as "openedAt", closed_at as "closedAt", qualification as opening,
-       case when exists (select from standing_disposition d where d.handoff = handoff.id and d.reason = 'no_capacity') then 'no_capacity' else closed_as end as "closedAs"
+       case when exists (select from standing_disposition d where d.handoff = handoff.id and d.reason = 'no_capacity')
+         or exists (select from journal j where j.lead = handoff.lead and j.kind = 'hold_approve' and j.detail ->> 'reason' = 'strategic' and j.at >= closed_at)
+         then 'no_capacity' else closed_as end as "closedAs"
      from handoff
      where lead = any($1) order by lead, cycle`,
     [leads],

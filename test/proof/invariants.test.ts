@@ -51,6 +51,18 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   ["cadence_noticed", "a follow-up was left alone", `update cadence_run set look_at = ${at(START)} where handoff = ${HANDOFF}`],
   ["cadence_steps", "a step was done that nobody kept", `update cadence_run set step = step + 1 where handoff = ${HANDOFF}`],
   [
+    "rejection_checked",
+    "a rejection lost what it cites",
+    `insert into disposition select gen_random_uuid(), id, lead, 'reject', 'not_icp', null, null, null, '', '{}', 'x', ${at(NOW)} from handoff limit 1`,
+  ],
+  [
+    "item_owned",
+    "an item is somebody's who has left",
+    `update person set active = false where handle = 'sales_director';
+     insert into raised_item (id, kind, agreement, cause, says, detail, owner, raised_at, due_at)
+     select gen_random_uuid(), 'rejections', (select id from agreement limit 1), gen_random_uuid(), 'x', '{}', id, ${at(NOW)}, ${at(NOW)} from person where handle = 'sales_director'`,
+  ],
+  [
     "disposition_undone",
     "a handoff was accepted without anybody's word",
     `update handoff set state = 'accepted' where id = ${HANDOFF}; update lead set stage = 'accepted' where id = ${HANDED}`,

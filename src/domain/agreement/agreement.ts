@@ -2,6 +2,7 @@ import type { Acknowledgement } from "#domain/agreement/acknowledgement.ts"
 import type { EnrichmentRules } from "#domain/agreement/enrichment-rules.ts"
 import type { Play } from "#domain/agreement/play.ts"
 import type { CadenceRules } from "#domain/agreement/cadence-rules.ts"
+import type { Reasons, ReEntry, RecycleRules } from "#domain/agreement/outcome-rules.ts"
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import type { TieBreaker } from "#domain/account/tie-breakers.ts"
 import type { Condition, FactCondition } from "#domain/condition/condition.ts"
@@ -183,38 +184,6 @@ export type Pool = {
 }
 
 export type Cap = { per: "hour" | "day" | "week" | "month"; most: number; exempt?: { tier: Tier; up_to: number }[] }
-
-export type RejectionReason = {
-  id: string
-  says: string
-  /** The earlier owner gets the turn back. */
-  credit_back: boolean
-  /** Counts against the quality that marketing promised. */
-  counts_against_quality: boolean
-  /** How long nothing is done, or null when it goes to a person at once. */
-  cool_down: string | null
-  track: string
-  label: "negative" | "neutral" | "exclude"
-}
-
-export type Reasons = {
-  reject: RejectionReason[]
-  recycle: RejectionReason[]
-  disqualify: { id: string; says: string }[]
-}
-
-export type ReEntry = {
-  /** Signals that end a cool-down at once. */
-  break_through: string[]
-  most_cycles_per_year: number
-}
-
-export type RecycleRules = {
-  /** A nurtured lead is looked at again after this long without a signal. */
-  nurture_review: string
-  /** Cool-down when a lead comes back by itself: nobody gave a verdict. */
-  no_disposition: string
-}
 
 export type Commitments = {
   marketing: { mqls_per_month: Record<"1" | "2" | "3", number>; complete_share: number }

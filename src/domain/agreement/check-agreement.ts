@@ -7,6 +7,7 @@ import { checkEnrichment } from "#domain/agreement/check-enrichment.ts"
 import { checkExamples } from "#domain/agreement/check-examples.ts"
 import { checkGate } from "#domain/agreement/check-gate.ts"
 import { checkPlays } from "#domain/agreement/check-plays.ts"
+import { checkReasons } from "#domain/agreement/check-reasons.ts"
 import { checkRouting } from "#domain/agreement/check-routing.ts"
 import { checkScoring } from "#domain/agreement/check-scoring.ts"
 
@@ -19,6 +20,7 @@ export function checkAgreement(agreement: Agreement): AgreementProblem[] {
     ...checkScoring(agreement),
     ...checkConditions(agreement),
     ...checkGate(agreement),
+    ...checkReasons(agreement),
     ...checkEnrichment(agreement),
     ...checkRouting(agreement),
     ...checkClocks(agreement),

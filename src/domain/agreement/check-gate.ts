@@ -4,18 +4,14 @@ import {
   type DocumentPath,
   error,
   repeatedNames,
-  unreadable,
   unknownName,
   warning,
 } from "#domain/agreement/agreement-problem.ts"
 import { unknownFact } from "#domain/agreement/check-conditions.ts"
 import { lasting } from "#domain/agreement/check-scoring.ts"
-import { readDuration } from "#domain/agreement/duration.ts"
 import type { Condition } from "#domain/condition/condition.ts"
 
-const MOST_REASONS = 12
-
-/** Bands, gate, tiers, plays, reasons and what comes after them: thresholds in order, lists that decide for every lead, names that exist. */
+/** Bands, gate, tiers, plays and what comes after them: thresholds in order, lists that decide for every lead, names that exist. */
 export function checkGate(agreement: Agreement): AgreementProblem[] {
   return [
     ...checkBands(agreement),
@@ -24,7 +20,6 @@ export function checkGate(agreement: Agreement): AgreementProblem[] {
     ...checkTierNumbers(agreement),
     ...decidesAlways("play", agreement.plays, ["plays"]),
     ...checkNames(agreement),
-    ...checkReasons(agreement),
     ...checkAcknowledgement(agreement),
     ...checkCommitments(agreement),
   ]
@@ -95,25 +90,6 @@ function checkNames({ disqualifiers, gate, plays, signals, re_entry }: Agreement
     ...re_entry.break_through.flatMap((signal, index) =>
       unknownName("signal", signal, Object.keys(signals), ["re_entry", "break_through", index]),
     ),
-  ]
-}
-
-function checkReasons({ reasons, recycle }: Agreement): AgreementProblem[] {
-  const all = [...reasons.reject, ...reasons.recycle, ...reasons.disqualify].length
-  const timed = (["reject", "recycle"] as const).flatMap((list) =>
-    reasons[list].flatMap(({ cool_down }, index) =>
-      cool_down === null ? [] : unreadable(readDuration, cool_down, ["reasons", list, index, "cool_down"]),
-    ),
-  )
-  const named = (["reject", "recycle", "disqualify"] as const).flatMap((list) =>
-    repeatedNames("reason", ids(reasons[list]), (index) => ["reasons", list, index, "id"]),
-  )
-  return [
-    ...(all > MOST_REASONS ? [error(["reasons"], `There are ${all} reasons; people choose well among ${MOST_REASONS} at most.`)] : []),
-    ...named,
-    ...timed,
-    ...lasting(recycle.nurture_review, ["recycle", "nurture_review"]),
-    ...unreadable(readDuration, recycle.no_disposition, ["recycle", "no_disposition"]),
   ]
 }
 

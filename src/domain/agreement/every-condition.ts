@@ -18,6 +18,7 @@ export function everyCondition(agreement: Agreement): PlacedCondition[] {
     { path: ["acknowledgement", "when"], condition: agreement.acknowledgement.when },
     ...listed(agreement.plays, ["plays"]),
     ...listed(agreement.cadences?.list ?? [], ["cadences", "list"]),
+    { path: ["recycle", "strategic", "when"], condition: agreement.recycle.strategic?.when },
   ]
   return places.filter((place): place is PlacedCondition => place.condition !== undefined)
 }

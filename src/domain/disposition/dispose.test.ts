@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { RejectionReason } from "#domain/agreement/agreement.ts"
+import type { RejectionReason } from "#domain/agreement/outcome-rules.ts"
 import { allowedVerdicts, dispose } from "./dispose.ts"
 import type { Disposition, DispositionRules, HandoffCycle, HandoffState, Verdict } from "./disposition.ts"
 
@@ -18,14 +18,15 @@ const reason = (id: string, more: Partial<RejectionReason> = {}): RejectionReaso
 const rules: DispositionRules = {
   reasons: {
     reject: [
-      reason("not_icp", { counts_against_quality: true }),
-      reason("bad_data", { credit_back: true, cool_down: null, track: "data_repair", label: "exclude" }),
+      reason("not_icp", { counts_against_quality: true, clause: "fit" }),
+      reason("bad_data", { credit_back: true, cool_down: null, track: "data_repair", label: "exclude", clause: "context" }),
+      reason("wrong"),
     ],
     recycle: [reason("timing", { cool_down: "90 days", label: "neutral" }), reason("competitor", { cool_down: "270 days" })],
     disqualify: [{ id: "student", says: "Studies" }],
   },
   sqlNeeds: ["budget", "authority", "need", "timeline"],
-  fitRuleIds: ["size"],
+  clauses: ["fit", "intent", "context", "size"],
   noDisposition: "30 days",
 }
 const handoff = (state: HandoffState = "open", more: Partial<HandoffCycle> = {}): HandoffCycle => ({
@@ -38,6 +39,7 @@ const handoff = (state: HandoffState = "open", more: Partial<HandoffCycle> = {})
   closedAt: null,
   closedAs: null,
   amount: null,
+  currency: null,
   ...more,
 })
 const said = (verdict: Verdict, more: Partial<Disposition> = {}): Disposition =>
@@ -123,14 +125,19 @@ describe("a rejection", () => {
     expect(badData.next).toMatchObject({ owedBy: "marketing", dueAt: null, action: expect.stringMatching(/now/) })
   })
 
-  test.each(["fit", "intent", "context", "size", null])("may cite %s", (clause) => {
-    expect(dispose(handoff(), said({ kind: "reject", reason: "not_icp", clause }), rules, now).handoff.state).toBe("rejected")
+  test.each([
+    ["intent", "intent"],
+    ["size", "size"],
+    [null, "fit"],
+  ])("that says %s cites %s: the clause named, else the one its reason stands for", (clause, cited) => {
+    expect(dispose(handoff(), said({ kind: "reject", reason: "not_icp", clause }), rules, now).effects.clause).toBe(cited)
   })
 
   test.each([
     [{ kind: "reject", reason: "bored", clause: null }, "unknown_reason", /not_icp \(It is not_icp\), bad_data/],
     [{ kind: "reject", reason: "timing", clause: null }, "unknown_reason", /not a reason for "reject"/],
     [{ kind: "reject", reason: "not_icp", clause: "mood" }, "unknown_clause", /fit, intent, context, size/],
+    [{ kind: "reject", reason: "wrong", clause: null }, "clause_missing", /which clause of the agreement failed: fit, intent/],
     [{ kind: "recycle", reason: "not_icp", until: null, topic: null }, "unknown_reason", /timing/],
     [{ kind: "recycle", reason: "timing", until: now, topic: null }, "recycle_date_past", /has passed/],
     [{ kind: "disqualify", reason: "bored" }, "unknown_reason", /student \(Studies\)/],
@@ -179,8 +186,18 @@ test("an SQL names the proofs that nobody confirmed", () => {
   )
 })
 
-test("an amount that is no amount is refused", () => {
-  expect(() => dispose(handoff("sql"), said({ kind: "opportunity", amount: -1 }), rules, now)).toThrow(/number from 0/)
+test.each([
+  [-1, null, /number from 0/],
+  [1, "EURO", /three letters/],
+  [1, "XXZ", /no currency/],
+])("an amount of %s in %s is refused", (amount, currency, sentence) => {
+  expect(() => dispose(handoff("sql"), said({ kind: "opportunity", amount, currency }), rules, now)).toThrow(sentence)
+})
+
+test("what is lost keeps what it was worth, in its currency", () => {
+  const worth = dispose(handoff("sql"), said({ kind: "opportunity", amount: 5, currency: "EUR" }), rules, now).handoff
+
+  expect(dispose(worth, said({ kind: "lost", reason: null }), rules, now).handoff).toMatchObject({ amount: 5, currency: "EUR" })
 })
 
 test("of two answers to the same version the second is told who was faster", () => {

@@ -59,7 +59,7 @@ export function dispose(
   const effects = effectsOf(handoff, disposition, rules, now)
 
   const state = LEADS_TO[disposition.kind]
-  const amount = "amount" in disposition ? disposition.amount : null
+  const { amount = null, currency = null } = "amount" in disposition ? disposition : {}
   const changed: HandoffCycle = {
     ...handoff,
     state,
@@ -70,6 +70,7 @@ export function dispose(
     closedAt: effects.closesCycle ? now : null,
     closedAs: effects.closesCycle ? (disposition.kind === "auto_recycle" ? "auto_recycled" : state) : null,
     amount: amount ?? handoff.amount,
+    currency: currency ?? handoff.currency,
   }
   return { handoff: changed, effects }
 }

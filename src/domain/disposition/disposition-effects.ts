@@ -1,16 +1,16 @@
-import type { RejectionReason } from "#domain/agreement/agreement.ts"
+import type { RejectionReason } from "#domain/agreement/outcome-rules.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
-import type { Disposition, DispositionRules, Effects, HandoffCycle, SqlProof } from "#domain/disposition/disposition.ts"
+import type { Disposition, DispositionRules, Effects, HandoffCycle, SqlProof, Worth } from "#domain/disposition/disposition.ts"
 import { type Instant, toIso } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 
-const PROOFS = ["fit", "intent", "context"]
 const NURTURE = "nurture"
 
 /** Sales has the lead and goes on with it. */
 const WORKED: Omit<Effects, "leadStage" | "next"> = {
   creditBack: false,
   countsAgainstQuality: false,
+  clause: null,
   label: null,
   coolDownUntil: null,
   track: null,
@@ -37,13 +37,13 @@ export function effectsOf(handoff: HandoffCycle, said: Disposition, rules: Dispo
       refuseUnlessConfirmed(said.confirmed, rules.sqlNeeds)
       return { ...WORKED, fulfils: ["disposition"], label: "positive", leadStage: "sql", next: owedBySales("Open the opportunity") }
     case "opportunity":
-      refuseUnlessAmount(said.amount)
+      refuseUnlessWorth(said)
       return { ...WORKED, label: "positive", leadStage: "opportunity", next: owedBySales("Win the opportunity or say that it is lost") }
     case "won":
-      refuseUnlessAmount(said.amount)
+      refuseUnlessWorth(said)
       return { ...ENDED, label: "positive", leadStage: "customer", next: nothing("Nothing: the lead is a customer") }
     case "lost":
-      return lost(handoff, said.reason, rules, now)
+      return lost(handoff, said, rules, now)
     case "auto_recycle":
       return backToNurture(handoff.topic ?? NURTURE, now + readDuration(rules.noDisposition), { label: "exclude", fulfils: [] })
   }
@@ -51,8 +51,8 @@ export function effectsOf(handoff: HandoffCycle, said: Disposition, rules: Dispo
 
 function rejected(handoff: HandoffCycle, said: Extract<Disposition, { kind: "reject" }>, rules: DispositionRules, now: Instant): Effects {
   const reason = knownReason("reject", said.reason, rules.reasons.reject)
-  refuseUnlessClause(said.clause, rules)
-  return { ...byReason(reason, handoff.topic, now), creditBack: reason.credit_back }
+  const clause = citedClause(said.clause ?? reason.clause ?? null, rules)
+  return { ...byReason(reason, handoff.topic, now), clause }
 }
 
 function recycled(handoff: HandoffCycle, said: Extract<Disposition, { kind: "recycle" }>, rules: DispositionRules, now: Instant): Effects {
@@ -68,7 +68,9 @@ function recycled(handoff: HandoffCycle, said: Extract<Disposition, { kind: "rec
   return said.until === null ? effects : { ...effects, coolDownUntil: said.until, next: lookAgain(said.until) }
 }
 
-function lost(handoff: HandoffCycle, id: string | null, rules: DispositionRules, now: Instant): Effects {
+function lost(handoff: HandoffCycle, said: Extract<Disposition, { kind: "lost" }>, rules: DispositionRules, now: Instant): Effects {
+  refuseUnlessWorth(said)
+  const id = said.reason
   if (id !== null) return { ...byReason(knownReason("lost", id, rules.reasons.recycle), handoff.topic, now), fulfils: [] }
   return backToNurture(handoff.topic ?? NURTURE, now + readDuration(rules.noDisposition), { label: "neutral", fulfils: [] })
 }
@@ -106,9 +108,11 @@ function knownReason<T extends { id: string; says: string }>(verdict: string, id
   throw refused("unknown_reason", "/reason", `"${id}" is not a reason for "${verdict}". The agreement knows: ${known || "none"}.`)
 }
 
-function refuseUnlessClause(clause: string | null, { fitRuleIds }: DispositionRules): void {
-  if (clause === null || PROOFS.includes(clause) || fitRuleIds.includes(clause)) return
-  const known = [...PROOFS, ...fitRuleIds].join(", ")
+/** The clause that is cited. @throws Refusal 422 without one, or for one that the agreement does not have */
+function citedClause(clause: string | null, { clauses }: DispositionRules): string {
+  if (clause !== null && clauses.includes(clause)) return clause
+  const known = clauses.join(", ")
+  if (clause === null) throw refused("clause_missing", "/clause", `Say which clause of the agreement failed: ${known}.`)
   throw refused("unknown_clause", "/clause", `"${clause}" is no clause of the agreement. A rejection may cite: ${known}.`)
 }
 
@@ -119,10 +123,14 @@ function refuseUnlessConfirmed(confirmed: readonly SqlProof[], needs: readonly S
   throw refused("sql_not_confirmed", "/confirmed", sentence)
 }
 
-function refuseUnlessAmount(amount: number | null): void {
-  if (amount === null || (Number.isFinite(amount) && amount >= 0)) return
-  throw refused("bad_amount", "/amount", "The amount must be a number from 0, or left out.")
+function refuseUnlessWorth({ amount = null, currency = null }: Partial<Worth>): void {
+  if (amount !== null && !(Number.isFinite(amount) && amount >= 0))
+    throw refused("bad_amount", "/amount", "The amount must be a number from 0, or left out.")
+  if (currency !== null && !CURRENCIES.has(currency))
+    throw refused("bad_currency", "/currency", `"${currency}" is no currency. Give its three letters, such as EUR or USD.`)
 }
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"))
 
 function refused(code: string, pointer: string, message: string): Refusal {
   return new Refusal(code, message, 422, [{ pointer, message }])

@@ -1,5 +1,7 @@
-import type { Agreement, Reasons, Side } from "#domain/agreement/agreement.ts"
+import type { Agreement, Side } from "#domain/agreement/agreement.ts"
+import type { Reasons } from "#domain/agreement/outcome-rules.ts"
 import type { ClockKind } from "#domain/agreement/sla-policy.ts"
+import { clausesOf } from "#domain/disposition/clauses.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /** Where a handoff cycle stands. From `open` a rep answers; won, lost, rejected, recycled and disqualified are ends, and so is merged: the same person's
@@ -34,22 +36,27 @@ export type HandoffCycle = {
   /** How it ended, for reports: the state, or `auto_recycled` when nobody gave a verdict; null while open. */
   closedAs: HandoffState | "auto_recycled" | null
   amount: number | null
+  currency: string | null
 }
 
 /** What a rep, or for `auto_recycle` the clock, makes of a handoff. */
 export type Verdict =
   | { kind: "accept" }
-  /** `clause`: which proof (`fit`, `intent`, `context`) or which fit rule of the agreement the lead fails. */
+  /** `clause`: which clause of the agreement the lead fails (see `clausesOf`); null: the one that the reason stands for. */
   | { kind: "reject"; reason: string; clause: string | null }
   /** `until` null: the reason's own cool-down. `topic` null: the topic the lead came for. */
   | { kind: "recycle"; reason: string; until: Instant | null; topic: string | null }
   | { kind: "disqualify"; reason: string }
-  | { kind: "sql"; confirmed: SqlProof[] }
-  | { kind: "opportunity"; amount: number | null }
-  | { kind: "won"; amount: number | null }
+  /** `notes`: what was said of each letter, also of those that are not confirmed. */
+  | { kind: "sql"; confirmed: SqlProof[]; notes?: Partial<Record<SqlProof, string>> }
+  | ({ kind: "opportunity" } & Worth)
+  | ({ kind: "won" } & Worth)
   /** `reason`: one of the recycle reasons, for the way back; null: not known. */
-  | { kind: "lost"; reason: string | null }
+  | ({ kind: "lost"; reason: string | null } & Partial<Worth>)
   | { kind: "auto_recycle" }
+
+/** What an opportunity is worth; null or left out: as it was said before. `currency`: ISO 4217. */
+export type Worth = { amount: number | null; currency?: string | null }
 
 export type Disposition = Verdict & {
   /** Who says so; null: Baton itself. */
@@ -63,8 +70,8 @@ export type Disposition = Verdict & {
 export type DispositionRules = {
   reasons: Reasons
   sqlNeeds: SqlProof[]
-  /** Ids of the fit rules that a rejection may cite besides the proofs. */
-  fitRuleIds: string[]
+  /** What a rejection may cite. */
+  clauses: string[]
   /** Cool-down text when nobody gave a verdict. */
   noDisposition: string
 }
@@ -77,6 +84,8 @@ export type Effects = {
   /** The earlier owner gets the turn back. */
   creditBack: boolean
   countsAgainstQuality: boolean
+  /** The clause that a rejection cites; null for everything else. */
+  clause: string | null
   /** How calibration takes it; null: says nothing yet. */
   label: "positive" | "negative" | "neutral" | "exclude" | null
   /** No outreach and no new cycle before; null: none, or a person decides first. */
@@ -97,7 +106,7 @@ export function dispositionRules(agreement: Agreement): DispositionRules {
   return {
     reasons: agreement.reasons,
     sqlNeeds: agreement.definitions.sql.needs,
-    fitRuleIds: [...new Set(Object.values(agreement.scoring).flatMap((model) => model.fit.rules.map((rule) => rule.id)))],
+    clauses: clausesOf(agreement).map((clause) => clause.id),
     noDisposition: agreement.recycle.no_disposition,
   }
 }

@@ -28,6 +28,6 @@ export function stageAsOf(entries: readonly StageEntry[], at: Instant): string |
 function stageOf({ kind, detail }: StageEntry): string | null {
   if (kind === "disposition_undone") return (detail as { stage?: string } | undefined)?.stage ?? null
   if (kind === "handed_off") return "handed_off"
-  if (kind === "hold_nurture") return "nurture"
+  if (kind === "hold_nurture") return (detail as { reason?: string } | undefined)?.reason === "strategic" ? "recycled" : "nurture"
   return kind.startsWith("lead_") ? kind.slice("lead_".length) : (AFTER_VERDICT[kind] ?? null)
 }

@@ -2,7 +2,7 @@ import type { Instant } from "#domain/instant.ts"
 import type { RouteAttempt } from "#domain/routing/decide-route.ts"
 
 /** Why a lead waits for a person. */
-export type HoldReason = "nobody" | "review" | "yearly_cap"
+export type HoldReason = "nobody" | "review" | "yearly_cap" | "strategic"
 
 /** Somebody who could have had the lead, and what stood in the way. `freeAt`: when that is expected to change; null when nobody knows. */
 export type Blocker = { person: string; says: string; freeAt: Instant | null }

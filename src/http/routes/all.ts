@@ -37,6 +37,7 @@ import { providerRoutes } from "#http/routes/providers.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
 import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { queueRoutes } from "#http/routes/queue.ts"
+import { rejectionRoutes } from "#http/routes/rejections.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
@@ -59,6 +60,7 @@ export function apiRoutes(api: Api, app: App): void {
   changeRoutes(api, app)
   handoffRoutes(api, app)
   handoffHistoryRoutes(api, app)
+  rejectionRoutes(api, app)
   holdRoutes(api, app)
   peopleRoutes(api, app)
   poolRoutes(api, app)

@@ -201,5 +201,6 @@ function toView(
     closed_at: isoOrNull(handoff.closedAt),
     closed_as: handoff.closedAs,
     amount: handoff.amount,
+    currency: handoff.currency,
   }
 }

@@ -8,22 +8,24 @@ import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { cancelClock, fulfilClock } from "#domain/sla/fulfil-clock.ts"
 import { saveClocks, type ClockRecord } from "#store/clock.ts"
 import { dispositionsOf, insertDisposition, keepBefore } from "#store/disposition.ts"
-import { insertDeliveries } from "#store/delivery.ts"
 import { endAssignment, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { listHolds } from "#store/hold.ts"
-import { record } from "#store/journal.ts"
 import { saveStandings, type Lead, type LeadStage } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
+import { insertRejection } from "#store/rejection.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { giveBack } from "#steps/05-routing/give-back.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
+import { checkRejection, reviewRejections } from "#steps/09-disposition/check-rejection.ts"
+import { holdStrategic, strategicHold, type StrategicHold } from "#steps/09-disposition/hold-strategic.ts"
 import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
 import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
-import { tellTeam } from "#steps/announce.ts"
 import { objectToContact, type SaidObjection } from "#steps/privacy/record-consent.ts"
+import { tellOfWord, toRecord } from "#steps/09-disposition/word-on-record.ts"
+import { STRATEGIC_ACTION } from "#steps/hold-leads.ts"
 
 const TWO_WEEKS = 14 * 24 * 60 * 60_000
 const A_DAY = 24 * 60 * 60_000
@@ -53,23 +55,29 @@ export async function applyDisposition(
   )
   const clocks = answered(watched, effects, now)
   const after = handoffAfter(watched, cycle, clocks, effects, now)
-  const lead = leadAfter(watched, after, { effects, verdict }, by.watch, now)
+  const hold = effects.leadStage === "nurture" ? await strategicHold(tx, watched, by.watch, now) : null
+  const lead = leadAfter(watched, after, { effects, verdict, hold }, by.watch, now)
 
-  const said = toRecord(handoff, verdict, by.actor, effects, now)
-  await insertDisposition(tx, said)
-  if ("reason" in verdict && verdict.reason === OPTED_OUT) await objectToContact(tx, watched.lead, optOut(said.id), by.actor, now)
+  const disposition = newId()
+  const rejection =
+    verdict.kind === "reject" ? await checkRejection(tx, { watched, said: verdict, effects, disposition, actor: by.actor }, now) : null
+  await insertDisposition(tx, toRecord({ disposition, handoff, verdict, actor: by.actor, effects, claim: rejection }, now))
+  if (rejection !== null) await insertRejection(tx, rejection)
+  if ("reason" in verdict && verdict.reason === OPTED_OUT) await objectToContact(tx, watched.lead, optOut(disposition), by.actor, now)
   await saveClocks(tx, clocks)
   await saveHandoffs(tx, [after])
   await saveStandings(tx, [lead])
   const credit = effects.creditBack ? await giveBack(tx, { ...watched, people: by.watch.people }, now) : null
   // what a person said can be taken back for a while, so what others would notice of it waits as long
   const holdBack = verdict.kind === "auto_recycle" ? 0 : UNDO_MS
-  if (effects.closesCycle) await close(tx, watched, lead, { cycle, effects, holdBack }, now)
+  if (effects.closesCycle) await close(tx, watched, lead, { cycle, effects, holdBack, hold }, now)
   else await setTimers(tx, timerOf(after, clocks))
-  await tell(tx, watched, after, verdict, { ...by, sendAfter: now + holdBack }, now)
+  if (hold !== null) await holdStrategic(tx, hold, { watched, after, lead, sendAfter: now + holdBack }, by.watch, now)
+  await tellOfWord(tx, { watched, after, verdict, claim: rejection, ...by, sendAfter: now + holdBack }, now)
+  if (rejection !== null) await reviewRejections(tx, { watched, disposition }, by.watch, now)
   if (holdBack > 0) {
     const left = { ...(await standingsOf(tx, after, lead)), qualification: before.qualification }
-    await keepBefore(tx, { disposition: said.id, handoff: handoff.id, until: now + holdBack, before, after: left, credit }, now)
+    await keepBefore(tx, { disposition, handoff: handoff.id, until: now + holdBack, before, after: left, credit }, now)
   }
   return after
 }
@@ -80,7 +88,7 @@ function optOut(disposition: string): SaidObjection {
 
 /** The handoff as the rules of disposition see it. */
 export function cycleOf(handoff: Handoff, stateBy: string | null, stateSince: Instant | null): HandoffCycle {
-  const { state, version, acceptedAt, closedAt, amount } = handoff
+  const { state, version, acceptedAt, closedAt, amount, currency } = handoff
   const closedAs = handoff.closedAs as HandoffCycle["closedAs"]
   return {
     state,
@@ -92,6 +100,7 @@ export function cycleOf(handoff: Handoff, stateBy: string | null, stateSince: In
     closedAt,
     closedAs,
     amount,
+    currency,
   }
 }
 
@@ -114,8 +123,8 @@ function handoffAfter(
   effects: Effects,
   now: Instant,
 ): Handoff {
-  const { state, version, acceptedAt, closedAt, closedAs, amount } = cycle
-  const changed = { ...handoff, state, version, acceptedAt, closedAt, closedAs, amount }
+  const { state, version, acceptedAt, closedAt, closedAs, amount, currency } = cycle
+  const changed = { ...handoff, state, version, acceptedAt, closedAt, closedAs, amount, currency }
   if (effects.closesCycle) return { ...changed, nextAction: effects.next.action, dueAt: null }
   const owed = nextObligation(
     clocks.map((one) => one.clock),
@@ -137,7 +146,7 @@ const STAGES: Record<Effects["leadStage"], LeadStage> = {
 function leadAfter(
   { lead, rules, handoff }: Watched,
   after: Handoff,
-  { effects, verdict }: { effects: Effects; verdict: Disposition },
+  { effects, verdict, hold }: { effects: Effects; verdict: Disposition; hold: StrategicHold | null },
   { caretaker }: Watch,
   now: Instant,
 ): Lead {
@@ -145,12 +154,15 @@ function leadAfter(
   if (!effects.closesCycle) return { ...lead, stage, nextAction: after.nextAction, dueAt: after.dueAt, updatedAt: now }
   const rests = stage === "won" || stage === "disqualified"
   const nurtured = effects.coolDownUntil === null ? now + A_DAY : Math.max(effects.coolDownUntil, now)
-  return {
-    ...lead,
+  const returned = {
     stage,
     owner: rests ? handoff.owner : caretaker.id,
     nextAction: effects.next.action,
     dueAt: rests ? null : (effects.next.dueAt ?? Math.min(nurtured, now + readDuration(rules.agreement.recycle.nurture_review))),
+  }
+  return {
+    ...lead,
+    ...(hold === null ? returned : { stage: "held" as const, owner: hold.owner.id, nextAction: STRATEGIC_ACTION, dueAt: hold.dueAt }),
     tier: null,
     lastClosedAt: now,
     // what it did before still counts when it came back only because nobody had the capacity
@@ -161,95 +173,20 @@ function leadAfter(
   }
 }
 
-function toRecord(handoff: Handoff, verdict: Disposition, actor: string, effects: Effects, now: Instant) {
-  const { kind, note } = verdict
-  return {
-    id: newId(),
-    handoff: handoff.id,
-    lead: handoff.lead,
-    kind,
-    reason: "reason" in verdict ? verdict.reason : null,
-    clause: "clause" in verdict ? verdict.clause : null,
-    until: "until" in verdict ? verdict.until : null,
-    topic: "topic" in verdict ? verdict.topic : null,
-    note,
-    detail: {
-      label: effects.label,
-      counts_against_quality: effects.countsAgainstQuality,
-      ...("confirmed" in verdict ? { confirmed: verdict.confirmed } : {}),
-      ...("amount" in verdict ? { amount: verdict.amount } : {}),
-    },
-    by: verdict.by ?? actor,
-    at: now,
-  }
-}
-
 async function close(
   tx: Tx,
   { handoff }: Watched,
   lead: Lead,
-  { cycle, effects, holdBack }: { cycle: HandoffCycle; effects: Effects; holdBack: Milliseconds },
+  { cycle, effects, holdBack, hold }: { cycle: HandoffCycle; effects: Effects; holdBack: Milliseconds; hold: StrategicHold | null },
   now: Instant,
 ): Promise<void> {
   await endAssignment(tx, handoff.id, cycle.closedAs ?? "closed", effects.creditBack, now)
   await clearTimers(tx, "handoff", [handoff.id])
-  if (lead.dueAt !== null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
+  if (lead.dueAt !== null && hold === null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
   // somebody has room again: whoever waits longest is tried first
   const waiting = (await listHolds(tx, 20)).filter((hold) => hold.reason === "nobody")
   await setTimers(
     tx,
     waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now + holdBack })),
-  )
-}
-
-async function tell(
-  tx: Tx,
-  { handoff, lead, owner, rules }: Watched,
-  after: Handoff,
-  verdict: Disposition,
-  { actor, watch, sendAfter }: { actor: string; watch: Watch; sendAfter: Instant },
-  now: Instant,
-): Promise<void> {
-  const says = `${verdict.by ?? actor} said "${verdict.kind.replaceAll("_", " ")}"${"reason" in verdict && verdict.reason ? `: ${verdict.reason}` : ""}. ${after.nextAction}.`
-  await record(tx, [
-    {
-      at: now,
-      actor,
-      kind: `handoff_${after.state}`,
-      says,
-      lead: lead.id,
-      handoff: handoff.id,
-      agreement: rules.id,
-      detail: { version: after.version },
-    },
-  ])
-  const webhookOnly = { ...watch.voice, teamChannels: watch.voice.teamChannels.filter((channel) => channel === "webhook") }
-  const message = {
-    subject: `${lead.name ?? "A lead"}: ${verdict.kind}`,
-    lines: [says],
-    facts: [],
-    link: null,
-    event: {
-      type: `handoff.${after.state}`,
-      payload: {
-        handoff: handoff.id,
-        lead: lead.id,
-        owner: owner.id,
-        state: after.state,
-        reason: "reason" in verdict ? verdict.reason : null,
-        at: new Date(now).toISOString(),
-      },
-    },
-    audience: "system" as const,
-  }
-  await insertDeliveries(
-    tx,
-    tellTeam(
-      webhookOnly,
-      owner.team,
-      message,
-      { cause: `handoff:${handoff.id}:disposition:${after.version}`, lead: lead.id, handoff: handoff.id, sendAfter },
-      now,
-    ),
   )
 }

@@ -8,14 +8,18 @@ import { newestQualification } from "#store/decision.ts"
 import { cancelUnsent } from "#store/delivery.ts"
 import { dispositionsOf, insertUndo, keptBefore, type DispositionBefore, type Standings } from "#store/disposition.ts"
 import { lockHandoffs, reopenAssignment, saveHandoffs, type Handoff } from "#store/handoff.ts"
+import { endHolds } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { lockLeads, saveStandings, standingOf, type Lead } from "#store/lead.ts"
+import { withdrawItems } from "#store/raised-item.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { takeBack } from "#steps/05-routing/give-back.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import type { Watch } from "#steps/07-sla.ts"
 import { liftObjections } from "#steps/privacy/record-consent.ts"
+import { itemCause } from "#steps/09-disposition/check-rejection.ts"
+import { strategicCause } from "#steps/09-disposition/hold-strategic.ts"
 import { rulesOf } from "#steps/rules.ts"
 
 /**
@@ -43,8 +47,10 @@ export async function undoDisposition(tx: Tx, id: string, actor: string, watch: 
 
   const after = { ...own.before.handoff, version: handoff.version + 1 }
   await restore(tx, own, after, { ...lead, ...own.before.lead, updatedAt: now })
+  await cancelUnsent(tx, strategicCause(own.after.handoff), now)
   if (own.credit !== null) await spendAgain(tx, after, own.credit, watch, now)
   await liftObjections(tx, lead.id, { source: `disposition:${word.id}`, why: "It was said by mistake." }, actor, now)
+  for (const item of await withdrawItems(tx, word.id)) await cancelUnsent(tx, itemCause(handoff.agreement, item), now)
   await insertUndo(tx, { disposition: word.id, by: actor, at: now, version: handoff.version })
   await record(tx, [
     {
@@ -97,6 +103,8 @@ async function restore(tx: Tx, { before, after: left }: DispositionBefore, hando
   if (left.handoff.closedAt !== null) {
     await reopenAssignment(tx, handoff.id, left.handoff.closedAs ?? "closed", left.handoff.closedAt)
     await clearTimers(tx, "lead", [lead.id])
+    await clearTimers(tx, "hold", [lead.id])
+    await endHolds(tx, [lead.id])
   }
   await setTimers(tx, timerOf(handoff, before.clocks))
 }
