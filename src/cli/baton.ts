@@ -7,6 +7,7 @@ import { Failure } from "./failure.ts"
 import { addSendTestLead } from "./send-test-lead.ts"
 import { addSnippet } from "./snippet.ts"
 import { addAdvance } from "./advance.ts"
+import { addChecklist } from "./checklist.ts"
 import { addDeliveries } from "./deliveries.ts"
 import { addDispose } from "./dispose.ts"
 import { addEvents } from "./events.ts"
@@ -19,6 +20,8 @@ import { addPrivacy } from "./privacy.ts"
 import { addProof } from "./proof.ts"
 import { addProviders } from "./providers.ts"
 import { addQuarantine } from "./quarantine.ts"
+import { addNurture } from "./nurture.ts"
+import { addReassign } from "./reassign.ts"
 import { addRejections } from "./rejections.ts"
 import { addSources } from "./sources.ts"
 import { addUsers } from "./users.ts"
@@ -53,6 +56,9 @@ addCadence(program)
 addDispose(program)
 addWording(program)
 addRejections(program)
+addReassign(program)
+addNurture(program)
+addChecklist(program)
 addAccounts(program)
 addPeople(program)
 addPools(program)

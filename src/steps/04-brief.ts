@@ -1,6 +1,6 @@
 import { sourcesOf } from "#domain/enrichment/enriched.ts"
 import { buildBrief } from "#domain/brief/build-brief.ts"
-import type { AccountBrief, Brief, ChannelBrief } from "#domain/brief/brief.ts"
+import type { AccountBrief, Brief, ChannelBrief, HistoryLine } from "#domain/brief/brief.ts"
 import { choosePlay } from "#domain/brief/choose-play.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Play } from "#domain/agreement/play.ts"
@@ -11,6 +11,7 @@ import type { ContactChannel } from "#domain/privacy/contact.ts"
 import { mayContact } from "#domain/privacy/may-contact.ts"
 import { guessedLeads } from "#store/account-match.ts"
 import { insertBriefs } from "#store/decision.ts"
+import { pastCycles, type PastCycle } from "#store/past-cycle.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
 import { businessDomain } from "#steps/01-intake/company-of.ts"
@@ -37,6 +38,10 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
     unsure.map((one) => one.lead.id),
   )
   const grounds = await contactGrounds(tx, leads.map(toContactee))
+  const past = await pastCycles(
+    tx,
+    leads.filter((one) => one.lead.cycles > 0).map((one) => one.lead.id),
+  )
   const briefed = leads.map((one): BriefedLead => {
     const isGuess = guessed.has(one.lead.id)
     const play = choosePlay(rules.plays, withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 }))
@@ -49,7 +54,7 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
         score: one.score,
         qualification: one.qualification,
         account: one.account === null ? null : accountBrief(one.account, isGuess),
-        history: [],
+        history: historyOf(past.get(one.lead.id) ?? [], rules),
         play,
         meetingLink: null,
         channels: channelsOf(one, grounds, now),
@@ -72,6 +77,17 @@ export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: R
     })),
   )
   return briefed
+}
+
+function historyOf(past: readonly PastCycle[], { agreement: { reasons } }: Rules): HistoryLine[] {
+  const known = new Map([...reasons.reject, ...reasons.recycle, ...reasons.disqualify].map(({ id, says }) => [id, says]))
+  return past.map(({ cycle, owner, outcome, reason, closedAt }) => ({
+    cycle,
+    owner,
+    outcome,
+    reason: reason === null ? null : (known.get(reason) ?? reason),
+    closedAt,
+  }))
 }
 
 function accountBrief(account: Account, isGuess: boolean): AccountBrief {

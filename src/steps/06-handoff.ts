@@ -16,6 +16,7 @@ import { inZone, tellPerson, tellTeam, type Voice } from "#steps/announce.ts"
 import { enroller, type Enrol } from "#steps/08-cadence/enrol.ts"
 import type { RoutedLead } from "#steps/05-routing.ts"
 import { collisionNotices } from "#steps/06-handoff/collision-notices.ts"
+import { nurtureEnded } from "#steps/09-disposition/tell-nurture.ts"
 import { startClocks } from "#steps/06-handoff/start-clocks.ts"
 import type { Rules } from "#steps/rules.ts"
 
@@ -148,6 +149,7 @@ function make(one: Given, rules: Rules, enrol: Enrol, now: Instant): Made {
       tier: one.tier,
       cycles: handoff.cycle,
       coolDownUntil: null,
+      track: null,
       updatedAt: now,
     },
   }
@@ -167,6 +169,7 @@ function announcements({ one, handoff }: Made, people: ReadonlyMap<string, Perso
     owner: { id: one.owner.id, name: one.owner.name },
     tier: one.tier,
     whyNow: one.brief.whyNow,
+    back: one.brief.back?.says ?? null,
     next: handoff.nextAction,
     due: { at: handoff.dueAt ?? now, says: inZone(handoff.dueAt ?? now, one.owner.zone) },
     url: `${voice.publicUrl}/handoffs/${handoff.id}`,
@@ -176,6 +179,7 @@ function announcements({ one, handoff }: Made, people: ReadonlyMap<string, Perso
     tellPerson(one.owner, message, about, now),
     ...tellTeam(voice, one.owner.team, message, about, now),
     ...collisionNotices(one, facts, people, now),
+    ...nurtureEnded({ lead: one.lead, team: one.owner.team, id: handoff.id, reason: null }, voice, now),
   ]
 }
 

@@ -2,17 +2,20 @@ import type { Instant } from "#domain/instant.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { accountsById } from "#store/account.ts"
+import { insertDeliveries } from "#store/delivery.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import { endHolds, holdsOf } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { lockLeads, saveStandings, type Lead } from "#store/lead.ts"
 import type { Tx } from "#store/tx.ts"
+import { nurtureEvent } from "#steps/09-disposition/tell-nurture.ts"
 import { judgeLeads } from "#steps/judge-leads.ts"
 import { release } from "#steps/look-again.ts"
 import { rulesInForce, type Rules } from "#steps/rules.ts"
 import type { Watch } from "#steps/07-sla.ts"
 
 const A_DAY = 24 * 60 * 60_000
+const NURTURE = "Nurture the lead and look again when the cool-down is over"
 
 /**
  * A person's word on a held lead: it goes on to routing, or back to nurture.
@@ -47,7 +50,7 @@ export async function decideHold(
   ])
   await clearTimers(tx, "hold", [id])
   if (hold.reason === "strategic") {
-    if (decision === "nurture") return sendToNurture(tx, lead, rules, watch.caretaker.id, now)
+    if (decision === "nurture") return sendToNurture(tx, lead, rules, watch, now)
     // the person's word ends the cool-down, and what the lead did before counts again
     await judge(tx, { ...lead, coolDownUntil: null, closedAs: "no_capacity" }, rules, watch, now)
     return
@@ -62,11 +65,14 @@ async function judge(tx: Tx, lead: Lead, rules: Rules, watch: Watch, now: Instan
 }
 
 /** The lead goes the way that its last word had shown: to its track, until its cool-down is over. */
-async function sendToNurture(tx: Tx, lead: Lead, { agreement }: Rules, owner: string, now: Instant): Promise<void> {
-  const dueAt = Math.min(Math.max(lead.coolDownUntil ?? now + A_DAY, now), now + readDuration(agreement.recycle.nurture_review))
+async function sendToNurture(tx: Tx, lead: Lead, rules: Rules, { caretaker, voice }: Watch, now: Instant): Promise<void> {
+  const dueAt = Math.min(Math.max(lead.coolDownUntil ?? now + A_DAY, now), now + readDuration(rules.agreement.recycle.nurture_review))
+  const nurtured = { ...lead, stage: "recycled" as const, owner: caretaker.id, nextAction: NURTURE, dueAt, updatedAt: now }
   await endHolds(tx, [lead.id])
-  await saveStandings(tx, [
-    { ...lead, stage: "recycled", owner, nextAction: "Nurture the lead and look again when the cool-down is over", dueAt, updatedAt: now },
-  ])
+  await saveStandings(tx, [nurtured])
+  await insertDeliveries(
+    tx,
+    nurtureEvent({ lead: nurtured, team: caretaker.team, id: String(now), reason: "strategic" }, rules, voice, now),
+  )
   await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt }])
 }

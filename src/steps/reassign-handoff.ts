@@ -1,14 +1,13 @@
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
-import { creditBack, pay } from "#domain/routing/round-robin.ts"
 import { handoffById, type Handoff } from "#store/handoff.ts"
 import { allPeople } from "#store/person.ts"
-import { turnOf } from "#store/pool.ts"
 import type { Tx } from "#store/tx.ts"
 import { PoolBook } from "#steps/05-routing/pool-book.ts"
-import { loadWatched, type Watched } from "#steps/07-sla.ts"
+import { loadWatched } from "#steps/07-sla.ts"
 import { moveHandoff } from "#steps/07-sla/move-handoff.ts"
+import { payTurn, returnTurn } from "#steps/reassignments/settle-turns.ts"
 import type { Voice } from "#steps/announce.ts"
 
 /**
@@ -34,7 +33,10 @@ export async function reassignByHand(
     throw new Refusal("person_inactive", "That person is not active here, so they can't take a lead.", 422)
   if (person.id === watched.owner.id) throw new Refusal("same_owner", `${person.name} has it already.`, 409)
 
-  const creditedBack = await settleTurns(tx, watched, person.id, await PoolBook.open(tx, watched.rules, people, now))
+  const book = await PoolBook.open(tx, watched.rules, people, now)
+  const creditedBack = await returnTurn(tx, watched, book)
+  payTurn(watched, person.id, book)
+  await book.save(tx)
   await moveHandoff(
     tx,
     watched,
@@ -45,21 +47,4 @@ export async function reassignByHand(
   const after = await handoffById(tx, id)
   if (after === null) throw new Error("The handoff vanished in its own transaction.")
   return after
-}
-
-/** Gives the earlier owner's turn back when it was not accepted yet, and lets the new owner pay one. Answers whether it was given back. */
-async function settleTurns(tx: Tx, { handoff, owner }: Watched, to: string, book: PoolBook): Promise<boolean> {
-  const pool = handoff.pool
-  let ledger = pool === null ? null : book.ledger(pool)
-  if (pool === null || ledger === null) return false
-  const isMember = (id: string) => ledger?.members.some((member) => member.id === id) === true
-  const original = handoff.acceptedAt === null ? await turnOf(tx, pool, handoff.id, owner.id) : null
-  const isBack = original !== null && isMember(owner.id)
-  if (isBack) {
-    ledger = creditBack(ledger, owner.id, { original }).ledger
-    book.credited(pool, owner.id, handoff.id, ledger)
-  }
-  if (isMember(to)) book.took(to, handoff.tier, pool, handoff.id, new Map([[pool, pay(ledger, to).ledger]]))
-  await book.save(tx)
-  return isBack
 }

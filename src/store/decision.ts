@@ -139,6 +139,16 @@ export async function lastRouteInputs(tx: Tx, leads: readonly string[]): Promise
   return new Map(rows.map((row) => [row.lead, row.inputs]))
 }
 
+/** These scores with their inputs. */
+export async function scoresById(tx: Tx, ids: readonly string[]): Promise<ScoreRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.query<Omit<ScoreRecord, "score"> & Score & { completeness: number }>(
+    "select id, lead, at, agreement, model, region, fit, intent, completeness, reasons, inputs from score where id = any($1)",
+    [ids],
+  )
+  return rows.map(toScoreRecord)
+}
+
 /** The newest recorded scores with their inputs, to be made again and compared. Those of erased people have none left. */
 export async function recentScores(tx: Tx, limit: number): Promise<ScoreRecord[]> {
   const rows = await tx.query<Omit<ScoreRecord, "score"> & Score & { completeness: number }>(

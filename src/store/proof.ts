@@ -39,6 +39,11 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "disposition_undone", says: "Where a handoff stands somebody's word says, and of a word taken back nothing left." },
   { name: "rejection_checked", says: "Every rejection cites a clause of the agreement that was checked against the facts." },
   { name: "item_owned", says: "What was raised for a person to decide is somebody's who is there." },
+  {
+    name: "reassignment_kept",
+    says: "Who is said to have got a lead when many were given to others had it, and who has it back had it before.",
+  },
+  { name: "no_orphan", says: "Nothing open is in the name of somebody who has left." },
   { name: "delivery_missing", says: "Every new owner, and everybody an escalation names, has a message." },
   {
     name: "quarantine_owned",

@@ -63,6 +63,18 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
      select gen_random_uuid(), 'rejections', (select id from agreement limit 1), gen_random_uuid(), 'x', '{}', id, ${at(NOW)}, ${at(NOW)} from person where handle = 'sales_director'`,
   ],
   [
+    "reassignment_kept",
+    "a lead is said to have gone to somebody who never had it",
+    `insert into reassignment (id, at, by_actor, why, scope) values (gen_random_uuid(), ${at(NOW)}, 'x', 'x', '{}');
+     insert into reassignment_move (reassignment, handoff, from_person, to_person, attempt, version, says)
+     select (select id from reassignment), ${HANDOFF}, ${SOMEBODY}, ${SOMEBODY}, 9, 9, 'x'`,
+  ],
+  [
+    "no_orphan",
+    "the owner of an open handoff is gone",
+    `update person set active = false where id = (select owner from handoff where id = ${HANDOFF})`,
+  ],
+  [
     "disposition_undone",
     "a handoff was accepted without anybody's word",
     `update handoff set state = 'accepted' where id = ${HANDOFF}; update lead set stage = 'accepted' where id = ${HANDED}`,

@@ -28,6 +28,8 @@ export type Brief = {
   challenge: string | null
   score: ScoreBrief
   account: AccountBrief | null
+  /** Why a lead that was handed off before is here again; left out for one that never was. */
+  back?: Back
   /** Earlier cycles, newest first. */
   history: HistoryLine[]
   next: NextStep
@@ -88,6 +90,9 @@ export type AccountBrief = {
   competitor: string | null
   note: string | null
 }
+
+/** Why a lead is here again: how the last cycle ended, and what it has done since then that shows intent (`isNew`, newest first). */
+export type Back = { isNew: string[]; says: string }
 
 export type HistoryLine = { cycle: number; owner: string | null; outcome: string; reason: string | null; closedAt: Instant }
 

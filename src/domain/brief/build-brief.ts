@@ -3,7 +3,19 @@ import type { Play } from "#domain/agreement/play.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Source } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
-import type { AccountBrief, Brief, BriefValue, ChannelBrief, HistoryLine, NextStep, Origin, ScoreBrief, Who } from "#domain/brief/brief.ts"
+import type {
+  AccountBrief,
+  Back,
+  Brief,
+  BriefValue,
+  ChannelBrief,
+  HistoryLine,
+  NextStep,
+  Origin,
+  ScoreBrief,
+  Who,
+} from "#domain/brief/brief.ts"
+import { backAgain } from "#domain/brief/back-again.ts"
 import { briefBehaviour, type BriefEvent, highIntentLines } from "#domain/brief/behaviour.ts"
 import { briefReasons } from "#domain/brief/brief-reasons.ts"
 import { contactWindow } from "#domain/intake/contact-window.ts"
@@ -59,6 +71,13 @@ export function buildBrief(input: BriefInput, now: Instant): BuiltBrief {
     challenge: firstText(fields, ["custom.challenge", "message"], 240),
     score: scoreOf(input, signals, now),
     account: account && { ...account, opportunities: account.opportunities.slice(0, 3), note: account.note && cut(account.note, 160) },
+    ...backIn(
+      backAgain(
+        history,
+        highIntent,
+        input.events.map(({ at }) => at),
+      ),
+    ),
     history: history.toSorted((one, other) => other.cycle - one.cycle).slice(0, 3),
     next: nextStep(input),
     channels: [...channels],
@@ -121,6 +140,10 @@ function companyOf(fields: BriefInput["fields"]): Record<string, BriefValue> {
     return [[name, typeof value === "string" ? cut(value, 60) : value]]
   })
   return Object.fromEntries(known)
+}
+
+function backIn(back: Back | null): Pick<Brief, "back"> {
+  return back === null ? {} : { back }
 }
 
 function sourcesIn(sources: Readonly<Record<string, Source>>): Pick<Brief, "sources"> {

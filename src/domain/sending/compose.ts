@@ -9,6 +9,8 @@ export type HandoffFacts = {
   tier: number
   /** Why this lead and why now, in one sentence. */
   whyNow: string
+  /** For a lead that was handed off before: why it is back; left out or null for others. */
+  back?: string | null
   /** What is to be done next, as an instruction such as "Call, then write". */
   next: string
   due: { at: Instant; says: string }
@@ -18,7 +20,7 @@ export type HandoffFacts = {
 
 /** To the owner: this lead is yours. */
 export function assigned(facts: HandoffFacts): Message {
-  const lines = [`${leadOf(facts)} is yours.`, facts.whyNow, whatNext(facts)]
+  const lines = [`${leadOf(facts)} is yours.`, ...(facts.back ? [facts.back] : []), facts.whyNow, whatNext(facts)]
   return told(facts, "handoff.created", { subject: `New lead: ${leadOf(facts)}, due ${facts.due.says}`, lines })
 }
 

@@ -9,6 +9,7 @@ import { consentRoutes } from "#http/routes/consents.ts"
 import { contactPolicyRoutes } from "#http/routes/contact-policy.ts"
 import { auditRoutes } from "#http/routes/audit.ts"
 import { changeRoutes } from "#http/routes/changes.ts"
+import { checklistRoutes } from "#http/routes/checklists.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
 import { eventRoutes } from "#http/routes/events.ts"
@@ -22,6 +23,7 @@ import { keyRoutes } from "#http/routes/keys.ts"
 import { leadRoutes } from "#http/routes/leads.ts"
 import { mergeRoutes } from "#http/routes/merges.ts"
 import { personalRoutes } from "#http/routes/personal.ts"
+import { nurtureRoutes } from "#http/routes/nurture.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
 import { boardRoutes } from "#http/routes/board.ts"
 import { cadenceRoutes } from "#http/routes/cadences.ts"
@@ -37,6 +39,7 @@ import { providerRoutes } from "#http/routes/providers.ts"
 import { quarantineRoutes } from "#http/routes/quarantine.ts"
 import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { queueRoutes } from "#http/routes/queue.ts"
+import { reassignmentRoutes } from "#http/routes/reassignments.ts"
 import { rejectionRoutes } from "#http/routes/rejections.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
@@ -61,6 +64,9 @@ export function apiRoutes(api: Api, app: App): void {
   handoffRoutes(api, app)
   handoffHistoryRoutes(api, app)
   rejectionRoutes(api, app)
+  reassignmentRoutes(api, app)
+  nurtureRoutes(api, app)
+  checklistRoutes(api, app)
   holdRoutes(api, app)
   peopleRoutes(api, app)
   poolRoutes(api, app)

@@ -8,6 +8,7 @@ import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { cancelClock, fulfilClock } from "#domain/sla/fulfil-clock.ts"
 import { saveClocks, type ClockRecord } from "#store/clock.ts"
 import { dispositionsOf, insertDisposition, keepBefore } from "#store/disposition.ts"
+import { insertDeliveries } from "#store/delivery.ts"
 import { endAssignment, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { listHolds } from "#store/hold.ts"
 import { saveStandings, type Lead, type LeadStage } from "#store/lead.ts"
@@ -24,6 +25,7 @@ import { holdStrategic, strategicHold, type StrategicHold } from "#steps/09-disp
 import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
 import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
 import { objectToContact, type SaidObjection } from "#steps/privacy/record-consent.ts"
+import { nurtureEvent } from "#steps/09-disposition/tell-nurture.ts"
 import { tellOfWord, toRecord } from "#steps/09-disposition/word-on-record.ts"
 import { STRATEGIC_ACTION } from "#steps/hold-leads.ts"
 
@@ -73,6 +75,11 @@ export async function applyDisposition(
   if (effects.closesCycle) await close(tx, watched, lead, { cycle, effects, holdBack, hold }, now)
   else await setTimers(tx, timerOf(after, clocks))
   if (hold !== null) await holdStrategic(tx, hold, { watched, after, lead, sendAfter: now + holdBack }, by.watch, now)
+  if (effects.leadStage === "nurture" && hold === null) {
+    const reason = "reason" in verdict ? verdict.reason : "no_disposition"
+    const nurtured = { lead, team: watched.owner.team, id: `${handoff.id}.${after.version}`, reason, sendAfter: now + holdBack }
+    await insertDeliveries(tx, nurtureEvent(nurtured, watched.rules, by.watch.voice, now))
+  }
   await tellOfWord(tx, { watched, after, verdict, claim: rejection, ...by, sendAfter: now + holdBack }, now)
   if (rejection !== null) await reviewRejections(tx, { watched, disposition }, by.watch, now)
   if (holdBack > 0) {

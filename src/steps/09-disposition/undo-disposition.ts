@@ -20,6 +20,7 @@ import type { Watch } from "#steps/07-sla.ts"
 import { liftObjections } from "#steps/privacy/record-consent.ts"
 import { itemCause } from "#steps/09-disposition/check-rejection.ts"
 import { strategicCause } from "#steps/09-disposition/hold-strategic.ts"
+import { nurtureCause } from "#steps/09-disposition/tell-nurture.ts"
 import { rulesOf } from "#steps/rules.ts"
 
 /**
@@ -48,6 +49,7 @@ export async function undoDisposition(tx: Tx, id: string, actor: string, watch: 
   const after = { ...own.before.handoff, version: handoff.version + 1 }
   await restore(tx, own, after, { ...lead, ...own.before.lead, updatedAt: now })
   await cancelUnsent(tx, strategicCause(own.after.handoff), now)
+  await cancelUnsent(tx, nurtureCause(lead.id, `${id}.${handoff.version}`), now)
   if (own.credit !== null) await spendAgain(tx, after, own.credit, watch, now)
   await liftObjections(tx, lead.id, { source: `disposition:${word.id}`, why: "It was said by mistake." }, actor, now)
   for (const item of await withdrawItems(tx, word.id)) await cancelUnsent(tx, itemCause(handoff.agreement, item), now)

@@ -1,0 +1,85 @@
+import type { Instant } from "#domain/instant.ts"
+import { insertRows, iso } from "#store/rows.ts"
+import type { Tx } from "#store/tx.ts"
+
+/** Many handoffs that were given to others at once. `scope`: which, as it was asked for. */
+export type Reassignment = {
+  id: string
+  at: Instant
+  by: string
+  why: string
+  scope: Record<string, unknown>
+  revertedAt: Instant | null
+  revertedBy: string | null
+}
+
+/** One of them. `version`: of the handoff as the move left it. `outcome`: what became of it when the whole was taken back; null before. */
+export type ReassignmentMove = {
+  handoff: string
+  from: string
+  to: string
+  attempt: number
+  version: number
+  poolBefore: string | null
+  says: string
+  outcome: "restored" | "kept" | null
+  outcomeSays: string | null
+}
+
+const COLUMNS = `id, at, by_actor as by, why, scope, reverted_at as "revertedAt", reverted_by as "revertedBy"`
+
+export async function insertReassignment(
+  tx: Tx,
+  { id, at, by, why, scope }: Pick<Reassignment, "id" | "at" | "by" | "why" | "scope">,
+  moves: readonly Omit<ReassignmentMove, "outcome" | "outcomeSays">[],
+): Promise<void> {
+  await insertRows(tx, "reassignment", [{ id, at: iso(at), by_actor: by, why, scope }])
+  await insertRows(
+    tx,
+    "reassignment_move",
+    moves.map(({ handoff, from, to, attempt, version, poolBefore, says }) => ({
+      reassignment: id,
+      handoff,
+      from_person: from,
+      to_person: to,
+      attempt,
+      version,
+      pool_before: poolBefore,
+      says,
+    })),
+  )
+}
+
+/** Newest first; `after` is the id of the last one of the page before. */
+export async function listReassignments(tx: Tx, after: string | null, limit: number): Promise<Reassignment[]> {
+  return tx.query(`select ${COLUMNS} from reassignment where ($1::uuid is null or id < $1) order by id desc limit $2`, [after, limit])
+}
+
+export async function lockReassignment(tx: Tx, id: string): Promise<Reassignment | null> {
+  const [row] = await tx.query<Reassignment>(`select ${COLUMNS} from reassignment where id = $1 for update`, [id])
+  return row ?? null
+}
+
+export async function movesOf(tx: Tx, reassignment: string): Promise<ReassignmentMove[]> {
+  return tx.query(
+    `select handoff, from_person as "from", to_person as "to", attempt, version, pool_before as "poolBefore", says, outcome, outcome_says as "outcomeSays"
+     from reassignment_move where reassignment = $1 order by handoff`,
+    [reassignment],
+  )
+}
+
+/** Notes who took it back and what became of each move. */
+export async function markReverted(
+  tx: Tx,
+  id: string,
+  by: string,
+  outcomes: readonly { handoff: string; outcome: "restored" | "kept"; says: string }[],
+  now: Instant,
+): Promise<void> {
+  await tx.query("update reassignment set reverted_at = $2, reverted_by = $3 where id = $1", [id, iso(now), by])
+  await tx.query(
+    `update reassignment_move as m set outcome = o.outcome, outcome_says = o.says
+     from unnest($2::uuid[], $3::text[], $4::text[]) as o (handoff, outcome, says) where m.reassignment = $1 and m.handoff = o.handoff`,
+    [id, outcomes.map((one) => one.handoff), outcomes.map((one) => one.outcome), outcomes.map((one) => one.says)],
+  )
+}
