@@ -39,6 +39,14 @@ export const PERMISSIONS = {
   "holds.read": { to: "see leads that wait for a decision", may: { manager: "team", marketing: "all", revops: "all", auditor: "all" } },
   "holds.decide": { to: "decide on leads that wait", may: { manager: "team", revops: "all" } },
 
+  "checklists.read": { to: "see which handoffs are complete", may: WHO_LOOKS },
+  "reassignments.read": { to: "see what changed hands together", may: { manager: "all", revops: "all", auditor: "all" } },
+  "reassignments.make": { to: "have many leads change hands at once", may: { manager: "all", revops: "all" } },
+  "rejections.read": { to: "see what was rejected and why", may: WHO_LOOKS },
+  "items.read": { to: "see what wants a review", may: WHO_LOOKS },
+  "items.decide": { to: "close a review", may: { manager: "all", marketing: "all", revops: "all" } },
+  "nurture.read": { to: "see who is in nurture", may: { ...INTAKE, auditor: "all" } },
+
   "wording.check": { to: "ask whether a text may be said to a lead", may: EVERYBODY },
 
   "people.read": { to: "see who works here", may: ANYBODY },

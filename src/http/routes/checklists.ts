@@ -17,7 +17,7 @@ const LOOKED_AT = 1_000
 /** Handoffs' checklists: how each stands, what people note, and which are the least complete. */
 export function checklistRoutes(api: Api, app: App): void {
   const one = { tags, summary: "Its checklist: twenty items with evidence", params: IdPath, response: { 200: ChecklistView } }
-  api.get("/api/handoffs/:id/checklist", { schema: one }, async (request) =>
+  api.get("/api/handoffs/:id/checklist", { schema: one, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx, now) => shown(tx, found(await handoffById(tx, request.params.id), "handoff").id, now)),
   )
 
@@ -29,9 +29,9 @@ export function checklistRoutes(api: Api, app: App): void {
     body: ChecklistBody,
     response: { 200: ChecklistView },
   }
-  api.put("/api/handoffs/:id/checklist", { schema: note }, async (request) =>
+  api.put("/api/handoffs/:id/checklist", { schema: note, config: { permission: "handoffs.answer" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor, person } = actorOf(request.key, await allPeople(tx, now), request.body.by)
+      const { actor, person } = actorOf(request.caller, await allPeople(tx, now), request.body.by)
       const handoff = found(await handoffById(tx, request.params.id), "handoff")
       await noteItems(tx, handoff, request.body.items, { actor, by: person?.name ?? request.key.name }, now)
       return shown(tx, handoff.id, now)
@@ -45,7 +45,7 @@ export function checklistRoutes(api: Api, app: App): void {
     querystring: ChecklistsQuery,
     response: { 200: PageView(ChecklistLineView) },
   }
-  api.get("/api/checklists", { schema: list }, async (request) =>
+  api.get("/api/checklists", { schema: list, config: { permission: "checklists.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { owner = null, open, limit } = request.query
       const isOpen = open === undefined ? null : open === "true"

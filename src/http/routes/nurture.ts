@@ -18,7 +18,7 @@ export function nurtureRoutes(api: Api, app: App): void {
     querystring: NurtureQuery,
     response: { 200: PageView(NurtureView) },
   }
-  api.get("/api/nurture", { schema: list }, async (request) =>
+  api.get("/api/nurture", { schema: list, config: { permission: "nurture.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const { track = null, suppressed, cursor, limit } = request.query
       const tracks = (await rulesInForce(tx, now))?.agreement.recycle.tracks ?? {}
@@ -37,7 +37,7 @@ export function nurtureRoutes(api: Api, app: App): void {
   )
 
   const tracks = { tags, summary: "Nurture tracks with how many leads are on each", response: { 200: PageView(TrackView) } }
-  api.get("/api/nurture/tracks", { schema: tracks }, async (request) =>
+  api.get("/api/nurture/tracks", { schema: tracks, config: { permission: "nurture.read" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const known = (await rulesInForce(tx, now))?.agreement.recycle.tracks ?? {}
       const counted = new Map((await countTracks(tx, now)).map((one) => [one.track, one]))

@@ -36,11 +36,11 @@ export function reassignmentRoutes(api: Api, app: App): void {
     body: ReassignmentsBody,
     response: { 200: ReassignmentDoneView },
   }
-  api.post("/api/reassignments", { schema: give }, async (request) => {
+  api.post("/api/reassignments", { schema: give, config: { permission: "reassignments.make" } }, async (request) => {
     const { dry_run: dryRun } = request.body
     const work = within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const { actor, person } = actorOf(request.key, people, null)
+      const { actor, person } = actorOf(request.caller, people, null)
       const to = request.body.to?.map((name, place) => personCalled(people, name, `/body/to/${place}`)) ?? null
       const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
       const wanted = {
@@ -66,7 +66,7 @@ export function reassignmentRoutes(api: Api, app: App): void {
     querystring: ReassignmentQuery,
     response: { 200: PageView(ReassignmentView) },
   }
-  api.get("/api/reassignments", { schema: list }, async (request) =>
+  api.get("/api/reassignments", { schema: list, config: { permission: "reassignments.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { cursor, limit } = request.query
       return pageOf(await listReassignments(tx, afterOf(cursor), limit + 1), limit, toView)
@@ -74,7 +74,7 @@ export function reassignmentRoutes(api: Api, app: App): void {
   )
 
   const one = { tags, summary: "One of them, with every move", params: IdPath, response: { 200: FullReassignmentView } }
-  api.get("/api/reassignments/:id", { schema: one }, async (request) =>
+  api.get("/api/reassignments/:id", { schema: one, config: { permission: "reassignments.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const done = found(await lockReassignment(tx, request.params.id), "reassignment")
       const moves = await movesOf(tx, done.id)
@@ -102,10 +102,10 @@ export function reassignmentRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: RevertView },
   }
-  api.post("/api/reassignments/:id/revert", { schema: revert }, async (request) =>
+  api.post("/api/reassignments/:id/revert", { schema: revert, config: { permission: "reassignments.make" } }, async (request) =>
     within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
-      const { actor, person } = actorOf(request.key, people, null)
+      const { actor, person } = actorOf(request.caller, people, null)
       found(await lockReassignment(tx, request.params.id), "reassignment")
       const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
       const by = { actor, by: person?.name ?? request.key.name }

@@ -35,7 +35,7 @@ export function rejectionRoutes(api: Api, app: App): void {
     querystring: RejectionQuery,
     response: { 200: PageView(RejectionView) },
   }
-  api.get("/api/rejections", { schema: list }, async (request) =>
+  api.get("/api/rejections", { schema: list, config: { permission: "rejections.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { cursor, limit } = request.query
       const rows = (await listRejections(tx, filterOf(request.query), afterOf(cursor), limit + 1)).map((row) => ({
@@ -53,7 +53,7 @@ export function rejectionRoutes(api: Api, app: App): void {
     querystring: RejectionSumQuery,
     response: { 200: PageView(RejectionSumView) },
   }
-  api.get("/api/rejections/summary", { schema: sum }, async (request) =>
+  api.get("/api/rejections/summary", { schema: sum, config: { permission: "rejections.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { by } = request.query
       const sums = await sumRejections(tx, filterOf(request.query), by)
@@ -82,7 +82,7 @@ export function rejectionRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: AnswersView },
   }
-  api.get("/api/handoffs/:id/answers", { schema: answers }, async (request) =>
+  api.get("/api/handoffs/:id/answers", { schema: answers, config: { permission: "handoffs.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { version, allowed, reasons, sqlNeeds, clauses } = await answersFor(
         tx,
@@ -105,7 +105,7 @@ export function rejectionRoutes(api: Api, app: App): void {
     querystring: ItemQuery,
     response: { 200: PageView(ItemView) },
   }
-  api.get("/api/items", { schema: items }, async (request) =>
+  api.get("/api/items", { schema: items, config: { permission: "items.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { open, cursor, limit } = request.query
       const rows = await listItems(tx, { open: open === undefined ? null : open === "true", after: afterOf(cursor), limit: limit + 1 })
@@ -124,9 +124,9 @@ export function rejectionRoutes(api: Api, app: App): void {
     body: ItemDecision,
     response: { 200: ItemView },
   }
-  api.post("/api/items/:id/decision", { schema: decide }, async (request) =>
+  api.post("/api/items/:id/decision", { schema: decide, config: { permission: "items.decide" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      const { actor, person } = actorOf(request.key, await allPeople(tx, now), request.body.by)
+      const { actor, person } = actorOf(request.caller, await allPeople(tx, now), request.body.by)
       const item = found(await lockItem(tx, request.params.id), "item")
       if (item.settledAt !== null)
         throw new Refusal("item_settled", `${item.settledBy} settled it on ${toIso(item.settledAt)}: ${item.decision}`, 409)
