@@ -49,6 +49,7 @@ export const BoardView = z
         clock: z.string().nullable().describe("The promise that is due next; null when none runs"),
         due_at: Moment,
         working_left_ms: z.number().nullable().describe("Working time until then; below zero since when it is late; null where none runs"),
+        is_ticking: z.boolean().describe("Whether working time passes at this moment"),
         next_action: z.string(),
         opened_at: Moment,
         before: z.array(z.string()).describe("Who had it before, first one first"),

@@ -7,8 +7,8 @@ import type { Tx } from "#store/tx.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
 import { rulesOf, type Rules } from "#steps/rules.ts"
 
-/** An open handoff as it stands. `left`: working time to the due instant, below 0 when that has passed; null where nothing runs. */
-export type BoardPlace = BoardEntry & { urgency: Urgency; left: Milliseconds | null }
+/** An open handoff as it stands. `left`: working time to the due instant, below 0 when that has passed; null where nothing runs. `isTicking`: working time passes now. */
+export type BoardPlace = BoardEntry & { urgency: Urgency; left: Milliseconds | null; isTicking: boolean }
 
 /** The rules of every version that these handoffs live by. */
 export async function rulesById(tx: Tx, entries: readonly BoardEntry[]): Promise<Map<string, Rules>> {
@@ -20,9 +20,11 @@ export async function rulesById(tx: Tx, entries: readonly BoardEntry[]): Promise
 export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: ReadonlyMap<string, Rules>, now: Instant): BoardPlace {
   const { state, dueAt, targetMs } = entry
   const hours = hoursOf(entry, owner, rules)
-  if (hours === null || state === null || targetMs === null) return { ...entry, urgency: "fine", left: null }
+  if (hours === null || state === null || targetMs === null) return { ...entry, urgency: "fine", left: null, isTicking: false }
   const left = dueAt < now ? -hours.between(dueAt, now) : hours.between(now, dueAt)
-  return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: state === "paused" ? null : left }
+  const isPaused = state === "paused"
+  const isTicking = !isPaused && hours.between(now, now + 1) > 0
+  return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: isPaused ? null : left, isTicking }
 }
 
 /** The hours in which a handoff's clock runs; null when none does. */

@@ -5,4 +5,25 @@ export type Known = { lead: string; handoff: string }
 export type Screen = { name: string; path: (known: Known) => string; ready: string; role?: string }
 
 /** Every page of the app. Whoever adds a page adds a line: screenshots, contrast and width are checked from here. */
-export const screens: readonly Screen[] = [{ name: "queue", path: () => "/queue", ready: "h1" }]
+export const screens: readonly Screen[] = [
+  { name: "queue", path: () => "/queue", ready: "h1" },
+  { name: "board", path: () => "/board", ready: "table", role: "manager" },
+  { name: "unassigned", path: () => "/board/unassigned", ready: "main article, main section", role: "manager" },
+  { name: "escalations", path: () => "/board/escalations", ready: "main section", role: "manager" },
+  { name: "capacity", path: () => "/capacity", ready: "table", role: "manager" },
+  { name: "coverage", path: () => "/capacity/coverage", ready: "table", role: "manager" },
+  { name: "promise", path: () => "/marketing", ready: "figure", role: "marketing" },
+  { name: "almost", path: () => "/marketing/almost", ready: "main section", role: "marketing" },
+  { name: "quarantine", path: () => "/quarantine", ready: "main section", role: "marketing" },
+  { name: "events", path: () => "/events", ready: "main section", role: "marketing" },
+  { name: "journal", path: () => "/journal", ready: "table", role: "revops" },
+  { name: "people", path: () => "/people", ready: "table", role: "revops" },
+  { name: "teams", path: () => "/people/teams", ready: "main section", role: "revops" },
+  { name: "calendars", path: () => "/people/calendars", ready: "main section", role: "revops" },
+  { name: "sources", path: () => "/sources", ready: "main section", role: "revops" },
+  { name: "providers", path: () => "/providers", ready: "main section", role: "revops" },
+  { name: "imports", path: () => "/imports", ready: "main section", role: "revops" },
+  { name: "keys", path: () => "/keys", ready: "table", role: "revops" },
+  { name: "embed", path: () => "/embed", ready: "baton-form", role: "revops" },
+  { name: "settings", path: () => "/settings", ready: "table", role: "revops" },
+]

@@ -63,10 +63,32 @@ describe("the code to paste", () => {
     ["markup for a form's name", () => ({ form: '"><script>' }), 400],
     ["a script for an address", () => ({ origin: "javascript:alert(1)" }), 400],
     ["no address", () => ({ origin: "acme" }), 400],
+    ["markup for a field", () => ({ fields: "email:<b>" }), 400],
+    ["a colour that is none", () => ({ accent: "red;}" }), 400],
+    ["a link that is no https", () => ({ booking_url: "javascript:alert(1)" }), 400],
   ])("is refused for %s", async (_, query, status) => {
     const answer = await baton.call("GET", `/api/snippets?${new URLSearchParams(query() as Record<string, string>)}`)
 
     expect(answer.statusCode).toBe(status)
+  })
+
+  test("asks for what was chosen, says what was written, and looks as wanted", async () => {
+    const chosen = {
+      fields: "email*,team_size:How many are you?,message",
+      button: "Go",
+      thanks: "Thanks!",
+      booking_url: "https://cal.acme.example",
+    }
+    const query = new URLSearchParams({ ...chosen, accent: "#ff0000", radius: "4", consent: "required", own_forms: "true" })
+
+    const { form, form_styles: styles, snippet } = (await baton.call("GET", `/api/snippets?${query}`)).json()
+
+    expect(form).toContain('<label>Work e-mail <input name="email" type="email" autocomplete="email" required /></label>')
+    expect(form).toContain('<label>How many are you? <input name="team_size" /></label>')
+    expect(form).toContain('<baton-form booking-url="https://cal.acme.example" thanks-text="Thanks!">')
+    expect(form).toContain("<button>Go</button>")
+    expect(styles).toBe("baton-form {\n  --baton-accent: #ff0000;\n  --baton-radius: 4px;\n}")
+    expect(snippet).toContain(' data-consent="required" data-forms></script>')
   })
 
   test("can't be broken out of by an address", async () => {

@@ -30,7 +30,12 @@ test("the board shows who has what: what is late first, then what soon will be, 
     [first.id, "at_risk"],
     [second.id, "fine"],
   ])
-  expect(soon.data[0]).toMatchObject({ clock: "owner_first_touch", working_left_ms: 10 * 60_000, lead: { email: "lee@one.example" } })
+  expect(soon.data[0]).toMatchObject({
+    clock: "owner_first_touch",
+    working_left_ms: 10 * 60_000,
+    is_ticking: true,
+    lead: { email: "lee@one.example" },
+  })
 
   await app.advance({ minutes: 20 })
   const late = await app.call<BoardView>("GET", "/api/board")

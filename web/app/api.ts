@@ -2,7 +2,7 @@ import { QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-quer
 
 type Values = Record<string, string | number | boolean | null | undefined>
 
-/** What a call says besides its path: values for `{…}` in it, for the query, and a body. */
+/** What a call says besides its path: values for `{…}` in it, for the query, and a body: a file as it is, anything else as JSON. */
 export type Call = { path?: Record<string, string>; query?: Values; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal }
 
 /** What the API refused, as a sentence for the person who looks at the page. */
@@ -47,20 +47,26 @@ export const queries = new QueryClient({
   },
 })
 
-/** What a GET answered. `live`: which resources it is made of besides the one its path names, so that it is asked again when they change. */
+/**
+ * What a GET answered. `live`: which resources it is made of besides the one its path names, so that it is asked again when they change. `everyMs`: asked
+ * again so often as well, for what changes by time alone.
+ */
 export function useApi<Answer>(
   path: string,
   call: Omit<Call, "body" | "signal"> = {},
-  { live = [], enabled = true, keepsLast = false }: { live?: string[]; enabled?: boolean; keepsLast?: boolean } = {},
+  { live = [], enabled = true, keepsLast = false, everyMs }: Asking = {},
 ): UseQueryResult<Answer> {
   return useQuery<Answer>({
     queryKey: keyOf(path, call),
     queryFn: ({ signal }) => send<Answer>("GET", path, { ...call, signal }),
     enabled,
     meta: { live },
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
     ...(keepsLast && { placeholderData: (last: Answer | undefined) => last }),
   } as Parameters<typeof useQuery<Answer>>[0])
 }
+
+type Asking = { live?: string[]; enabled?: boolean; keepsLast?: boolean; everyMs?: number }
 
 /** Under which key the answer to a GET is kept. */
 export function keyOf(path: string, { path: params, query }: Omit<Call, "body"> = {}): readonly unknown[] {
@@ -84,11 +90,11 @@ async function send<Answer>(method: string, path: string, { path: params = {}, q
     headers: {
       accept: "application/json",
       "x-baton-page": "1",
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-type": body instanceof Blob ? body.type || "application/octet-stream" : "application/json" }),
       ...headers,
     },
     credentials: "same-origin",
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   })
   if (answer.status === 204) return undefined as Answer

@@ -1,8 +1,36 @@
 import type { Room } from "#app/room.ts"
+import { boardRoom } from "#app/routes/board/room.ts"
+import { capacityRoom } from "#app/routes/capacity/room.ts"
+import { quarantineRoom } from "#app/routes/quarantine/room.ts"
+import { deliveriesRoom } from "#app/routes/deliveries/room.ts"
+import { journalRoom } from "#app/routes/journal/room.ts"
+import { settingsRoom } from "#app/routes/settings/room.ts"
+import { proofRoom } from "#app/routes/proof/room.ts"
+import { keysRoom } from "#app/routes/keys/room.ts"
+import { embedRoom } from "#app/routes/embed/room.ts"
+import { peopleRoom } from "#app/routes/people/room.ts"
+import { marketingRoom } from "#app/routes/marketing/room.ts"
+import { eventsRoom } from "#app/routes/events/room.ts"
+import { sourcesRoom } from "#app/routes/sources/room.ts"
 import { queueRoom } from "#app/routes/queue/room.ts"
 
 /**
  * Every room of the app, in the order of the navigation. A new room is one more line. Nothing of React is loaded from here, since the build reads this
  * table in Node to tell the server which addresses are pages.
  */
-export const rooms: readonly Room[] = [queueRoom]
+export const rooms: readonly Room[] = [
+  queueRoom,
+  boardRoom,
+  capacityRoom,
+  marketingRoom,
+  quarantineRoom,
+  eventsRoom,
+  journalRoom,
+  proofRoom,
+  peopleRoom,
+  sourcesRoom,
+  keysRoom,
+  embedRoom,
+  deliveriesRoom,
+  settingsRoom,
+]

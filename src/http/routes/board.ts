@@ -92,6 +92,7 @@ function placeView(place: BoardPlace, line: BoardLine | undefined, owners: Reado
       clock: kind,
       due_at: toIso(dueAt),
       working_left_ms: left,
+      is_ticking: place.isTicking,
       next_action: nextAction,
       opened_at: toIso(openedAt),
       escalated_at: isoOrNull(escalatedAt),

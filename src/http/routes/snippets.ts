@@ -2,7 +2,7 @@ import { Refusal } from "#domain/refusal.ts"
 import { SnippetQuery, SnippetsView } from "#contract/snippet.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
-import { formHtml, snippetHtml } from "#http/snippet-html.ts"
+import { formHtml, formStyles, readFields, snippetHtml } from "#http/snippet-html.ts"
 import { findKey } from "#store/api-key.ts"
 
 const PLACEHOLDER = "YOUR_WRITE_KEY"
@@ -16,15 +16,17 @@ export function snippetRoutes(api: Api, app: App): void {
     response: { 200: SnippetsView },
   }
   api.get("/api/snippets", { schema, config: { permission: "sources.read" } }, async (request) => {
-    const { form, write_key: key, origin: said } = request.query
+    const { form, write_key: key, origin: said, fields, booking_url: bookingUrl = "", consent, own_forms: ownForms } = request.query
+    const { button = null, thanks = null, accent = null, radius = null } = request.query
     if (key !== undefined) await checkKey(app, request.caller.workspace, key)
 
     const origin = (said ?? app.publicUrl).replace(/\/+$/, "")
-    const site = { origin, form, writeKey: key ?? PLACEHOLDER }
+    const site = { origin, writeKey: key ?? PLACEHOLDER }
     const host = new URL(origin).origin
     return {
-      snippet: snippetHtml(site),
-      form: formHtml(site),
+      snippet: snippetHtml(site, { consent, forms: ownForms === "true" }),
+      form: formHtml(site, { form, fields: readFields(fields), bookingUrl, button, thanks }),
+      form_styles: formStyles({ accent, radius }),
       content_security_policy: `script-src ${host}; connect-src ${host}; form-action ${host}`,
       write_key: key ?? null,
     }

@@ -1,0 +1,32 @@
+import type { Translated } from "#app/texts.ts"
+import type { en } from "#app/routes/journal/en.ts"
+
+export const de: Translated<typeof en> = {
+  actor: "Wer",
+  all_kinds: "Alle Arten",
+  anchor: "Anker, anderswo aufzubewahren",
+  at: "Wann",
+  baton: "Baton",
+  broken: "Das Journal wurde verändert: {says}",
+  caption: "Einträge, die neuesten zuerst",
+  detail: "Im Einzelnen",
+  empty: "Noch nichts geschah",
+  empty_filter: "Kein Eintrag passt",
+  empty_filter_hint: "Weiter zurück suchen oder einen Filter wegnehmen.",
+  empty_hint: "Jede Entscheidung und jede Änderung steht hier, mit wer und warum.",
+  intact: "{rows} Einträge sind, wie sie versiegelt wurden",
+  kind: "Art",
+  lead: "Lead",
+  looked: "{rows} geprüft …",
+  newest: "Zu den neuesten",
+  older: "Ältere",
+  says: "Was",
+  seal_note: "Jeder Eintrag ist durch eine Kette von Prüfsummen versiegelt: wer einen ändert, fällt auf.",
+  sealed_rows: "{sealed} versiegelt, {unsealed} noch nicht",
+  since: "Von",
+  title: "Journal",
+  title_note: "Wer was wann und warum tat. Es lässt sich nur ergänzen.",
+  until: "Bis",
+  verify: "Jetzt prüfen",
+  who_hint: "Kürzel einer Person, ein Schlüssel oder baton",
+}

@@ -1,0 +1,16 @@
+export const en = {
+  by_default: "default",
+  caption: "Settings with their meaning",
+  empty: "Everything is as it comes",
+  empty_hint: "No setting was changed. They are read from the environment when Baton starts.",
+  is_set: "set",
+  name: "Setting",
+  not_set: "not set",
+  only_said: "Only what was set",
+  secret: "secret",
+  title: "Settings",
+  title_note: "They are read when Baton starts, from the environment. Change them there and start again.",
+  value: "Value",
+  version: "Version {version}",
+  what: "What it does",
+} as const
