@@ -13,7 +13,6 @@ import { Kbd } from "#app/ui/kbd.tsx"
 import { onDemand } from "#app/ui/on-demand.tsx"
 import { Loaded } from "#app/ui/states.tsx"
 import { Toasts } from "#app/ui/toast.tsx"
-import { TooltipProvider } from "#app/ui/tooltip.tsx"
 
 const AccountMenu = onDemand(() => import("#app/shell/account-menu.tsx"))
 const DemoClock = onDemand(() => import("#app/shell/demo-clock.tsx"))
@@ -24,7 +23,7 @@ export function Shell() {
   const t = useShellTexts()
   const session = useSessionQuery()
   return (
-    <TooltipProvider delay={300}>
+    <>
       <a href="#page" className="fixed -top-20 left-3 z-60 rounded-md border bg-popover px-4 py-2 font-medium shadow-lg focus:top-3">
         {t("skip")}
       </a>
@@ -32,7 +31,7 @@ export function Shell() {
         {(who) => <Inside session={who} />}
       </Loaded>
       <Toasts close={t("close")} />
-    </TooltipProvider>
+    </>
   )
 }
 
