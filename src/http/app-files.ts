@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 const hidden = { schema: { hide: true } }
 
 /** Pages that are still made on the server. */
-const NOT_YET = new Set(["/", "/leads/:id", "/handoffs/:id", "/deliveries", "/proof"])
+const NOT_YET = new Set(["/deliveries", "/proof"])
 
 /**
  * The web app: one document for every address that is a page, and what it loads. Files have names that change with their content, so browsers keep

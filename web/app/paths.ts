@@ -2,6 +2,7 @@
 export const paths = {
   start: () => "/",
   queue: () => "/queue",
+  leads: () => "/leads",
   handoff: (id: string) => `/handoffs/${id}`,
   lead: (id: string) => `/leads/${id}`,
 }

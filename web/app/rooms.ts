@@ -12,14 +12,18 @@ import { peopleRoom } from "#app/routes/people/room.ts"
 import { marketingRoom } from "#app/routes/marketing/room.ts"
 import { eventsRoom } from "#app/routes/events/room.ts"
 import { sourcesRoom } from "#app/routes/sources/room.ts"
+import { leadsRoom } from "#app/routes/leads/room.ts"
 import { queueRoom } from "#app/routes/queue/room.ts"
+import { startRoom } from "#app/routes/start/room.ts"
 
 /**
  * Every room of the app, in the order of the navigation. A new room is one more line. Nothing of React is loaded from here, since the build reads this
  * table in Node to tell the server which addresses are pages.
  */
 export const rooms: readonly Room[] = [
+  startRoom,
   queueRoom,
+  leadsRoom,
   boardRoom,
   capacityRoom,
   marketingRoom,

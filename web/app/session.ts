@@ -2,6 +2,9 @@ import { useApi } from "#app/api.ts"
 
 /** Who looks at the pages, where, and what they may; a reason where they may not. */
 export type Session = {
+  kind: "person" | "key" | "visitor"
+  id: string | null
+  name: string
   person: { id: string; name: string; handle: string } | null
   roles: string[]
   may: Record<string, true | string>

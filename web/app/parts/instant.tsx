@@ -38,7 +38,7 @@ export function Instant({ at, theirs = null, as = "clock" }: { at: string; their
 export function TheirTime({ zone }: { zone: string }) {
   const now = useNow(30_000)
   if (!isZone(zone)) return null
-  const time = new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(now)
+  const time = format({ hour: "2-digit", minute: "2-digit" }, zone).format(now)
   return (
     <time dateTime={new Date(now).toISOString()} className="whitespace-nowrap">
       {time} · {zone.split("/").at(-1)?.replaceAll("_", " ")}

@@ -1,4 +1,6 @@
+import type { UseQueryResult } from "@tanstack/react-query"
 import { useEffect, type ReactNode } from "react"
+import { Loaded } from "#app/ui/states.tsx"
 
 /** A page: its title as heading and in the browser's tab, what one can do, then its parts. `wide` uses all of the width. */
 export function Page({ title, note, actions, wide = false, children }: PageProps) {
@@ -20,3 +22,19 @@ export function Page({ title, note, actions, wide = false, children }: PageProps
 }
 
 type PageProps = { title: string; note?: ReactNode; actions?: ReactNode; wide?: boolean; children: ReactNode }
+
+/** A page that can only say what it is about once it was loaded; until then, and when that fails, it stands under `title`. */
+export function LoadedPage<Answer>({ query, title, children }: LoadedPageProps<Answer>) {
+  if (query.data !== undefined) return children(query.data)
+  return (
+    <Page title={title}>
+      <Loaded query={query}>{children}</Loaded>
+    </Page>
+  )
+}
+
+type LoadedPageProps<Answer> = {
+  query: Pick<UseQueryResult<Answer>, "data" | "isError" | "error" | "refetch">
+  title: string
+  children: (answer: Answer) => ReactNode
+}
