@@ -9,8 +9,8 @@ export const ChangesQuery = z.object({
 export const ChangeView = z
   .object({
     resources: z.array(z.string()).describe('Parts of the API that answer otherwise now, such as "handoffs"; "*" for everything'),
-    handoffs: z.array(z.string()).describe("Which handoffs, when they are few"),
-    leads: z.array(z.string()).describe("Which leads, when they are few"),
+    handoffs: z.array(z.string()).describe("Which handoffs, when they are few and the caller may see everybody's"),
+    leads: z.array(z.string()).describe("Which leads, when they are few and the caller may see everybody's"),
     now: Moment.describe("The workspace's time"),
   })
   .meta({ id: "Change" })

@@ -15,9 +15,6 @@ const TYPES: Record<string, string> = {
 }
 const hidden = { schema: { hide: true } }
 
-/** Pages that are still made on the server. */
-const NOT_YET = new Set(["/deliveries", "/proof"])
-
 /**
  * The web app: one document for every address that is a page, and what it loads. Files have names that change with their content, so browsers keep
  * them for ever; the document is asked for each time.
@@ -29,7 +26,7 @@ export function appFiles(server: FastifyInstance): void {
     if (file === null) throw new Refusal("not_built", `The app is not built. Run "node bin/build-web.mjs", then start Baton again.`, 503)
     return answer(file, request, reply.headers(PAGE_HEADERS))
   }
-  for (const path of pagePaths()) if (!NOT_YET.has(path)) server.get(path, hidden, document)
+  for (const path of pagePaths()) server.get(path, hidden, document)
   for (const name of ["theme.js", "icon.svg"])
     server.get(`/${name}`, hidden, async (request, reply) =>
       answer(foundIn(files, name), request, reply.header("cache-control", "no-cache")),

@@ -21,7 +21,6 @@ import { createLimiter, DEFAULT_LIMITS, type Limits } from "#http/limits.ts"
 import { describeApi } from "#http/openapi.ts"
 import { isId } from "#http/page.ts"
 import { signInPages } from "#http/pages/sign-in/sign-in-pages.ts"
-import { pageRoutes } from "#http/pages/page-routes.ts"
 import { answerProblems, problem, send } from "#http/problem.ts"
 import { apiRoutes } from "#http/routes/all.ts"
 import { sessionRoutes } from "#http/routes/session.ts"
@@ -131,7 +130,6 @@ function routes(server: Api, app: App, limits: Limits): void {
   appFiles(server)
   const callers = createCallers(app, auth)
   const desk = createSignInDesk(app, limits)
-  void server.register(async (pages) => pageRoutes(pages, app, callers))
   void server.register(async (pages) => signInPages(pages, app, { auth, callers, desk }))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, gate))

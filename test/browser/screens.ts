@@ -6,7 +6,11 @@ export type Screen = { name: string; path: (known: Known) => string; ready: stri
 
 /** Every page of the app. Whoever adds a page adds a line: screenshots, contrast and width are checked from here. */
 export const screens: readonly Screen[] = [
-  { name: "queue", path: () => "/queue", ready: "h1" },
+  { name: "start", path: () => "/", ready: "h1" },
+  { name: "queue", path: () => "/queue?owner=all", ready: "main h1" },
+  { name: "leads", path: () => "/leads", ready: "main h1" },
+  { name: "lead", path: ({ lead }) => `/leads/${lead}`, ready: "main h1" },
+  { name: "brief", path: ({ handoff }) => `/handoffs/${handoff}`, ready: "main h1" },
   { name: "board", path: () => "/board", ready: "table", role: "manager" },
   { name: "unassigned", path: () => "/board/unassigned", ready: "main article, main section", role: "manager" },
   { name: "escalations", path: () => "/board/escalations", ready: "main section", role: "manager" },

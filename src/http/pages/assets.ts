@@ -2,11 +2,11 @@ import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type { FastifyInstance } from "fastify"
 
-const TYPES = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" }
+const TYPES = { css: "text/css", svg: "image/svg+xml" }
 
 /** The few files that pages are made with. They are read once; a browser asks again each time and mostly hears that nothing changed. */
 export function assetRoutes(server: FastifyInstance): void {
-  for (const name of ["page.css", "page.js", "icon.svg"]) {
+  for (const name of ["page.css", "icon.svg"]) {
     const bytes = readFileSync(new URL(`assets/${name}`, import.meta.url))
     const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`
     const type = TYPES[name.split(".")[1] as keyof typeof TYPES]

@@ -8,7 +8,7 @@ export function Facts({ facts, className }: { facts: readonly (readonly [name: s
     <dl className={classNames("grid gap-y-1.5", className)}>
       {known.map(([name, value]) => (
         <div key={name} className="grid grid-cols-[minmax(6rem,9rem)_1fr] gap-3">
-          <dt className="text-muted-foreground">{name}</dt>
+          <dt className="text-muted-foreground first-letter:capitalize">{name}</dt>
           <dd className="min-w-0">{value}</dd>
         </div>
       ))}

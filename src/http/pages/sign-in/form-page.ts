@@ -30,7 +30,7 @@ export function servesForms(server: FastifyInstance): void {
 
 /** A page with a form, without anything of a workspace. */
 export function showForm(reply: FastifyReply, title: string, body: Html): FastifyReply {
-  return reply.type("text/html; charset=utf-8").send(layout(title, html`<div class="sign-in">${body}</div>`, null).markup)
+  return reply.type("text/html; charset=utf-8").send(layout(title, html`<div class="sign-in">${body}</div>`).markup)
 }
 
 /** What was filled in; what is missing is empty. */

@@ -1,10 +1,10 @@
+import { Check, X } from "lucide-react"
 import type { Brief } from "#domain/brief/brief.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import type { en } from "#app/routes/leads/en.ts"
 import { inPlainWords, sentence } from "#app/routes/leads/explanation.ts"
 import { silentLines } from "#app/routes/leads/brief-fold.tsx"
 import { useTexts } from "#app/texts.ts"
-import { Badge } from "#app/ui/badge.tsx"
 import { Card } from "#app/ui/card.tsx"
 import { Facts } from "#app/ui/facts.tsx"
 
@@ -93,13 +93,20 @@ export function WhoCard({ brief: { who, company, sources = {}, origin, channels 
           ...Object.entries(company).map(([name, value]) => [inPlainWords(name), `${String(value)}${told(name)}`] as const),
         ]}
       />
-      <p className="mt-3 flex flex-wrap gap-1.5">
+      <ul className="mt-3 grid gap-1 border-t pt-3">
         {channels.map(({ channel, allowed, because }) => (
-          <Badge key={channel} look={allowed ? "good" : "plain"}>
-            {channel}: {because}
-          </Badge>
+          <li key={channel} className="flex gap-2">
+            {allowed ? (
+              <Check className="mt-0.5 size-4 shrink-0 text-success" aria-label={t("allowed")} />
+            ) : (
+              <X className="mt-0.5 size-4 shrink-0 text-destructive" aria-label={t("not_allowed")} />
+            )}
+            <span>
+              <span className="font-medium first-letter:capitalize">{channel}</span>: {because}
+            </span>
+          </li>
         ))}
-      </p>
+      </ul>
     </Card>
   )
 }

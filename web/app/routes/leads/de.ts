@@ -4,6 +4,7 @@ import type { en } from "#app/routes/leads/en.ts"
 export const de: Translated<typeof en> = {
   account: "Firma",
   all_of_lead: "Alles über {name}",
+  allowed: "erlaubt",
   any_stage: "Jede Phase",
   best_reached: "Gut erreichbar",
   brief: "Briefing",
@@ -42,6 +43,7 @@ export const de: Translated<typeof en> = {
   no_leads: "Hier sind keine Leads",
   no_leads_hint: "Richte ein Formular auf Baton, importiere eine Datei oder sende einen Test-Lead. Vielleicht ist der Filter zu eng.",
   no_touch: "Noch hat sich niemand gemeldet. Der erste Anruf oder die erste E-Mail hält die Uhr an.",
+  not_allowed: "nicht erlaubt",
   note: "Notiz",
   nothing_silent: "Nichts, wovon sie nicht wissen, dass wir es sahen.",
   opportunities: "Verkaufschancen",

@@ -1,6 +1,7 @@
 export const en = {
   account: "Account",
   all_of_lead: "Everything about {name}",
+  allowed: "may be used",
   any_stage: "Any stage",
   best_reached: "Best reached",
   brief: "Brief",
@@ -39,6 +40,7 @@ export const en = {
   no_leads: "No leads here",
   no_leads_hint: "Point a form at Baton, import a file, or send a test lead. Perhaps the filter is too narrow.",
   no_touch: "Nobody reached out yet. The first call or e-mail stops the clock.",
+  not_allowed: "may not be used",
   note: "Note",
   nothing_silent: "Nothing that they don’t know we saw.",
   opportunities: "Opportunities",

@@ -130,7 +130,7 @@ export function ClocksCard({ clocks, zone }: { clocks: readonly ExplainedClock[]
       <ul className="grid gap-2.5">
         {clocks.map((clock) => (
           <li key={clock.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <span className="w-32 font-medium first-letter:capitalize">
+            <span className="w-40 font-medium first-letter:capitalize">
               {clock.kind === "owner_first_touch" ? t("owner_first_touch") : shell(`clock_${clock.kind}` as "clock_routing")}
             </span>
             <Badge look={CLOCK_LOOKS[clock.state]}>{t(`clock_state_${clock.state}` as "clock_state_met")}</Badge>

@@ -63,7 +63,9 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
         )}
         {showsOwner && <span className="w-28 truncate max-lg:hidden">{owner?.name}</span>}
         <span className="w-24 text-right">{line.isAnswered ? "" : t(`state_${state}`)}</span>
-        <TierBadge tier={tier} />
+        <span className="w-12 text-right">
+          <TierBadge tier={tier} />
+        </span>
       </div>
     </div>
   )

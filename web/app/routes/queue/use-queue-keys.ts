@@ -13,13 +13,13 @@ export function useQueueKeys(map: KeyMap, asking: Asking, { act, close }: { act:
     const onKey = (event: KeyboardEvent) => {
       const now = latest.current
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return
-      if (now.asking !== null && /^(\d|Enter)$/.test(event.key) && isFreeFor(event)) {
+      if (now.asking !== null && /^(\d|Enter)$/.test(event.key) && isFreeFor(event, "button")) {
         if (pressDigit(event.key)) event.preventDefault()
         return
       }
       if (event.key === "Escape") return now.close()
       const action = actionOf(now.map, event.key) ?? arrow(event.key)
-      if (action === null || (event.key === "Enter" && !isFreeFor(event))) return
+      if (action === null || !isFreeFor(event, "button, a")) return
       event.preventDefault()
       now.act(action)
     }
@@ -37,7 +37,7 @@ function isElsewhere(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null
 }
 
-/** Enter on a button or a link means that button or link. */
-function isFreeFor({ key, target }: KeyboardEvent): boolean {
-  return key !== "Enter" || !(target instanceof Element) || target.closest("button, a") === null
+/** Enter on one of these means that and nothing else. */
+function isFreeFor({ key, target }: KeyboardEvent, owners: string): boolean {
+  return key !== "Enter" || !(target instanceof Element) || target.closest(owners) === null
 }

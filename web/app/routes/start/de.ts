@@ -39,7 +39,7 @@ export const de: Translated<typeof en> = {
   step_disqualified: "Ausgeschlossen",
   step_hold: "{name} sieht es sich zuerst an",
   step_intake: "Kam herein und wurde erkannt",
-  step_intake_says: "{name} von {company}, erkannt {how}",
+  step_intake_says: "{name} von {company}; die Firma: {how}",
   step_not_yet: "Noch nicht qualifiziert",
   step_qualified: "Qualifiziert als Stufe {tier}",
   step_routing: "{name} hat den Lead",

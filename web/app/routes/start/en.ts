@@ -36,7 +36,7 @@ export const en = {
   step_disqualified: "Disqualified",
   step_hold: "{name} looks at it first",
   step_intake: "Came in and was recognised",
-  step_intake_says: "{name} of {company}, known {how}",
+  step_intake_says: "{name} of {company}; the account: {how}",
   step_not_yet: "Not yet qualified",
   step_qualified: "Qualified as tier {tier}",
   step_routing: "{name} has the lead",

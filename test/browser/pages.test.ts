@@ -1,0 +1,72 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { chromiumPath } from "./browser.ts"
+import { overflow, violations } from "./check-page.ts"
+import { demoProduct, type DemoProduct } from "./demo-product.ts"
+import { screens, type Known, type Screen } from "./screens.ts"
+
+const chromium = chromiumPath()
+const WIDTHS = [320, 390, 768, 1440]
+const THEMES = ["light", "dark"] as const
+
+let demo: DemoProduct
+let empty: DemoProduct
+let known: Known
+beforeAll(async () => {
+  if (chromium === null) return
+  demo = await demoProduct(chromium)
+  const { verdict } = await demo.sendForm({ email: "ada@full.example", first_name: "Ada", last_name: "Full-Hyphenated".repeat(4) })
+  for (const name of ["Bob", "Cat", "Dee"])
+    await demo.sendForm({ email: `${name}@full-${name}.example`, first_name: name, last_name: "Full" })
+  await demo.call("POST", "/api/demo/clock", { advance: "31 minutes" })
+  known = { lead: verdict.lead.id, handoff: verdict.handoff }
+  empty = await demoProduct(chromium)
+})
+afterAll(async () => {
+  await demo?.stop()
+  await empty?.stop()
+})
+
+/** A page that is loaded as far as it will be. */
+async function shown(from: DemoProduct, screen: Screen, options: object): Promise<Page> {
+  const page = await from.open(screen.path(known), { role: screen.role, expects: /status of (404|503)/, ...options })
+  await page.locator(screen.ready).first().waitFor()
+  await page.waitForLoadState("load")
+  await page.locator("[aria-hidden] .animate-pulse").first().waitFor({ state: "detached" })
+  return page
+}
+
+describe.skipIf(chromium === null).each(screens)("the page $name", (screen) => {
+  test("keeps nobody out: full, in both themes, and fits every width", async () => {
+    const page = await shown(demo, screen, {})
+
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme })
+      expect([colorScheme, await violations(page)]).toEqual([colorScheme, []])
+    }
+    for (const width of WIDTHS) expect([width, await overflow(page, width)]).toEqual([width, []])
+  })
+
+  test("keeps nobody out while there is nothing", async () => {
+    const page = await shown(empty, screen, {})
+
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme })
+      expect([colorScheme, await violations(page)]).toEqual([colorScheme, []])
+    }
+  })
+
+  test("says what went wrong when the API fails, and keeps nobody out", async () => {
+    const page = await demo.open("/app/nothing.js", { role: screen.role, expects: /status of (404|503)/ })
+    await page.route(/\/api\/(?!session|changes)/, (route) =>
+      route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify({ status: 503, detail: "Not now." }) }),
+    )
+    await page.goto(`${demo.url}${screen.path(known)}`)
+    await page.locator("main h1").first().waitFor()
+
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme })
+      expect([colorScheme, await violations(page)]).toEqual([colorScheme, []])
+    }
+  })
+})
