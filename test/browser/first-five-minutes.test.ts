@@ -95,11 +95,14 @@ describe.skipIf(chromium === null)("the first five minutes", () => {
     const page = await demo.open("/queue?owner=all", { host: "baton.localhost", expects: /status of 401/ })
     await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor()
 
-    await page.getByLabel("Admin key").fill("not-a-key")
-    await page.getByRole("button", { name: "Sign in" }).click()
+    const signIn = async (key: string) => {
+      await page.getByText("Sign in with an admin key").click()
+      await page.getByLabel("Admin key").fill(key)
+      await page.getByRole("button", { name: "Sign in with the key" }).click()
+    }
+    await signIn("not-a-key")
     expect(await page.getByRole("alert").textContent()).toBe("This key is not known here.")
-    await page.getByLabel("Admin key").fill(KEY)
-    await page.getByRole("button", { name: "Sign in" }).click()
+    await signIn(KEY)
 
     await page.waitForURL(/\/queue\?owner=all$/)
     await page.getByRole("heading", { level: 1, name: "Queue" }).waitFor()

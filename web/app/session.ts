@@ -1,15 +1,9 @@
+import type { z } from "zod"
+import type { SessionView } from "#contract/session.ts"
 import { useApi } from "#app/api.ts"
 
 /** Who looks at the pages, where, and what they may; a reason where they may not. */
-export type Session = {
-  kind: "person" | "key" | "visitor"
-  id: string | null
-  name: string
-  person: { id: string; name: string; handle: string } | null
-  roles: string[]
-  may: Record<string, true | string>
-  workspace: { name: string; is_demo: boolean; now: string }
-}
+export type Session = z.infer<typeof SessionView>
 
 /** Who looks at the pages. The shell waits for it, so that pages can rely on it. */
 export function useSession(): Session {
@@ -24,6 +18,6 @@ export function useSessionQuery() {
 
 /** Why this person may not do something, as a sentence, or null when they may. */
 export function whyNot(session: Session, permission: string): string | null {
-  const may = session.may[permission]
+  const may = (session.may as Record<string, true | string>)[permission]
   return typeof may === "string" ? may : null
 }

@@ -104,10 +104,11 @@ function Account({ session }: { session: Session }) {
         {!isLive && t("not_live")}
       </span>
       <AccountMenu
+        session={session}
         trigger={
-          <Button look="quiet" size="small" aria-label={session.person?.name ?? t("menu")}>
+          <Button look="quiet" size="small" aria-label={`${t("menu")}: ${session.name}`}>
             <CircleUser aria-hidden />
-            {session.person && <span className="max-w-32 truncate max-sm:hidden">{session.person.name}</span>}
+            <span className="max-w-32 truncate max-sm:hidden">{session.name}</span>
           </Button>
         }
       />

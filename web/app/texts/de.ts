@@ -49,6 +49,7 @@ export const de: Translated<typeof en> = {
   menu: "Menü",
   minutes: "{n} Min.",
   more: "Mehr",
+  my_sign_in: "Wie ich mich anmelde",
   navigation: "Räume",
   nobody: "niemand",
   not_live: "Keine Verbindung: Das hier ist vielleicht veraltet",

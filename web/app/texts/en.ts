@@ -47,6 +47,7 @@ export const en = {
   menu: "Menu",
   minutes: "{n} min",
   more: "More",
+  my_sign_in: "How I sign in",
   navigation: "Rooms",
   nobody: "nobody",
   not_live: "No connection: what you see may be old",

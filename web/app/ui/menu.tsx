@@ -10,9 +10,9 @@ export function Menu({ trigger, entries, opensAtOnce = false }: MenuProps) {
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="end" className="z-50">
           <Base.Popup className="min-w-44 rounded-md border bg-popover p-1 shadow-lg outline-none">
-            {entries.map((entry) =>
+            {entries.map((entry, at) =>
               entry === "line" ? (
-                <Base.Separator key="line" className="my-1 h-px bg-border" />
+                <Base.Separator key={at} className="my-1 h-px bg-border" />
               ) : (
                 <Base.Item
                   key={entry.key}

@@ -8,6 +8,7 @@ import { paths } from "#app/paths.ts"
 import type { en } from "#app/routes/start/en.ts"
 import type { Journey } from "#app/routes/start/journey.ts"
 import { Steps } from "#app/routes/start/steps.tsx"
+import { useSession, whyNot } from "#app/session.ts"
 import { useTexts } from "#app/texts.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Card } from "#app/ui/card.tsx"
@@ -18,6 +19,8 @@ import { say } from "#app/ui/toast.tsx"
 /** Sends a lead through the same door as a real one and shows what each step makes of it, with its reasons; then lets time go by. */
 export function TestLead() {
   const t = useTexts<typeof en>("start")
+  const session = useSession()
+  const noTry = whyNot(session, "intake.try")
   const [lead, setLead] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
   const journey = useApi<Journey>(
@@ -42,9 +45,9 @@ export function TestLead() {
   return (
     <Card
       title={t("test_lead")}
-      note={t("test_lead_note")}
+      note={noTry ?? t("test_lead_note")}
       action={
-        <Button look={lead === null ? "main" : "plain"} disabled={isSending} onClick={() => void send()}>
+        <Button look={lead === null ? "main" : "plain"} disabled={isSending || noTry !== null} onClick={() => void send()}>
           <Send aria-hidden />
           {t(lead === null ? "send" : "send_another")}
         </Button>
