@@ -59,6 +59,7 @@ export const de: Translated<typeof en> = {
   reason: "Warum er wartet",
   reason_nobody: "Niemand konnte ihn nehmen",
   reason_review: "Soll geprüft werden",
+  reason_strategic: "Ein strategischer Kunde ist wieder da",
   reason_yearly_cap: "Zu oft in diesem Jahr",
   reassign: "Leads weitergeben",
   reassigned: "weitergegeben",

@@ -56,6 +56,7 @@ export const en = {
   reason: "Why it waits",
   reason_nobody: "Nobody could take it",
   reason_review: "Wants a review",
+  reason_strategic: "A strategic account came back",
   reason_yearly_cap: "Too many times this year",
   reassign: "Pass leads on",
   reassigned: "moved on",
