@@ -23,6 +23,7 @@ import { addQuarantine } from "./quarantine.ts"
 import { addNurture } from "./nurture.ts"
 import { addReassign } from "./reassign.ts"
 import { addRejections } from "./rejections.ts"
+import { addReports } from "./reports.ts"
 import { addSources } from "./sources.ts"
 import { addUsers } from "./users.ts"
 import { addCadence } from "./cadence.ts"
@@ -69,6 +70,7 @@ addQuarantine(program)
 addSources(program)
 addBots(program)
 addDisqualified(program)
+addReports(program)
 addAdvance(program)
 addProof(program)
 addPrivacy(program)

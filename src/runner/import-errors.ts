@@ -1,4 +1,4 @@
-import { csvLine } from "#integrations/csv/csv-line.ts"
+import { csvLine } from "#domain/csv-line.ts"
 import { toIso } from "#domain/instant.ts"
 import { asObject } from "#domain/intake/arrival.ts"
 import { fieldType, isLeadField } from "#domain/intake/lead-fields.ts"

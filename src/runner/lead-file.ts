@@ -2,7 +2,7 @@ import { decides, formatInWords, learnFormat, NOTHING_SAID, undecidedColumns, ty
 import type { FieldValue } from "#domain/condition/condition.ts"
 import { mapHeaders, type HeaderMapping } from "#domain/intake/map-headers.ts"
 import { readRow, type FileFormat } from "#domain/intake/read-values.ts"
-import { unguarded } from "#integrations/csv/csv-line.ts"
+import { unguarded } from "#domain/csv-line.ts"
 import type { CsvRow } from "#integrations/csv/fit-row.ts"
 import type { CsvError } from "#integrations/csv/read-csv.ts"
 import { openTable, type Table } from "#runner/open-table.ts"

@@ -6,7 +6,7 @@ import { assigned } from "#domain/sending/compose.ts"
 import { insertRuns } from "#store/cadence.ts"
 import { insertClocks, type ClockRecord } from "#store/clock.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
-import { insertAssignments, insertHandoffs, type Handoff } from "#store/handoff.ts"
+import { insertAssignments, insertHandoffs, type HandedOffWith, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import { saveStandings, type Lead } from "#store/lead.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
@@ -21,7 +21,7 @@ import { startClocks } from "#steps/06-handoff/start-clocks.ts"
 import type { Rules } from "#steps/rules.ts"
 
 type Given = RoutedLead & { owner: Person }
-type Made = { one: Given; handoff: Handoff; clocks: ClockRecord[]; cadence: CadenceRun | null; lead: Lead }
+type Made = { one: Given; handoff: Handoff; handedOffWith: HandedOffWith; clocks: ClockRecord[]; cadence: CadenceRun | null; lead: Lead }
 
 /** A handoff without any promise in the agreement can't happen: the checks refuse such an agreement. */
 const A_DAY = 24 * 60 * 60_000
@@ -48,10 +48,7 @@ export async function handOff(
 
   const made = given.map((one) => make(one, rules, enrol, now))
 
-  await insertHandoffs(
-    tx,
-    made.map((each) => each.handoff),
-  )
+  await insertHandoffs(tx, made)
   await saveStandings(
     tx,
     made.map((each) => each.lead),
@@ -139,6 +136,7 @@ function make(one: Given, rules: Rules, enrol: Enrol, now: Instant): Made {
   return {
     one,
     handoff,
+    handedOffWith: knownOf(one),
     clocks,
     cadence,
     lead: {
@@ -153,6 +151,11 @@ function make(one: Given, rules: Rules, enrol: Enrol, now: Instant): Made {
       updatedAt: now,
     },
   }
+}
+
+function knownOf({ brief, briefComplete, score }: Given): HandedOffWith {
+  const { source, campaign } = brief.origin
+  return { source, campaign, region: score.region, fit: score.fit, intent: score.intent, complete: briefComplete }
 }
 
 /** The handoff is looked at again when the first rung of any of its clocks is due. */

@@ -128,8 +128,22 @@ export async function cyclesSince(tx: Tx, leads: readonly string[], since: Insta
   return new Map(rows.map((row) => [row.lead, row.cycles]))
 }
 
-export async function insertHandoffs(tx: Tx, handoffs: readonly Handoff[]): Promise<void> {
-  await insertRows(tx, "handoff", handoffs.map(toRow))
+/** What was known of the lead when it was handed off, for reports. Points in millionths; `complete` in percent of the brief. */
+export type HandedOffWith = {
+  source: string | null
+  campaign: string | null
+  region: string
+  fit: number
+  intent: number
+  complete: number
+}
+
+export async function insertHandoffs(tx: Tx, made: readonly { handoff: Handoff; handedOffWith: HandedOffWith }[]): Promise<void> {
+  await insertRows(
+    tx,
+    "handoff",
+    made.map(({ handoff, handedOffWith }) => ({ ...toRow(handoff), ...handedOffWith })),
+  )
 }
 
 export async function saveHandoffs(tx: Tx, handoffs: readonly Handoff[]): Promise<void> {

@@ -41,6 +41,7 @@ import { quarantineKindRoutes } from "#http/routes/quarantine-kinds.ts"
 import { queueRoutes } from "#http/routes/queue.ts"
 import { reassignmentRoutes } from "#http/routes/reassignments.ts"
 import { rejectionRoutes } from "#http/routes/rejections.ts"
+import { reportRoutes } from "#http/routes/reports.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
@@ -89,6 +90,7 @@ export function apiRoutes(api: Api, app: App): void {
   sourceRoutes(api, app)
   deliveryRoutes(api, app)
   providerRoutes(api, app)
+  reportRoutes(api, app)
   proofRoutes(api, app)
   auditRoutes(api, app)
   keyRoutes(api, app)

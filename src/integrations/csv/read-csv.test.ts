@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync"
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { csvLine } from "./csv-line.ts"
+import { csvLine } from "#domain/csv-line.ts"
 import { readCsv, type CsvOptions } from "./read-csv.ts"
 
 /** A file's header, rows and errors; `size` is how many bytes come at a time. */
