@@ -3,6 +3,7 @@ import type { z } from "zod"
 import type { FullVersionView, SignatureView, VersionView } from "#contract/version.ts"
 import { apiOf, type Api, type Page } from "./api.ts"
 import { Failure } from "./failure.ts"
+import { addReading } from "./read-agreement.ts"
 import { moment, plain, print, table } from "./print.ts"
 import { readText } from "./read-text.ts"
 import { addValidate, type RunExamples } from "./validate-agreement.ts"
@@ -18,6 +19,7 @@ export function addAgreement(program: Command, runExamples: () => Promise<RunExa
   addSign(agreement)
   addShow(agreement)
   addList(agreement)
+  addReading(agreement, versionCalled)
 }
 
 function addLoad(agreement: Command): void {

@@ -113,6 +113,7 @@ export const ReportLeadsView = z
     data: z.array(CountedCycleView),
     next_cursor: z.string().nullable(),
     total: z.object({ cycles: z.int(), people: z.int(), accounts: z.int() }),
+    visible: z.int().describe("How many of the cycles the caller may see; only these are listed"),
     says: z.string().describe("What these are"),
   })
   .meta({ id: "ReportLeads" })

@@ -79,13 +79,15 @@ function inOrder<Lead extends BriefedLead & { tier: Tier }>(leads: readonly Lead
   return [...leads].sort((a, b) => a.tier - b.tier || waitsSince(a) - waitsSince(b) || (a.lead.id < b.lead.id ? -1 : 1))
 }
 
+/** What routing looks at of a lead. */
+export type Routable = Pick<ScoredLead, "account" | "facts" | "score"> & {
+  lead: Pick<ScoredLead["lead"], "account" | "cycles">
+  tier: Tier
+  isGuess: boolean
+}
+
 /** What is asked for a lead that nobody had yet. */
-export function questionFor(
-  one: ScoredLead & { tier: Tier; isGuess: boolean },
-  rules: Rules,
-  book: PoolBook,
-  contacts: ReadonlyMap<string, string>,
-): RouteQuestion {
+export function questionFor(one: Routable, rules: Rules, book: PoolBook, contacts: ReadonlyMap<string, string>): RouteQuestion {
   const territory = territoryOf(one, rules)
   const contact = one.lead.account === null || one.isGuess ? undefined : contacts.get(one.lead.account)
   return {
@@ -97,17 +99,14 @@ export function questionFor(
 }
 
 /** The territory that the lead belongs to, or null, and the pool that its leads go to. */
-export function territoryOf(one: ScoredLead & { tier: Tier }, rules: Rules): { rule: string | null; pool: string } {
+export function territoryOf(one: Omit<Routable, "isGuess" | "account">, rules: Rules): { rule: string | null; pool: string } {
   const facts = withComputed(one.facts, one.score, { cycleNumber: one.lead.cycles + 1 })
   const found = rules.territories.find(({ judge }) => judge({ ...facts, fields: { ...facts.fields, tier: one.tier } }) === true)
   return { rule: found?.id ?? null, pool: found?.pool ?? rules.agreement.routing.otherwise }
 }
 
 /** Who has a claim by the account. An account that is only possibly the lead's gives none. */
-function accountClaims(
-  { account, isGuess, tier }: ScoredLead & { tier: Tier; isGuess: boolean },
-  book: PoolBook,
-): Pick<RouteQuestion, "success" | "accountOwner" | "cover"> {
+function accountClaims({ account, isGuess, tier }: Routable, book: PoolBook): Pick<RouteQuestion, "success" | "accountOwner" | "cover"> {
   if (account === null || isGuess) return { accountOwner: null }
   const success = account.customer && account.csm !== null ? book.claim(account.csm, tier) : null
   const accountOwner = account.owner === null ? null : book.ownerClaim(account.owner, tier, account.house)

@@ -36,6 +36,14 @@ export async function agreementByHash(tx: Tx, hash: string): Promise<AgreementVe
   return row ?? null
 }
 
+/** The version that was loaded before this one, or null. */
+export async function versionBefore(tx: Tx, version: number): Promise<AgreementVersion | null> {
+  const [row] = await tx.query<AgreementVersion>(`select ${COLUMNS} from agreement where version < $1 order by version desc limit 1`, [
+    version,
+  ])
+  return row ?? null
+}
+
 /** All versions, newest first, without their documents. */
 export async function listAgreements(tx: Tx): Promise<Omit<AgreementVersion, "document" | "source" | "examples">[]> {
   return tx.query(`select id, version, name, hash, loaded_at as "loadedAt", loaded_by as "loadedBy" from agreement order by version desc`)

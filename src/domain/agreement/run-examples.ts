@@ -47,7 +47,7 @@ export function runExamples(agreement: Agreement, now: Instant): ExampleResult[]
   const qualification = compileQualification(agreement)
 
   return agreement.examples.map((example) => {
-    const facts = factsOf(example, now)
+    const facts = exampleFacts(example, now)
     const score = scoreLead(scoring, facts)
     const context = { cycleNumber: Number(facts.fields["cycle.number"] ?? 1) }
     const verdict = qualify(qualification, score, facts, context)
@@ -58,7 +58,7 @@ export function runExamples(agreement: Agreement, now: Instant): ExampleResult[]
 }
 
 /** The lead of an example as the rules see it at `now`. */
-function factsOf({ lead, signals = [] }: Example, now: Instant): Facts {
+export function exampleFacts({ lead, signals = [] }: Pick<Example, "lead" | "signals">, now: Instant): Facts {
   const email = lead["email"]
   const address = typeof email === "string" && email !== "" ? email : null
   const kind: Record<string, FieldValue> = {

@@ -11,10 +11,10 @@ import { actorOf, found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import type { Caller } from "#http/caller.ts"
 import { agreementById, agreementInForce, listAgreements, signaturesOf, type AgreementVersion, type Signature } from "#store/agreement.ts"
+import { validationOf } from "#http/validation-view.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/workspace.ts"
 import { loadAgreement, signAgreement } from "#steps/agreements.ts"
-import { hashAgreement } from "#steps/hash-agreement.ts"
 
 const tags = ["agreements"]
 /** Who signs has to be able to read what they sign. */
@@ -65,16 +65,7 @@ function writing(api: Api, app: App): void {
     response: { 200: ValidationView },
   }
   api.post("/api/agreements/validation", { schema: check, ...readers }, async (request) => {
-    const { agreement, problems } = readAgreementFile(textOf(request.body))
-    if (agreement === null) return { valid: false, name: null, hash: null, problems, examples: [] }
-    const examples = runExamples(agreement, app.now(request.caller.workspace)).map(({ name, passes, differences, why }) => ({
-      name,
-      passes,
-      differences,
-      why,
-    }))
-    const valid = examples.every((example) => example.passes)
-    return { valid, name: agreement.name, hash: hashAgreement(agreement), problems, examples }
+    return validationOf(readAgreementFile(textOf(request.body)), app.now(request.caller.workspace))
   })
 
   const load = { tags, summary: "Load a version; it runs once both sides signed", body: AgreementText, response: { 201: FullVersionView } }

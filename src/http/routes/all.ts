@@ -42,6 +42,8 @@ import { queueRoutes } from "#http/routes/queue.ts"
 import { reassignmentRoutes } from "#http/routes/reassignments.ts"
 import { rejectionRoutes } from "#http/routes/rejections.ts"
 import { reportRoutes } from "#http/routes/reports.ts"
+import { agreementReadingRoutes } from "#http/routes/agreement-reading.ts"
+import { shippedAgreementRoutes } from "#http/routes/shipped-agreements.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
@@ -79,6 +81,8 @@ export function apiRoutes(api: Api, app: App): void {
   marketingRoutes(api, app)
   settingRoutes(api, app)
   agreementRoutes(api, app)
+  agreementReadingRoutes(api, app)
+  shippedAgreementRoutes(api)
   signalRoutes(api, app)
   eventRoutes(api, app)
   quarantineRoutes(api, app)

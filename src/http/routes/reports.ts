@@ -25,11 +25,12 @@ import type { Tx } from "#store/tx.ts"
 import { makeReport } from "#steps/10-review/make-report.ts"
 
 const tags = ["reports"]
+const readers = { config: { permission: "reports.read" } } as const
 
 /** The shared numbers of both sides: reports, the leads behind each number, and files of them. */
 export function reportRoutes(api: Api, app: App): void {
   const kinds = { tags, summary: "The reports there are, with what their numbers mean", response: { 200: PageView(ReportKindView) } }
-  api.get("/api/reports", { schema: kinds }, async () => {
+  api.get("/api/reports", { schema: kinds, ...readers }, async () => {
     const data = REPORT_SHAPES.map(({ name, says, clock, by, columns }) => ({
       name,
       says,
@@ -41,7 +42,7 @@ export function reportRoutes(api: Api, app: App): void {
   })
 
   const filters = { tags, summary: "What reports can be narrowed down to", response: { 200: ReportFiltersView } }
-  api.get("/api/report-filters", { schema: filters }, async (request) => within(app, request, filterChoices))
+  api.get("/api/report-filters", { schema: filters, ...readers }, async (request) => within(app, request, filterChoices))
 
   const one = {
     tags,
@@ -53,7 +54,7 @@ export function reportRoutes(api: Api, app: App): void {
     querystring: ReportQuery,
     response: { 200: ReportView },
   }
-  api.get("/api/reports/:name", { schema: one }, async (request) =>
+  api.get("/api/reports/:name", { schema: one, ...readers }, async (request) =>
     within(app, request, async (tx, now) => {
       const asked = askedFor(request.params.name, request.query, now)
       return reportView(asked, await makeReport(tx, asked.shape, asked.by, asked.filter, now), now)
@@ -62,7 +63,7 @@ export function reportRoutes(api: Api, app: App): void {
 
   const Csv = { description: "The report as a CSV file", content: { "text/csv": { schema: z.string() } } }
   const file = { tags, summary: "The same as a file", params: ReportPath, querystring: ReportQuery, response: { 200: Csv } }
-  api.get("/api/reports/:name/csv", { schema: file }, async (request, reply) => {
+  api.get("/api/reports/:name/csv", { schema: file, ...readers }, async (request, reply) => {
     const text = await within(app, request, async (tx, now) => {
       const asked = askedFor(request.params.name, request.query, now)
       return reportCsv(asked, await makeReport(tx, asked.shape, asked.by, asked.filter, now), now)
@@ -78,11 +79,12 @@ function leadsRoute(api: Api, app: App): void {
   const leads = {
     tags,
     summary: "The cycles that a number counted, newest first",
+    description: "Who may see only their own or their team's leads is told how many there are, and shown those.",
     params: ReportPath,
     querystring: ReportLeadsQuery,
     response: { 200: ReportLeadsView },
   }
-  api.get("/api/reports/:name/leads", { schema: leads }, async (request) => {
+  api.get("/api/reports/:name/leads", { schema: leads, config: { permission: "handoffs.read", ownership: "listed" } }, async (request) => {
     const { column, row = null, cursor, limit, ...question } = request.query
     return within(app, request, async (tx, now) => {
       const { shape, by, filter } = askedFor(request.params.name, question, now)
@@ -90,10 +92,10 @@ function leadsRoute(api: Api, app: App): void {
       if (by === "promise" && row === null)
         throw new Refusal("invalid", "A cycle has several promises; say which with `row`, such as first_touch:1.", 400)
       const behind = { shape, by, row, column, filter }
-      const cycles = await listCycles(tx, behind, { after: afterOf(cursor), limit: limit + 1 }, now)
+      const cycles = await listCycles(tx, behind, { after: afterOf(cursor), limit: limit + 1, reach: request.reach }, now)
       const view = await viewer(tx, cycles)
       const says = shape.columns.find((one) => one.name === column)?.says ?? column.replace("reason:", "").replaceAll("_", " ")
-      return { ...pageOf(cycles, limit, view), total: await totalBehind(tx, behind, now), says }
+      return { ...pageOf(cycles, limit, view), ...(await totalBehind(tx, behind, request.reach, now)), says }
     })
   })
 }

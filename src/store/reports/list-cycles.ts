@@ -35,11 +35,11 @@ export function isCounted(report: string, column: string): boolean {
   return predicateOf(report, column) !== null
 }
 
-/** The counted cycles, newest first. */
+/** The counted cycles, newest first. `reach`: only those of these people; null: everybody's. */
 export async function listCycles(
   tx: Tx,
   behind: Behind,
-  { after, limit }: { after: string | null; limit: number },
+  { after, limit, reach }: { after: string | null; limit: number; reach: readonly string[] | null },
   now: Instant,
 ): Promise<CountedCycle[]> {
   await planForMany(tx)
@@ -47,20 +47,27 @@ export async function listCycles(
     `with ${relation(behind)}
      select r.id, r.lead, r.owner, r.account, r.cycle, r.tier, r.state, r.source, r.campaign, r.region, r.opened_at as "openedAt",
        r.first_touch_at as "firstTouchAt", r.closed_at as "closedAt", r.closed_as as "closedAs", r.amount::float8 as amount
-     from found as r where $11::uuid is null or r.id < $11 order by r.id desc limit $12`,
-    [...params(behind, now), after, limit],
+     from found as r where ($11::uuid is null or r.id < $11) and ($13::uuid[] is null or r.owner = any($13)) order by r.id desc limit $12`,
+    [...params(behind, now), after, limit, reach],
   )
 }
 
-/** How many there are: cycles, different people, different companies. */
-export async function totalBehind(tx: Tx, behind: Behind, now: Instant): Promise<{ cycles: number; people: number; accounts: number }> {
+/** How many there are: cycles, different people, different companies; and how many of the cycles are those of these people (null: everybody). */
+export async function totalBehind(
+  tx: Tx,
+  behind: Behind,
+  reach: readonly string[] | null,
+  now: Instant,
+): Promise<{ total: { cycles: number; people: number; accounts: number }; visible: number }> {
   await planForMany(tx)
-  const [row] = await tx.query<{ cycles: number; people: number; accounts: number }>(
+  const [row] = await tx.query<{ cycles: number; people: number; accounts: number; visible: number }>(
     `with ${relation(behind)}
-     select count(*)::int as cycles, count(distinct r.lead)::int as people, count(distinct r.account)::int as accounts from found as r`,
-    params(behind, now),
+     select count(*)::int as cycles, count(distinct r.lead)::int as people, count(distinct r.account)::int as accounts,
+       count(*) filter (where $11::uuid[] is null or r.owner = any($11))::int as visible from found as r`,
+    [...params(behind, now), reach],
   )
-  return row ?? { cycles: 0, people: 0, accounts: 0 }
+  const { visible = 0, cycles = 0, people = 0, accounts = 0 } = row ?? {}
+  return { total: { cycles, people, accounts }, visible }
 }
 
 function relation({ shape, by, column }: Behind): string {

@@ -1,0 +1,63 @@
+import type { Agreement } from "#domain/agreement/agreement.ts"
+import { speakerOf } from "#domain/agreement/words/chapter.ts"
+
+/** How a qualified lead flows to its owner, to be drawn: what is asked, in this order, and where each answer leads. */
+export type RoutingFlow = { nodes: FlowNode[]; edges: { from: string; to: string; says: string }[] }
+export type FlowNode = { id: string; kind: "start" | "question" | "person" | "pool" | "end"; title: string; says: string }
+
+/** What routing asks of every lead, as a way through questions. Pools lead to their overflow, and at last to what happens when all are away. */
+export function routingFlow(agreement: Agreement): RoutingFlow {
+  const { account_owner: owner, open_cycle: open, territories, otherwise, pools } = agreement.routing
+  const speak = speakerOf(agreement)
+  const claims: [FlowNode, FlowNode][] = [
+    [question("customer", "A customer?", "The account has somebody who looks after it"), person("success", "Who looks after the customer")],
+    [
+      question("account", "Account with an owner?", `Not away for more than ${owner.max_leave_days} days; else who stands in`),
+      person("owner", "The account's owner"),
+    ],
+    [
+      question("open", "Another lead of the account?", `A cycle opened in the last ${open.within_days} days`),
+      person("colleague", "Who works that lead"),
+    ],
+  ]
+  const rules = territories.map(({ id, says, when, pool }) => ({ node: question(`territory:${id}`, says, speak(when)), pool }))
+  const questions = [...claims.map(([asked]) => asked), ...rules.map(({ node }) => node)]
+  const nodes = [START, ...claims.flat(), ...rules.map(({ node }) => node), ...poolNodes(pools)]
+  const yes = [
+    ...claims.map(([from, to]) => ({ from: from.id, to: to.id, says: "yes" })),
+    ...rules.map(({ node, pool }) => ({ from: node.id, to: `pool:${pool}`, says: "yes" })),
+  ]
+  const no = questions.map(({ id }, place) => ({ from: id, to: questions[place + 1]?.id ?? `pool:${otherwise}`, says: "no" }))
+  return { nodes, edges: [{ from: START.id, to: questions[0]?.id ?? `pool:${otherwise}`, says: "" }, ...yes, ...no, ...overflows(pools)] }
+}
+
+const START: FlowNode = { id: "start", kind: "start", title: "A qualified lead", says: "The most urgent first" }
+const AWAY = { first_back: "Who is back first gets it", hold: "It is held until somebody is there", anyone: "Anyone gets it" }
+
+function question(id: string, title: string, says: string): FlowNode {
+  return { id, kind: "question", title, says }
+}
+
+function person(id: string, title: string): FlowNode {
+  return { id, kind: "person", title, says: "" }
+}
+
+function poolNodes(pools: Agreement["routing"]["pools"]): FlowNode[] {
+  const away = new Set(Object.values(pools).map((pool) => pool.all_away))
+  return [
+    ...Object.entries(pools).map(([name, { says, teams }]): FlowNode => ({
+      id: `pool:${name}`,
+      kind: "pool",
+      title: name,
+      says: says ?? teams.join(", "),
+    })),
+    ...[...away].map((kind): FlowNode => ({ id: `away:${kind}`, kind: "end", title: AWAY[kind], says: "" })),
+  ]
+}
+
+function overflows(pools: Agreement["routing"]["pools"]): RoutingFlow["edges"] {
+  return Object.entries(pools).flatMap(([name, { overflow = [], all_away: away }]) => [
+    ...overflow.map((other, place) => ({ from: `pool:${name}`, to: `pool:${other}`, says: `overflow ${place + 1}` })),
+    { from: `pool:${name}`, to: `away:${away}`, says: "all away" },
+  ])
+}
