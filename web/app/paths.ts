@@ -5,4 +5,9 @@ export const paths = {
   leads: () => "/leads",
   handoff: (id: string) => `/handoffs/${id}`,
   lead: (id: string) => `/leads/${id}`,
+  dashboard: () => "/dashboard",
+  agreement: () => "/agreement",
+  agreementVersions: () => "/agreement/versions",
+  agreementVersion: (id: string) => `/agreement/versions/${id}`,
+  agreementDraft: () => "/agreement/draft",
 }

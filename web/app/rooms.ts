@@ -13,6 +13,8 @@ import { marketingRoom } from "#app/routes/marketing/room.ts"
 import { eventsRoom } from "#app/routes/events/room.ts"
 import { sourcesRoom } from "#app/routes/sources/room.ts"
 import { leadsRoom } from "#app/routes/leads/room.ts"
+import { agreementRoom } from "#app/routes/agreement/room.ts"
+import { dashboardRoom } from "#app/routes/dashboard/room.ts"
 import { queueRoom } from "#app/routes/queue/room.ts"
 import { startRoom } from "#app/routes/start/room.ts"
 
@@ -29,6 +31,8 @@ export const rooms: readonly Room[] = [
   marketingRoom,
   quarantineRoom,
   eventsRoom,
+  dashboardRoom,
+  agreementRoom,
   journalRoom,
   proofRoom,
   peopleRoom,
