@@ -34,7 +34,7 @@ function browserZone(seed: number, n: number): string | null {
 /** What a lead enters in a form, with what the form itself adds. */
 function entered(seed: number, n: number, message: string) {
   const zone = browserZone(seed, n)
-  return { ...leadOf(seed, n), message, ...(zone === null ? {} : { browser_zone: zone }) }
+  return { ...leadOf(seed, n), message, ...(zone === null ? {} : { _tz: zone }) }
 }
 
 /** Everything that comes in by itself, oldest first. What leads do after a rep's word is added as it happens. */

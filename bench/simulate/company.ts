@@ -68,10 +68,14 @@ function absencesOf(handle: string, seed: number, from: Instant, days: number) {
 
 function agreementText(): string {
   const agreement = parse(readFileSync(FILE, "utf8")) as Agreement
-  const { new_york: newYork, berlin } = agreement.calendars
-  if (newYork === undefined || berlin === undefined) throw new Error("The shipped agreement has other calendars.")
-  agreement.calendars["los_angeles"] = { ...newYork, zone: "America/Los_Angeles" }
-  agreement.calendars["london"] = { ...berlin, zone: "Europe/London" }
+  const { new_york: newYork, berlin, singapore } = agreement.calendars
+  if (newYork === undefined || berlin === undefined || singapore === undefined)
+    throw new Error("The shipped agreement has other calendars.")
+  agreement.calendars["new_york"] = { ...newYork, holidays_of: "US" }
+  agreement.calendars["los_angeles"] = { ...newYork, zone: "America/Los_Angeles", holidays_of: "US" }
+  agreement.calendars["berlin"] = { ...berlin, holidays_of: "DE-BE" }
+  agreement.calendars["london"] = { ...berlin, zone: "Europe/London", holidays: [], holidays_of: "GB-ENG" }
+  agreement.calendars["singapore"] = { ...singapore, holidays_of: "SG" }
   agreement.examples = []
   return stringify(agreement)
 }

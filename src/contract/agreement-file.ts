@@ -3,6 +3,7 @@ import { AgreementBody } from "#contract/agreement.ts"
 import { problemsOf } from "#contract/agreement-issues.ts"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { AgreementProblem, DocumentPath } from "#domain/agreement/agreement-problem.ts"
+import { withHolidays } from "#contract/holidays-of.ts"
 import { checkAgreement } from "#domain/agreement/check-agreement.ts"
 
 /** A problem with its place in the text; lines and columns count from 1. `pointer` is the same place as a JSON pointer. */
@@ -59,9 +60,15 @@ function judged(source: Document.Parsed, lines: LineCounter): AgreementFile {
     ])
   }
   const read = AgreementBody.safeParse(document)
-  const problems = read.success ? checkAgreement(read.data) : problemsOf(read.error.issues, document)
+  const dated = read.success ? withHolidays(read.data) : null
+  const problems =
+    read.success && dated !== null
+      ? [...dated.problems, ...checkAgreement(dated.agreement)]
+      : problemsOf(read.error?.issues ?? [], document)
   const found = inOrder(problems.slice(0, MOST_PROBLEMS).map((problem) => located(problem, source, lines)))
-  return read.success && found.every((each) => each.severity === "warning") ? { agreement: read.data, problems: found } : broken(found)
+  return dated !== null && found.every((each) => each.severity === "warning")
+    ? { agreement: dated.agreement, problems: found }
+    : broken(found)
 }
 
 function broken(problems: FileProblem[]): AgreementFile {

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { ConditionBody } from "#contract/agreement-condition.ts"
 import { Id, Says, SideName, TierNumber } from "#contract/agreement-words.ts"
 import { TIE_BREAKERS } from "#domain/account/tie-breakers.ts"
-import type { AgreementCalendar, Cap, Pool, Routing, Team } from "#domain/agreement/agreement.ts"
+import type { AgreementCalendar, Cap, PersonTerms, Pool, Routing, Team } from "#domain/agreement/agreement.ts"
 
 const Time = z.string().max(20)
 const Windows = z.array(z.tuple([Time, Time])).max(20)
@@ -11,6 +11,19 @@ const Day = Windows.exactOptional().describe(
 )
 const Handle = z.string().trim().min(1).max(100)
 const Zone = z.string().min(1).max(60).describe("IANA time zone, such as Europe/Berlin.")
+
+const Holidays = z.array(z.string().max(20)).max(4000).exactOptional().describe("Dates without work, such as 2027-01-01.")
+const Region = z.string().min(2).max(20)
+const HolidaysOf = z
+  .union([Region, z.array(Region).min(1).max(10)])
+  .exactOptional()
+  .describe(
+    `Regions whose public holidays are free: "DE-BY", "GB-ENG", "US". They are worked out as dates when the file is read, and signed so.`,
+  )
+
+export const PersonTermsBody = z
+  .strictObject({ holidays: Holidays, holidays_of: HolidaysOf })
+  .describe("What holds for one person: their holidays instead of their calendar's.") satisfies z.ZodType<PersonTerms>
 
 export const CalendarBody = z
   .strictObject({
@@ -21,7 +34,8 @@ export const CalendarBody = z
       .describe("Working hours by weekday. Days left out are free."),
     dates: z.record(z.string(), Windows).exactOptional().describe("Hours of single dates, such as 2027-12-24, instead of the weekday's."),
     breaks: z.record(z.string(), Windows).exactOptional().describe("Breaks on single dates, taken out of their hours."),
-    holidays: z.array(z.string().max(20)).max(2000).exactOptional().describe("Dates without work, such as 2027-01-01."),
+    holidays: Holidays,
+    holidays_of: HolidaysOf,
   })
   .describe("When a team works.") satisfies z.ZodType<AgreementCalendar>
 

@@ -3,7 +3,7 @@ import { CadencesBody } from "#contract/agreement-cadences.ts"
 import { DefinitionsBody, GateBody, TierRuleBody } from "#contract/agreement-gate.ts"
 import { ExampleBody, ReEntryBody, ReasonsBody, RecycleBody } from "#contract/agreement-outcomes.ts"
 import { PlayBody } from "#contract/agreement-plays.ts"
-import { CalendarBody, RoutingBody, TeamBody } from "#contract/agreement-routing.ts"
+import { CalendarBody, PersonTermsBody, RoutingBody, TeamBody } from "#contract/agreement-routing.ts"
 import { EnrichmentBody } from "#contract/agreement-enrichment.ts"
 import { DisqualifierBody, RegionBody, ScoreModelBody, SignalBody } from "#contract/agreement-scoring.ts"
 import { AcknowledgementBody, CommitmentsBody, SlaBody } from "#contract/agreement-sla.ts"
@@ -36,6 +36,7 @@ export const AgreementBody = z
       .describe("Urgency of a qualified lead. The first that holds decides; the last one has no when."),
     calendars: z.record(Id, CalendarBody).describe("Working hours, by name."),
     teams: z.record(Id, TeamBody).describe("Teams, by name."),
+    people: z.record(z.string().min(1).max(100), PersonTermsBody).exactOptional().describe("What holds for single people, by handle."),
     enrichment: EnrichmentBody.exactOptional(),
     routing: RoutingBody,
     sla: SlaBody,

@@ -7,6 +7,7 @@ import type { Database } from "#store/open.ts"
 import { deliverRound, type Outlet } from "#runner/deliver.ts"
 import { readNamesIfWanted } from "#runner/read-account-names.ts"
 import { createLookUps, type LookUps } from "#runner/look-up.ts"
+import { keepReadingCalendars } from "#runner/read-calendars.ts"
 import { keepSealing } from "#runner/seal-journal.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
@@ -105,6 +106,10 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   const kept = { isLost: false }
   const keeping = keepLease(running.db, lease, () => (kept.isLost = true))
   const sealing = keepSealing(running.db, lease, running.now, running.log)
+  const calendars = keepReadingCalendars(
+    { db: running.db, lease, voice: running.outlet.voice, now: running.now, allowsLocal: running.allowsLocalProviders },
+    running.log,
+  )
   const goesOn = () => !state.stopping && !kept.isLost && running.mayRun()
   const { db, outlet, now, allowsLocalProviders: allowsLocal } = running
   const moved = () => state.wakers.forEach((done) => done())
@@ -124,6 +129,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   } finally {
     state.lease = null
     lookUps.stop()
+    await calendars.stop()
     await sealing.stop()
     await keeping.stop().catch(() => {})
   }

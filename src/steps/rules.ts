@@ -11,6 +11,9 @@ import { businessCalendar, type BusinessCalendar } from "#domain/sla/business-ca
 import { agreementById, agreementInForce } from "#store/agreement.ts"
 import type { Tx } from "#store/tx.ts"
 
+/** Hours that a person or a team works. */
+export type CompiledCalendar = { open: Calendar; business: BusinessCalendar }
+
 /** A version of the agreement, made ready to be run. */
 export type Rules = {
   /** Id of the version. */
@@ -25,7 +28,9 @@ export type Rules = {
   cadences: CompiledCadences | null
   territories: readonly { id: string; says: string; pool: string; judge: Judge }[]
   /** By the agreement's name of it. */
-  calendars: ReadonlyMap<string, { open: Calendar; business: BusinessCalendar }>
+  calendars: ReadonlyMap<string, CompiledCalendar>
+  /** The hours of people who have holidays of their own, by handle and calendar; filled as they are asked for. */
+  ownCalendars: Map<string, CompiledCalendar>
   /** Whether a lead's first contact is acknowledged at once. */
   acknowledges: Judge
 }
@@ -48,12 +53,13 @@ export function compileRules(id: string, version: number, agreement: Agreement):
       judge: compileCondition(when),
     })),
     calendars: new Map(Object.entries(agreement.calendars).map(([name, spec]) => [name, compiledCalendar(spec)])),
+    ownCalendars: new Map(),
     acknowledges: compileCondition(agreement.acknowledgement.when),
   }
 }
 
-function compiledCalendar(spec: Agreement["calendars"][string]): { open: Calendar; business: BusinessCalendar } {
-  const { says: _says, ...hours } = spec
+export function compiledCalendar(spec: Agreement["calendars"][string]): CompiledCalendar {
+  const { says: _says, holidays_of: _regions, ...hours } = spec
   const open = compileCalendar(hours)
   return { open, business: businessCalendar(open) }
 }

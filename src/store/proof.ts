@@ -44,6 +44,7 @@ export const INVARIANTS: readonly Invariant[] = [
     says: "Who is said to have got a lead when many were given to others had it, and who has it back had it before.",
   },
   { name: "no_orphan", says: "Nothing open is in the name of somebody who has left." },
+  { name: "calendar_noticed", says: "A calendar that can't be read for a day was told to its person." },
   { name: "delivery_missing", says: "Every new owner, and everybody an escalation names, has a message." },
   {
     name: "quarantine_owned",

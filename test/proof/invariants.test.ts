@@ -75,6 +75,11 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     `update person set active = false where id = (select owner from handoff where id = ${HANDOFF})`,
   ],
   [
+    "calendar_noticed",
+    "a calendar is silent and its person knows nothing of it",
+    `insert into calendar_feed (id, url, host, since, next_at) values (${SOMEBODY}, 'x', 'x', ${at(NOW - 30 * 60 * MINUTE)}, ${at(NOW)})`,
+  ],
+  [
     "disposition_undone",
     "a handoff was accepted without anybody's word",
     `update handoff set state = 'accepted' where id = ${HANDOFF}; update lead set stage = 'accepted' where id = ${HANDED}`,

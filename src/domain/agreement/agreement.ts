@@ -35,6 +35,8 @@ export type Agreement = {
   tiers: TierRule[]
   calendars: Record<string, AgreementCalendar>
   teams: Record<string, Team>
+  /** What holds for single people, by handle: their holidays instead of their calendar's. */
+  people?: Record<string, PersonTerms>
   /** Left out: nobody is looked up. */
   enrichment?: EnrichmentRules
   routing: Routing
@@ -140,7 +142,12 @@ export type AgreementCalendar = {
   dates?: Record<string, [string, string][]>
   breaks?: Record<string, [string, string][]>
   holidays?: string[]
+  /** Regions whose public holidays are free too, such as "DE-BY"; they stand in `holidays` as dates once the file is read. */
+  holidays_of?: string | string[]
 }
+
+/** Holidays of one person, who works in another region than their team. */
+export type PersonTerms = { holidays_of?: string | string[]; holidays?: string[] }
 
 /** People belong to a team by their own record; manager and director are handles of people. */
 export type Team = { says?: string; side: Side; calendar: string; manager: string; director: string }

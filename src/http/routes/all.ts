@@ -9,6 +9,7 @@ import { consentRoutes } from "#http/routes/consents.ts"
 import { contactPolicyRoutes } from "#http/routes/contact-policy.ts"
 import { auditRoutes } from "#http/routes/audit.ts"
 import { changeRoutes } from "#http/routes/changes.ts"
+import { calendarFeedRoutes } from "#http/routes/calendar-feeds.ts"
 import { checklistRoutes } from "#http/routes/checklists.ts"
 import { deliveryRoutes } from "#http/routes/deliveries.ts"
 import { demoRoutes } from "#http/routes/demo.ts"
@@ -70,6 +71,7 @@ export function apiRoutes(api: Api, app: App): void {
   reassignmentRoutes(api, app)
   nurtureRoutes(api, app)
   checklistRoutes(api, app)
+  calendarFeedRoutes(api, app)
   holdRoutes(api, app)
   peopleRoutes(api, app)
   poolRoutes(api, app)

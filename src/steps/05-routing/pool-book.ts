@@ -22,7 +22,7 @@ import {
 } from "#store/pool.ts"
 import type { Tx } from "#store/tx.ts"
 import { openPool, type OpenPool } from "#steps/05-routing/open-pool.ts"
-import type { Rules } from "#steps/rules.ts"
+import { compiledCalendar, type CompiledCalendar, type Rules } from "#steps/rules.ts"
 
 /** Whose owning an account counts for its leads. */
 const SELLS: readonly Role[] = ["rep", "manager", "director"]
@@ -200,10 +200,19 @@ export class PoolBook {
   }
 }
 
-/** The hours that a person works: their own calendar, else their team's; null when the agreement names none. */
-export function calendarOf(person: Person, rules: Rules) {
+/** The hours that a person works: their own calendar, else their team's, with their own holidays; null when the agreement names none. */
+export function calendarOf(person: Person, rules: Rules): CompiledCalendar | null {
   const name = person.calendar ?? rules.agreement.teams[person.team]?.calendar
-  return (name === undefined ? undefined : rules.calendars.get(name)) ?? null
+  const calendar = (name === undefined ? undefined : rules.calendars.get(name)) ?? null
+  const holidays = rules.agreement.people?.[person.handle]?.holidays
+  const spec = name === undefined ? undefined : rules.agreement.calendars[name]
+  if (calendar === null || holidays === undefined || spec === undefined) return calendar
+  const key = `${person.handle} ${name}`
+  const known = rules.ownCalendars.get(key)
+  if (known !== undefined) return known
+  const own = compiledCalendar({ ...spec, holidays })
+  rules.ownCalendars.set(key, own)
+  return own
 }
 
 /** The hours of a team, or null when the agreement names none. */

@@ -7,6 +7,7 @@ import { inWorkspace, workspaces } from "#store/workspace.ts"
 export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   webhook_source: ["secret", "secret_before", "verify_token"],
   provider: ["key"],
+  calendar_feed: ["url"],
   suppression_key: ["key"],
 }
 

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest"
+import { holidaysOf } from "./holidays-of.ts"
+
+test.each([
+  ["DE-BY", ["2027-01-06", "2027-05-27", "2027-10-03"], ["2027-07-04"]],
+  ["DE-BE", ["2027-03-08", "2027-10-03"], ["2027-01-06"]],
+  ["US", ["2027-07-04", "2027-11-25"], ["2027-10-03"]],
+  ["GB-ENG", ["2027-08-30", "2027-12-28"], ["2027-08-02"]],
+  ["sg", ["2027-08-09"], ["2027-07-04"]],
+])("%s has its own public holidays", (region, are, areNot) => {
+  const dates = holidaysOf(region) ?? []
+
+  expect(dates).toEqual(expect.arrayContaining(are))
+  expect(dates.filter((date) => areNot.includes(date))).toEqual([])
+  expect(dates.every((date) => /^20(2[4-9]|3[0-6])-\d\d-\d\d$/.test(date))).toBe(true)
+})
+
+test.each(["XX", "DE-ZZ", "DE-BY-NOWHERE", ""])("there is no region %s", (region) => {
+  expect(holidaysOf(region)).toBeNull()
+})
