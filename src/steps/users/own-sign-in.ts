@@ -69,15 +69,21 @@ export async function offeredSecondFactor(
 /**
  * The second factor counts from now on.
  *
+ * @param said.at real time, which the app goes by, also in a demo
  * @returns recovery codes, which are not seen again
  * @throws Refusal 422 when the code is wrong, 409 when the offer is over
  */
-export async function takeSecondFactor(db: Database, me: Oneself, said: { token: string; code: string }, now: Instant): Promise<string[]> {
+export async function takeSecondFactor(
+  db: Database,
+  me: Oneself,
+  said: { token: string; code: string; at: Instant },
+  now: Instant,
+): Promise<string[]> {
   const ticket = await lookAtTicket<{ sealed: string }>(centralOf(db), said.token, ["factor"])
   if (ticket === null || ticket.login !== me.login || !(await tryTicket(centralOf(db), ticket.id, MOST_TRIES)))
     throw new Refusal("offer_over", "This took too long. Please begin again.", 409)
   const secret = db.secrets.open(ticket.content.sealed, placeOf(me))
-  if (stepOf(secret, said.code.replaceAll(/\s/g, ""), Date.now()) === null)
+  if (stepOf(secret, said.code.replaceAll(/\s/g, ""), said.at) === null)
     throw new Refusal("wrong_code", "The code is not the one that the app shows now. Is this machine's time right?", 422)
   const codes = Array.from({ length: CODES }, freshCode)
   await within(db, me, async (tx) => {

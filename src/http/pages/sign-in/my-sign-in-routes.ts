@@ -61,7 +61,7 @@ export function mySignInRoutes(server: FastifyInstance, app: App, { desk, caller
   deed("/my-sign-in/second-factor/code", async (request, reply, me) => {
     const said = filledIn(request)
     try {
-      const codes = await takeSecondFactor(app.db, me, { token: said("token"), code: said("code") }, app.now(me.workspace))
+      const codes = await takeSecondFactor(app.db, me, { token: said("token"), code: said("code"), at: Date.now() }, app.now(me.workspace))
       return showForm(reply, TITLE, recoveryPage(codes))
     } catch (error) {
       const offer = await offeredSecondFactor(app.db, me, said("token"))
