@@ -31,7 +31,7 @@ try {
   const killed = members.pop() as Member
   const killedAt = performance.now()
   killed.child.kill("SIGKILL")
-  await untilAllRun(fleet)
+  await untilAllRun(fleet, killed)
   say("processes", "one killed", { allRunAgainAfterSeconds: since(killedAt), shares: await sharesOf(fleet) })
 
   if (members.length > 1) {
@@ -75,7 +75,7 @@ async function untilShared(fleet: TestFleet, members: readonly Member[]): Promis
   })
 }
 
-/** Until every workspace is run by somebody, and by nobody who was asked to stop. */
+/** Until every workspace is run by somebody, and by nobody who is gone or going. */
 async function untilAllRun({ db }: TestFleet, without?: Member): Promise<void> {
   await until(async () => {
     const { rows } = await db.pool.query<{ n: number }>(

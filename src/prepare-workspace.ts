@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fillKeys } from "#store/account-names.ts"
-import type { Scope } from "#domain/access/access-role.ts"
+import type { AccessRole, Scope } from "#domain/access/access-role.ts"
 import { createKey, findKey, isKeyOver } from "#store/api-key.ts"
 import type { Database } from "#store/open.ts"
 import { createWorkspace, inWorkspace, workspaces, type Workspace } from "#store/workspace.ts"
@@ -11,7 +11,7 @@ import { loadDemo } from "./demo/load-demo.ts"
 import type { Settings } from "./settings.ts"
 
 /** Keys in clear, as the first start made them; null where a key came from outside or is not known here any more. */
-export type Keys = { admin: string | null; write: string | null; sign_marketing: string | null; sign_sales: string | null }
+export type Keys = { [Name in "admin" | "operator" | "write" | "sign_marketing" | "sign_sales"]: string | null }
 
 /** The workspace that this installation begins with, made and filled when there is none yet, and its keys. */
 export async function prepareWorkspace(
@@ -38,7 +38,7 @@ async function makeFirst(db: Database, settings: Settings): Promise<Workspace> {
   return createWorkspace(db, settings.demo ? "demo" : "main", { demo: settings.demo })
 }
 
-type Kind = { name: string; scopes: Scope[]; side: Side | null; given: string | null }
+type Kind = { name: string; scopes: Scope[]; role?: AccessRole; side: Side | null; given: string | null }
 
 /** Keys from outside are made known; others are made once and kept in a file that only the operator can read. */
 async function makeKeys(db: Database, workspace: string, settings: Settings, onLog: (line: string) => void): Promise<Keys> {
@@ -46,11 +46,12 @@ async function makeKeys(db: Database, workspace: string, settings: Settings, onL
   const kept: Partial<Keys> = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Keys>) : {}
   const kinds: Record<keyof Keys, Kind> = {
     admin: { name: "Administrator", scopes: ["admin"], side: null, given: settings.adminKey },
+    operator: { name: "Operator", scopes: [], role: "operator", side: null, given: settings.operatorKey },
     write: { name: "Capture", scopes: ["write"], side: null, given: settings.writeKey },
     sign_marketing: { name: "Signer for marketing", scopes: ["sign"], side: "marketing", given: null },
     sign_sales: { name: "Signer for sales", scopes: ["sign"], side: "sales", given: null },
   }
-  const keys: Keys = { admin: null, write: null, sign_marketing: null, sign_sales: null }
+  const keys: Keys = { admin: null, operator: null, write: null, sign_marketing: null, sign_sales: null }
   for (const [name, kind] of Object.entries(kinds) as [keyof Keys, Kind][]) {
     keys[name] = await makeKnown(db, workspace, kind, kept[name] ?? null)
     if (keys[name] === null) onLog(`The key in BATON_${name.toUpperCase()}_KEY was taken back or is over, and stays so. Set another one.`)

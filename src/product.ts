@@ -19,7 +19,7 @@ import { isUnclaimed, setupLink } from "#steps/users/enter-by-link.ts"
 import { createLog } from "./log.ts"
 import { collectMetrics } from "./metrics.ts"
 import { prepareWorkspace, rememberUrl, type Keys } from "./prepare-workspace.ts"
-import { shownSettings, type Settings } from "./settings.ts"
+import { settingsAdvice, shownSettings, type Settings } from "./settings.ts"
 import { VERSION } from "./version.ts"
 import { startFleet } from "./workspace-fleet.ts"
 
@@ -105,6 +105,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     providers: createProviderDesk(settings.localProviders),
     imports: createImporter({ db, now: fleet.now, arrived: fleet.wake }),
     settings: () => shownSettings(process.env),
+    advice: settingsAdvice(settings),
     secretKeys: { given: settings.secretKeys, folder: settings.data, onLog: (line) => log.info(line) },
   }
   const server = createServer(app, {

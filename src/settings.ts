@@ -38,6 +38,9 @@ const Environment = z.object({
     .transform((word) => word === "1" || word === "true")
     .describe("Whether an empty database gets the demo workspace"),
   BATON_ADMIN_KEY: key.optional().describe("API key with every right, for automation; without it one is made and shown once"),
+  BATON_OPERATOR_KEY: key
+    .optional()
+    .describe("API key for workspaces and backups, for automation; without it one is made and kept in keys.json"),
   BATON_WRITE_KEY: key.optional().describe("Write key for forms and events, for automation; without it one is made and shown once"),
   BATON_SECRET_KEY: z
     .string()
@@ -104,6 +107,7 @@ export type Settings = {
   databaseUrl: string | null
   demo: boolean
   adminKey: string | null
+  operatorKey: string | null
   writeKey: string | null
   /** The first one seals, all of them open; none: the one in the data folder. */
   secretKeys: SecretKey[]
@@ -148,7 +152,15 @@ export function unknownSettings(environment: Record<string, string | undefined>)
 
 /** Settings whose values give access to something. */
 const SECRETS = new Set([
-  ...["BATON_DATABASE_URL", "BATON_ADMIN_KEY", "BATON_WRITE_KEY", "BATON_SECRET_KEY", "BATON_SMTP_URL", "BATON_WEBHOOK_SECRET"],
+  ...[
+    "BATON_DATABASE_URL",
+    "BATON_ADMIN_KEY",
+    "BATON_WRITE_KEY",
+    "BATON_OPERATOR_KEY",
+    "BATON_SECRET_KEY",
+    "BATON_SMTP_URL",
+    "BATON_WEBHOOK_SECRET",
+  ],
   ...["BATON_SLACK_WEBHOOK_URL", "BATON_TEAMS_WEBHOOK_URL", "BATON_WEBHOOK_URL"],
 ])
 
@@ -170,6 +182,25 @@ function withoutSecret(text: string): string {
   return host === "" ? "••••••" : host
 }
 
+/** What fits together badly without being wrong, a sentence each. */
+export function settingsAdvice({ publicUrl, host, trustedProxies, demo, smtpUrl, databaseUrl, secretKeys }: Settings): string[] {
+  const isOpen = !["127.0.0.1", "localhost", "::1"].includes(host)
+  const isHttps = publicUrl.startsWith("https://")
+  return [
+    ...(isOpen && !isHttps
+      ? ["BATON_HOST lets other machines in and BATON_PUBLIC_URL is not https: put a proxy with TLS before Baton and name its address."]
+      : []),
+    ...(isHttps && trustedProxies === 0
+      ? ["BATON_PUBLIC_URL is https and BATON_TRUSTED_PROXIES is 0: limits count the proxy instead of the visitor."]
+      : []),
+    ...(isOpen && demo ? ["BATON_DEMO=1 is for trying things out; set BATON_DEMO=0 where other machines come in."] : []),
+    ...(smtpUrl === null && !demo ? ["Without BATON_SMTP_URL nobody is told by e-mail; messages stay in the product."] : []),
+    ...(databaseUrl !== null && secretKeys.length === 0
+      ? ["With a database server and no BATON_SECRET_KEY the key lies in this machine's data folder; another process needs the same one."]
+      : []),
+  ]
+}
+
 function toSettings(said: z.infer<typeof Environment>): Settings {
   return {
     data: said.BATON_DATA,
@@ -178,6 +209,7 @@ function toSettings(said: z.infer<typeof Environment>): Settings {
     databaseUrl: said.BATON_DATABASE_URL ?? null,
     demo: said.BATON_DEMO,
     adminKey: said.BATON_ADMIN_KEY ?? null,
+    operatorKey: said.BATON_OPERATOR_KEY ?? null,
     writeKey: said.BATON_WRITE_KEY ?? null,
     secretKeys: readSecretKeys(said.BATON_SECRET_KEY ?? "") ?? [],
     smtpUrl: said.BATON_SMTP_URL ?? null,

@@ -35,10 +35,10 @@ async function openNamed(name: string): Promise<Database> {
 }
 
 /** Secrets of tests are sealed with this one. */
-const KEY = secretKeyOf(Buffer.alloc(32, 7))
+export const TEST_KEY = secretKeyOf(Buffer.alloc(32, 7))
 
 function withKey(db: Database): Database {
-  db.secrets.use([KEY])
+  db.secrets.use([TEST_KEY])
   return db
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { shownSettings, readSettings, unknownSettings } from "../src/settings.ts"
+import { readSettings, settingsAdvice, shownSettings, unknownSettings } from "../src/settings.ts"
 
 test("without any setting Baton runs on this machine with the demo", () => {
   expect(readSettings({ PATH: "/bin" })).toEqual({
@@ -9,6 +9,7 @@ test("without any setting Baton runs on this machine with the demo", () => {
     databaseUrl: null,
     demo: true,
     adminKey: null,
+    operatorKey: null,
     writeKey: null,
     smtpUrl: null,
     mailFrom: "Baton <baton@localhost>",
@@ -77,4 +78,36 @@ test("settings are shown without what is secret: of an address the host, of a ke
   expect(JSON.stringify(shown)).not.toMatch(/verysecret|pass|user/)
   expect(shown.find(({ name }) => name === "BATON_SMTP_URL")).toMatchObject({ value: "mail.acme.example:25", isSecret: true })
   expect(shown.find(({ name }) => name === "BATON_PORT")).toMatchObject({ value: "80", isDefault: false })
+})
+
+test.each([
+  ["a laptop with the demo", {}, []],
+  ["open to others without TLS, with the demo", { BATON_HOST: "0.0.0.0" }, ["not https", "BATON_DEMO=0"]],
+  [
+    "behind a proxy that is not counted",
+    { BATON_HOST: "0.0.0.0", BATON_PUBLIC_URL: "https://baton.example", BATON_DEMO: "0", BATON_SMTP_URL: "smtp://mail.example" },
+    ["BATON_TRUSTED_PROXIES is 0"],
+  ],
+  [
+    "as it should be",
+    { BATON_PUBLIC_URL: "https://baton.example", BATON_TRUSTED_PROXIES: "1", BATON_DEMO: "0", BATON_SMTP_URL: "smtp://mail.example" },
+    [],
+  ],
+  [
+    "a server whose key lies on one machine",
+    { BATON_DATABASE_URL: "postgres://db.example/baton", BATON_DEMO: "0", BATON_SMTP_URL: "smtp://mail.example" },
+    ["BATON_SECRET_KEY"],
+  ],
+])("what fits together badly is told: %s", (_, environment, words) => {
+  const advice = settingsAdvice(readSettings(environment))
+
+  expect(advice.map((each, place) => each.includes(words[place] ?? "nothing"))).toEqual(words.map(() => true))
+})
+
+test("a part of the work needs a database server, and a key 32 bytes; both are told at once", () => {
+  const settings = { BATON_ONLY: "run", BATON_SECRET_KEY: "short", BATON_DATABASE_CONNECTIONS: "2" }
+
+  expect(() => readSettings(settings)).toThrow(
+    /BATON_SECRET_KEY must be 32 random bytes[^]*BATON_DATABASE_CONNECTIONS must be a number from 4[^]*BATON_ONLY needs BATON_DATABASE_URL/,
+  )
 })

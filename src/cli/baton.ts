@@ -31,8 +31,10 @@ import { addTouch } from "./touch.ts"
 import { addWording } from "./wording.ts"
 import { addBots, addDisqualified } from "./checks.ts"
 import { addDoctor } from "./doctor.ts"
+import { addWorkspaces } from "./workspaces.ts"
 import { addImport } from "./import.ts"
 import { addRestore } from "./restore.ts"
+import { addBackup, addSecrets } from "./backup.ts"
 import { addServe } from "./serve.ts"
 
 /** The `baton` command: its arguments are read, one command does its work, and the exit code says how it went: 0 done, 1 refused or failed, 2 usage. */
@@ -76,7 +78,10 @@ addProof(program)
 addPrivacy(program)
 addAudit(program)
 addDoctor(program)
+addWorkspaces(program)
+addBackup(program)
 addRestore(program)
+addSecrets(program)
 addKeys(program)
 addUsers(program)
 addSnippet(program)

@@ -4,6 +4,7 @@ import type { ProofView } from "#contract/proof.ts"
 import type { SignalSummaryView } from "#contract/signal.ts"
 import type { FullVersionView } from "#contract/version.ts"
 import { apiOf, type Api } from "./api.ts"
+import { installationOf } from "./doctor-installation.ts"
 import { Failure } from "./failure.ts"
 import { readFigures, type Figures } from "./figures.ts"
 import { count, lengthText, moment, plain } from "./print.ts"
@@ -14,6 +15,7 @@ type Finding = { name: string; ok: boolean; says: string }
 
 const SLOW_ROUND_S = 60
 const SLOW_TIMER_S = 60
+const SLOW_SENDING_S = 300
 const OLD_SIGNAL_S: Record<number, number> = { 1: 60, 2: 60, 3: 3600 }
 
 /** `baton doctor`: whether all is well, a line each; exit code 1 when something is not. */
@@ -33,6 +35,7 @@ export function addDoctor(program: Command): void {
       if (findings.every((one) => one.ok)) {
         tell([await look("ready", () => readyOf(api))])
         tell(await figuresOf(api))
+        tell(await installationOf(command))
         tell([
           await look("agreement", () => agreementOf(api)),
           await look("arrivals", () => arrivalsOf(api)),
@@ -74,7 +77,7 @@ async function readyOf(api: Api): Promise<Look> {
 async function figuresOf(api: Api): Promise<Finding[]> {
   try {
     const figures = readFigures(await (await api.fetch("/metrics")).text())
-    return [leaseOf(figures), timersOf(figures), deliveriesOf(figures), quarantineOf(figures)]
+    return [leaseOf(figures), timersOf(figures), deliveriesOf(figures), holdOf(figures), quarantineOf(figures)]
   } catch (error) {
     return [{ name: "figures", ok: false, says: error instanceof Error ? error.message : String(error) }]
   }
@@ -110,6 +113,22 @@ function deliveriesOf(figures: Figures): Finding {
       ? `${count(waiting, "message")} to be sent, none given up`
       : `${count(dead, "message")} reached nobody: baton deliveries list --state dead`
   return finding("messages", dead === 0, says)
+}
+
+function holdOf(figures: Figures): Finding {
+  const held = figures.of("deliveries_held").filter((one) => one.value === 1)
+  const late = figures.most("delivery_lateness_seconds")
+  if (held.length > 0)
+    return finding(
+      "sending",
+      false,
+      `nothing is sent in ${held.map((one) => one.labels["workspace"]).join(", ")}: baton deliveries release`,
+    )
+  return finding(
+    "sending",
+    late < SLOW_SENDING_S,
+    late === 0 ? "nothing is late" : `the oldest message is late by ${lengthText(late * 1000)}`,
+  )
 }
 
 function quarantineOf(figures: Figures): Finding {

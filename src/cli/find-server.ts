@@ -3,7 +3,7 @@ import { join, resolve } from "node:path"
 import { Failure } from "./failure.ts"
 
 /** Whose key a command comes with. */
-export type KeyHolder = "admin" | "write" | "sign_marketing" | "sign_sales"
+export type KeyHolder = "admin" | "operator" | "write" | "sign_marketing" | "sign_sales"
 
 type Environment = Record<string, string | undefined>
 
@@ -23,7 +23,8 @@ export function findUrl(said: string | undefined, environment: Environment): str
  * keys.json goes only to this machine or to the address that stands beside it.
  */
 export function findKey(said: string | undefined, holder: KeyHolder, url: string, environment: Environment): string | null {
-  const fromOutside = holder === "admin" ? environment["BATON_ADMIN_KEY"]?.trim() : undefined
+  const names: Partial<Record<KeyHolder, string>> = { admin: "BATON_ADMIN_KEY", operator: "BATON_OPERATOR_KEY" }
+  const fromOutside = environment[names[holder] ?? ""]?.trim()
   if (said || fromOutside) return said || fromOutside || null
   const keys = kept(environment)
   const isOurs = url === keys.url || ["127.0.0.1", "localhost", "[::1]"].includes(URL.parse(url)?.hostname ?? "")

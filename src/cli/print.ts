@@ -73,6 +73,14 @@ export function points(value: number, { signed = false } = {}): string {
   return `${signed && rounded >= 0 ? "+" : ""}${rounded}`
 }
 
+/** A size in the largest unit in which it is at least 1: "12 kB", "3.4 GB". */
+export function bytesText(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"]
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  const value = bytes / 1000 ** power
+  return `${value < 10 && power > 0 ? value.toFixed(1) : Math.round(value)} ${units[power]}`
+}
+
 /** A line in words when it is called "2 leads", "1 lead". */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`

@@ -21,12 +21,13 @@ export function addServe(program: Command): void {
 
 async function serve(json: boolean): Promise<void> {
   const say = (line: string) => (json ? console.error(line) : console.log(line))
-  const { readSettings, unknownSettings } = await import("../settings.ts")
+  const { readSettings, settingsAdvice, unknownSettings } = await import("../settings.ts")
   for (const name of unknownSettings(process.env).filter((each) => each !== "BATON_URL"))
     console.error(`Warning: there is no setting ${name}; it is ignored. Is it misspelt?`)
   const starting = performance.now()
 
   const settings = settingsOf(readSettings)
+  for (const advice of settingsAdvice(settings)) console.error(`Note: ${advice}`)
   const product = await stoppedBySignals((onOutdated) => start(settings, say, onOutdated))
 
   const seconds = ((performance.now() - starting) / 1000).toFixed(1)

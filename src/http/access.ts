@@ -48,7 +48,9 @@ function ownershipOf(url: string): Owned | null {
 
 function notAllowed({ kind, name }: Caller, permission: Permission): string {
   if (kind !== "key") return whyNot(permission)
-  return `The key "${name}" may not do this; it needs the scope ${(ruleOf(permission).keys ?? ["admin"]).join(" or ")}, or a role: ${whyNot(permission)}`
+  const scopes = ruleOf(permission).keys ?? ["admin"]
+  const needs = scopes.length === 0 ? "a role" : `the scope ${scopes.join(" or ")}, or a role`
+  return `The key "${name}" may not do this; it needs ${needs}: ${whyNot(permission)}`
 }
 
 /** Whose things somebody may see who may not see everybody's. Who is none of the workspace's people has none. */

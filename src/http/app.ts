@@ -17,6 +17,8 @@ export type App = {
   publicUrl: string
   /** A workspace came or went. */
   workspacesChanged(): Promise<void>
+  /** Settings that are worth another look, a sentence each. */
+  advice: readonly string[]
   /** Where the key lies that secrets are sealed with. */
   secretKeys: KeySource
   isDemo(workspace: string): boolean

@@ -97,9 +97,7 @@ export function createServer(
   endSlowBodies(server, timeouts.bodyMs, ({ raw }) => answerBrokenRequest({ code: "ERR_HTTP_REQUEST_TIMEOUT" }, raw.socket))
   readBodies(server)
   describeApi(server)
-  void server.register(async (inner) =>
-    answersOnlyHealth ? healthRoutes(inner as unknown as Api, app) : routes(inner as unknown as Api, app, limits),
-  )
+  void server.register(async (inner) => (answersOnlyHealth ? onlyHealth : routes)(inner as unknown as Api, app, limits))
   return server
 }
 
@@ -121,14 +119,18 @@ export async function closeServer(server: FastifyInstance): Promise<void> {
   }
 }
 
+function onlyHealth(server: Api, app: App, limits: Limits): void {
+  healthRoutes(server, app, createCallers(app, createAuthenticator(app.db, limits)))
+}
+
 function routes(server: Api, app: App, limits: Limits): void {
   const auth = createAuthenticator(app.db, limits)
+  const callers = createCallers(app, auth)
   const gate = createCaptureGate(app, auth, limits)
   const calls = createLimiter({ name: "api", what: "requests of yours" }, limits.apiRequests)
-  healthRoutes(server, app)
+  healthRoutes(server, app, callers)
   webFiles(server)
   appFiles(server)
-  const callers = createCallers(app, auth)
   const desk = createSignInDesk(app, limits)
   void server.register(async (pages) => signInPages(pages, app, { auth, callers, desk }))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))

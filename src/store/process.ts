@@ -41,3 +41,12 @@ export async function shareRound(db: Database, { id, name, version, does }: Proc
 export async function leaveProcess(db: Database, id: string): Promise<void> {
   await db.pool.query("delete from baton.process where id = $1", [id])
 }
+/** Every process that was seen within the last minute. */
+export async function processes(db: Database): Promise<(Process & { seenMs: number; runs: number })[]> {
+  const { rows } = await db.pool.query<Process & { seenMs: number; runs: number }>(
+    `select p.id, p.name, p.version, p.does, extract(epoch from clock_timestamp() - p.seen_at)::float8 * 1000 as "seenMs",
+       (select count(*) from baton.workspace_lease l where l.holder = p.id::text and l.expires_at > clock_timestamp())::int as runs
+     from baton.process p order by p.name`,
+  )
+  return rows
+}

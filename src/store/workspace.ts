@@ -83,10 +83,15 @@ export async function makeSchema(client: pg.ClientBase, schema: string): Promise
   await client.query(`create schema "${schema}"; grant usage on schema "${schema}" to "${schema}"`)
 }
 
-/** Every workspace, by name. */
+/** Every workspace, the one that the installation began with first. */
 export async function workspaces(db: Database): Promise<Workspace[]> {
-  const { rows } = await db.pool.query<Workspace>("select name, schema, role, demo from baton.workspace order by name")
+  const { rows } = await db.pool.query<Workspace>("select name, schema, role, demo from baton.workspace order by created_at, name")
   return rows
+}
+
+/** The workspace that the installation began with; null before there is one. */
+export async function firstWorkspace(db: Database): Promise<string | null> {
+  return (await workspaces(db))[0]?.name ?? null
 }
 
 /** The schema, and role, of a workspace; the name is checked here because it goes into SQL. */

@@ -22,7 +22,7 @@ import type { Database } from "#store/open.ts"
 import { savePeople } from "#store/person.ts"
 import { createWorkspace, inWorkspace } from "#store/workspace.ts"
 import { hashAgreement } from "#steps/hash-agreement.ts"
-import { freshDatabase } from "../database.ts"
+import { freshDatabase, TEST_KEY } from "../database.ts"
 import { shownSettings } from "../../src/settings.ts"
 
 /** A Thursday morning in New York, when the Americas are at work. */
@@ -90,8 +90,9 @@ export async function running(): Promise<Running> {
     inbox: createInbox(db, arrived),
     isReady: async () => true,
     version: "test",
+    advice: [],
     workspacesChanged: async () => {},
-    secretKeys: { given: [], folder: "", onLog: () => {} },
+    secretKeys: { given: [TEST_KEY], folder: "", onLog: () => {} },
     metrics: async () => "baton_up 1\n",
     providers: createProviderDesk(true),
     sendsMail: () => false,

@@ -58,6 +58,24 @@ describe("what a key of one workspace learns of another", () => {
     expect(answers.filter(({ own }) => own.text.includes(CANARY)).length).toBeGreaterThan(5)
     expect(answers.filter(({ other }) => other.text.includes(CANARY)).map(({ path }) => path)).toEqual([])
   })
+
+  test("an administrator's key of a workspace can neither list, make, move nor remove workspaces, nor take backups", async () => {
+    const app = await product()
+
+    const answers = await Promise.all(
+      [
+        ["GET", "/api/workspaces"],
+        ["POST", "/api/workspaces"],
+        ["POST", "/api/workspaces/acme/export"],
+        ["DELETE", "/api/workspaces/acme?confirm=acme"],
+        ["GET", "/api/installation"],
+        ["POST", "/api/backup"],
+        ["POST", "/api/secrets/renew"],
+      ].map(([method, path]) => ask(app, method as "GET", path ?? "", app.keys.admin)),
+    )
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403, 403])
+  })
 })
 
 describe("connections that serve many workspaces", () => {

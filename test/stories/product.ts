@@ -24,7 +24,7 @@ import type { Scope } from "#domain/access/access-role.ts"
 import { createKey } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
-import { freshDatabase } from "../database.ts"
+import { freshDatabase, TEST_KEY } from "../database.ts"
 import { shownSettings } from "../../src/settings.ts"
 import { agreementText, company, type Terms } from "./company.ts"
 import type { Explanation } from "./explanation.ts"
@@ -96,8 +96,9 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       inbox: createInbox(db, () => {}),
       isReady: async () => true,
       version: "test",
+      advice: [],
       workspacesChanged: async () => {},
-      secretKeys: { given: [], folder: "", onLog: () => {} },
+      secretKeys: { given: [TEST_KEY], folder: "", onLog: () => {} },
       metrics: async () => "",
       providers: createProviderDesk(true),
       sendsMail: () => sending !== undefined,

@@ -91,6 +91,11 @@ export const PERMISSIONS = {
   /** Of routes that name no row; a test holds that there are none. */
   unnamed: { to: "call a route that names no permission", may: {} },
   "changes.read": { to: "hear that something changed", may: ANYBODY },
+  "workspaces.read": { to: "see which workspaces there are", may: { operator: "all" }, keys: [] },
+  "workspaces.change": { to: "make, move and remove workspaces", may: { operator: "all" }, keys: [] },
+  "installation.read": { to: "see how the installation does", may: { operator: "all" }, keys: [] },
+  "installation.change": { to: "make backups and renew the key of secrets", may: { operator: "all" }, keys: [] },
+
   "demo.clock": { to: "move the demo's clock", may: ANYBODY },
 } as const satisfies Record<string, PermissionRule>
 

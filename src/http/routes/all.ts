@@ -1,5 +1,6 @@
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import { checkOperator } from "#http/operator.ts"
 import { accountRoutes } from "#http/routes/accounts.ts"
 import { accountImportRoutes } from "#http/routes/account-imports.ts"
 import { accountMatchRoutes } from "#http/routes/account-matches.ts"
@@ -50,8 +51,10 @@ import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
 import { singleSignOnRoutes } from "#http/routes/single-sign-on.ts"
 import { userRoutes } from "#http/routes/users.ts"
-import { testLeadRoutes } from "#http/routes/test-leads.ts"
 import { wordingRoutes } from "#http/routes/wording.ts"
+import { installationRoutes } from "#http/routes/installation.ts"
+import { testLeadRoutes } from "#http/routes/test-leads.ts"
+import { workspaceRoutes } from "#http/routes/workspaces.ts"
 
 /** Every resource of the API. */
 export function apiRoutes(api: Api, app: App): void {
@@ -104,6 +107,11 @@ export function apiRoutes(api: Api, app: App): void {
   singleSignOnRoutes(api, app)
   demoRoutes(api, app)
   testLeadRoutes(api, app)
+  void api.register(async (inner) => {
+    inner.addHook("preValidation", async (request) => checkOperator(app, request))
+    workspaceRoutes(inner as unknown as Api, app)
+    installationRoutes(inner as unknown as Api, app)
+  })
   snippetRoutes(api, app)
   wordingRoutes(api)
   cadenceRoutes(api, app)

@@ -1,12 +1,21 @@
+import type { FastifyRequest } from "fastify"
 import { z } from "zod"
+import { extentOf, whyNot } from "#domain/access/extent-of.ts"
+import { Refusal } from "#domain/refusal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import type { Callers } from "#http/caller.ts"
+import { isFromHere } from "#http/from-here.ts"
+import { isInstallationsOperator } from "#http/operator.ts"
 
 const tags = ["health"]
 const Status = z.object({ status: z.enum(["ok", "not_ready"]) }).meta({ id: "Health" })
 
-/** Whether the process lives, whether it may be sent requests, and its figures for Prometheus. None needs a key. */
-export function healthRoutes(server: Api, app: App): void {
+/**
+ * Whether the process lives, whether it may be sent requests, and its figures for Prometheus. The figures name workspaces, so they need a key unless they
+ * are asked for from this machine.
+ */
+export function healthRoutes(server: Api, app: App, callers: Callers): void {
   server.get("/healthz", { schema: { tags, summary: "Whether the process lives", security: [], response: { 200: Status } } }, async () => ({
     status: "ok" as const,
   }))
@@ -23,7 +32,17 @@ export function healthRoutes(server: Api, app: App): void {
   })
 
   const Text = { description: "Figures in Prometheus' text format", content: { "text/plain": { schema: z.string() } } }
-  server.get("/metrics", { schema: { tags, summary: "Figures", security: [], response: { 200: Text } } }, async (_request, reply) =>
-    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await app.metrics(null)),
+  server.get("/metrics", { schema: { tags, summary: "Figures", security: [], response: { 200: Text } } }, async (request, reply) =>
+    reply.type("text/plain; version=0.0.4; charset=utf-8").send(await app.metrics(await whose(app, callers, request))),
   )
+}
+
+/** The workspace whose figures somebody may see; null: all. @throws Refusal 401 or 403 */
+async function whose(app: App, callers: Callers, request: FastifyRequest): Promise<string | null> {
+  if (isFromHere(request)) return null
+  const caller = await callers.ofApi(request)
+  if (caller === null) throw new Refusal("no_key", "From another machine the figures need a key: authorization: Bearer <key>.", 401)
+  if (await isInstallationsOperator(app, caller)) return null
+  if (extentOf(caller, "proof.read") === "all") return caller.workspace
+  throw new Refusal("not_allowed", whyNot("proof.read"), 403)
 }
