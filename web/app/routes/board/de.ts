@@ -61,7 +61,6 @@ export const de: Translated<typeof en> = {
   reason_review: "Soll geprüft werden",
   reason_strategic: "Ein strategischer Kunde ist wieder da",
   reason_yearly_cap: "Zu oft in diesem Jahr",
-  reason_strategic: "Strategischer Account kam zurück",
   reassign: "Leads weitergeben",
   reassigned: "weitergegeben",
   room_pages: "Seiten der Tafel",

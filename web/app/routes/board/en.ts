@@ -58,7 +58,6 @@ export const en = {
   reason_review: "Wants a review",
   reason_strategic: "A strategic account came back",
   reason_yearly_cap: "Too many times this year",
-  reason_strategic: "A strategic account came back",
   reassign: "Pass leads on",
   reassigned: "moved on",
   room_pages: "Pages of the board",
