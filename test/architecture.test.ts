@@ -8,7 +8,7 @@ const src = join(import.meta.dirname, "..", "src")
 /** Who may import whom: a layer, the layers it may use besides itself, and the packages (null: any). */
 const layers: Record<string, { uses: string[]; packages: string[] | null }> = {
   domain: { uses: [], packages: [] },
-  contract: { uses: ["domain"], packages: ["zod", "yaml", "date-holidays", "node:module"] }, // it turns an agreement's file into the domain's agreement, and says where it is wrong
+  contract: { uses: ["domain"], packages: ["zod", "yaml", "date-holidays"] }, // it turns an agreement's file into the domain's agreement, and says where it is wrong
   store: { uses: ["domain"], packages: ["kysely", "pg"] },
   integrations: { uses: ["domain"], packages: null },
   steps: { uses: ["domain", "store"], packages: null },

@@ -1,7 +1,6 @@
 import type { Verdict } from "#domain/disposition/disposition.ts"
 import type { TouchKind } from "#domain/cadence/touch.ts"
 import { compileCalendar, intersect, nextOpen, type Calendar, type OpenTime } from "#domain/calendar/business-time.ts"
-import type { Commitments } from "#domain/agreement/agreement.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { chance, pick } from "../../src/demo/dice.ts"
@@ -28,17 +27,20 @@ export type Given = {
 export type Act = { at: Instant; handoff: string; owner: string } & (
   | { kind: "touch"; touch: TouchKind; inbound: boolean }
   | { kind: "word"; verdict: Verdict }
+  /** The next step of the follow-up, when it may be done; `left`: so many steps more. */
+  | { kind: "step"; left: number }
 )
 
 /**
  * What the rep will do, in time: in hours that are the rep's and the lead's, never while away. Chance, the same for the same seed, says how it ends:
  * some are sent back, some are won, most never answer, and now and then somebody forgets.
  */
-export function planOf(given: Given, commitments: Commitments["sales"]["touches"], seed: number, now: Instant): Act[] {
+export function planOf(given: Given, seed: number, now: Instant): Act[] {
   const toss = (word: string) => chance(seed, given.who, given.cycle, given.owner.handle, word)
   const both = commonTime(given)
-  const act = (at: Instant, what: { touch: TouchKind; inbound?: boolean } | { verdict: Verdict }): Act => {
+  const act = (at: Instant, what: What): Act => {
     const base = { at, handoff: given.handoff, owner: given.owner.id }
+    if ("left" in what) return { ...base, kind: "step", left: what.left }
     return "touch" in what
       ? { ...base, kind: "touch", touch: what.touch, inbound: what.inbound === true }
       : { ...base, kind: "word", verdict: what.verdict }
@@ -54,30 +56,31 @@ export function planOf(given: Given, commitments: Commitments["sales"]["touches"
   const turn = given.isStory ? 0.3 : toss("outcome")
   if (turn < 0.07) return [act(first, { touch: channelOf(given, 0) }), act(first + 10 * MINUTE, { verdict: rejection(toss("reason")) })]
   const accepted = act(first, { verdict: { kind: "accept" } })
-  const { least, days } = commitments[given.tier]
-  const wanted = toss("diligence") < 0.9 ? least : Math.max(1, least - 2)
-  const touches = touchTimes(given, both, first, { count: wanted, days })
-  const acts = touches.map((at, place) => act(at, { touch: channelOf(given, place) }))
-  if (turn < 0.09)
-    return [accepted, ...acts.slice(0, 1), act((touches[0] ?? first) + HOUR, { verdict: { kind: "disqualify", reason: "opted_out" } })]
-  if (turn < 0.36) return [accepted, ...answered(given, acts, { toss, act, both })]
-  if (turn > 0.96 && !given.isStory) return [accepted, ...acts.slice(0, 2)]
-  const last = touches.at(-1) ?? first
-  const end = presentAt(given.hours, given.owner, last + (1 + toss("rest")) * A_DAY) ?? last + A_DAY
+  const steps = (left: number) => act(first, { left })
+  if (turn < 0.09) return [accepted, steps(1), act(first + HOUR, { verdict: { kind: "disqualify", reason: "opted_out" } })]
+  if (turn < 0.36) return [accepted, steps(2), ...answered(given, first, { toss, act, both })]
+  if (turn > 0.96 && !given.isStory) return [accepted, steps(2)]
+  // a verdict is owed within fourteen days, also when nobody answers
+  const end = presentAt(given.hours, given.owner, now + 12 * A_DAY) ?? now + 13 * A_DAY
   const reason = turn < 0.6 ? pick(["not_now", "no_budget"], toss("why")) : "no_response"
-  return [accepted, ...acts, act(end, { verdict: { kind: "recycle", reason, until: null, topic: null } })]
+  const diligence = toss("diligence") < 0.9 ? ALL_STEPS : 2
+  const verdict = { kind: "recycle", reason, until: null, topic: null } as const
+  return [accepted, steps(diligence), act(Math.min(end, now + 13.5 * A_DAY), { verdict })]
 }
+
+const ALL_STEPS = 20
+
+type What = { touch: TouchKind; inbound?: boolean } | { verdict: Verdict } | { left: number }
 
 type Tools = {
   toss: (word: string) => number
-  act: (at: Instant, what: { touch: TouchKind; inbound?: boolean } | { verdict: Verdict }) => Act
+  act: (at: Instant, what: What) => Act
   both: OpenTime
 }
 
 /** The lead writes back after a touch or two; sales opens an opportunity, and more than half of those are won. */
-function answered(given: Given, acts: readonly Act[], { toss, act, both }: Tools): Act[] {
-  const tried = acts.slice(0, 1 + Math.floor(toss("patience") * 2))
-  const reply = (tried.at(-1)?.at ?? 0) + (1 + toss("reply") * 20) * HOUR
+function answered(given: Given, first: Instant, { toss, act, both }: Tools): Act[] {
+  const reply = first + (1 + toss("patience") * 60 + toss("reply") * 20) * HOUR
   const next = (after: Instant, word: string) => presentAt(both, given.owner, after + (0.5 + toss(word) * 3) * A_DAY) ?? after + A_DAY
   const meeting = next(reply, "meeting")
   const sql = meeting + HOUR
@@ -86,7 +89,6 @@ function answered(given: Given, acts: readonly Act[], { toss, act, both }: Tools
   const amount = 5_000 + Math.floor(toss("amount") * 60) * 1_000
   const isWon = given.isStory || toss("won") < 0.55
   return [
-    ...tried,
     act(reply, { touch: "inbound_reply", inbound: true }),
     act(meeting, { touch: "meeting_held" }),
     act(sql, { verdict: { kind: "sql", confirmed: ["budget", "authority", "need", "timeline"] } }),
@@ -108,21 +110,16 @@ function rejection(toss: number): Verdict {
   return { kind: "reject", reason, clause }
 }
 
-/** One touch a step, spread over the days that are owed, each in common time. */
-function touchTimes(given: Given, both: OpenTime, first: Instant, { count, days }: { count: number; days: number }): Instant[] {
-  const times = [first]
-  for (let place = 1; place < count; place++) {
-    const next = presentAt(both, given.owner, Math.max((times.at(-1) ?? first) + 4 * HOUR, first + (place * days * A_DAY * 0.85) / count))
-    if (next !== null) times.push(next)
-  }
-  return times
-}
-
 function channelOf({ channels }: Given, place: number): TouchKind {
   const lawful = (["call", "email", "linkedin", "video"] as const).filter(
     (kind) => kind === "video" || kind === "linkedin" || channels.includes(kind),
   )
   return lawful[place % lawful.length] ?? "linkedin"
+}
+
+/** When the rep can do the next step: not before it may be done, in common hours, not while away. */
+export function stepAt(given: Given, opensAt: Instant): Instant | null {
+  return presentAt(commonTime(given), given.owner, opensAt)
 }
 
 /** Hours that are the rep's and, by every clock that it may live by, the lead's; the lead's alone when the two share none. */
@@ -145,4 +142,15 @@ function presentAt(time: OpenTime, { absences }: Person, at: Instant): Instant |
     moment = nextOpen(time, away.until)
   }
   return moment
+}
+
+/** By time; handoffs were numbered as they were made, so that a tie falls alike in every run. */
+export function inTurn(one: Act, other: Act): number {
+  return one.at - other.at || (one.handoff < other.handoff ? -1 : 1)
+}
+
+/** Takes out of a list, oldest first, what lies up to `until`. */
+export function takeUntil<One extends { at: Instant }>(list: One[], until: Instant): One[] {
+  const end = list.findIndex((one) => one.at > until)
+  return list.splice(0, end < 0 ? list.length : end)
 }

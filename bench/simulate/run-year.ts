@@ -5,6 +5,7 @@ import type { Instant } from "#domain/instant.ts"
 import { deliverRound } from "#runner/deliver.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
+import { runsOf } from "#store/cadence.ts"
 import { handoffById } from "#store/handoff.ts"
 import { acquireLease, type Lease } from "#store/lease.ts"
 import { newId } from "#store/new-id.ts"
@@ -20,8 +21,9 @@ import { rulesOf } from "#steps/rules.ts"
 import type { DemoArrival } from "../../src/demo/demo-arrival.ts"
 import { chance } from "../../src/demo/dice.ts"
 import { arrivalsOf, comesBack, leadOf, momentOf, STORY } from "./arrivals.ts"
+import { leadsInLimbo, newlyGiven } from "./look.ts"
 import { foundCompany } from "./company.ts"
-import { planOf, type Act, type Given } from "./reps.ts"
+import { inTurn, planOf, stepAt, takeUntil, type Act, type Given } from "./reps.ts"
 
 export type Simulation = { db: Database; workspace: string; seed: number; leads: number; from: Instant; days: number; quietDays?: number }
 
@@ -58,6 +60,7 @@ class World {
   readonly #arrivals: DemoArrival[]
   readonly #numbers: ReadonlyMap<string, number>
   readonly #seen = new Set<string>()
+  readonly #given = new Map<string, Given>()
   readonly #course: Course = { limbo: 0, midnights: 0, steps: { due: 0, arrived: 0, acted: 0, sent: 0, midnight: 0 }, msByKind: {} }
   #acts: Act[] = []
   #lookedAt: Instant
@@ -103,7 +106,7 @@ class World {
   /** When the next timer is due, and when the next messages go out. */
   async #next(): Promise<{ due: Instant; send: Instant }> {
     const { rows } = await this.#simulation.db.pool.query<{ due: number | null; send: number | null }>(
-      `select (select min(due_at) from ${this.#schema}.timer) as due, (select min(next_at) from ${this.#schema}.delivery where state = 'waiting') as send`,
+      `select least((select min(due_at) from ${this.#schema}.timer), (select min(look_at) from ${this.#schema}.cadence_run)) as due, (select min(next_at) from ${this.#schema}.delivery where state = 'waiting') as send`,
     )
     const [row] = rows
     return { due: row?.due ?? Infinity, send: Math.max(row?.send ?? Infinity, this.#sentAt + SEND_EVERY) }
@@ -134,6 +137,7 @@ class World {
     const handoff = await handoffById(tx, act.handoff)
     if (handoff === null || handoff.closedAt !== null || handoff.owner !== act.owner) return
     const people = await allPeople(tx, act.at)
+    if (act.kind === "step") return this.#step(tx, act)
     if (act.kind === "touch") {
       const by = act.inbound ? null : act.owner
       const externalId = `${handoff.lead} ${handoff.cycle} ${act.at} ${act.touch}`
@@ -156,6 +160,24 @@ class World {
     }
   }
 
+  /** The next step of the follow-up is done, if it may be by now; the rep comes back for the one after it. */
+  async #step(tx: Tx, act: Extract<Act, { kind: "step" }>): Promise<void> {
+    const given = this.#given.get(act.handoff)
+    const run = (await runsOf(tx, [act.handoff])).get(act.handoff)
+    if (given === undefined || run === undefined || run.state === "ended" || run.channel === null || run.opensAt === null) return
+    const may = run.opensAt <= act.at
+    if (may) {
+      const externalId = `${run.lead} ${act.at} ${run.step}`
+      const touch = { handoff: act.handoff, kind: run.channel, at: act.at, by: act.owner, source: "simulation", externalId, note: "" }
+      await recordTouch(tx, touch, act.owner, act.at)
+    }
+    const after = may ? (await runsOf(tx, [act.handoff])).get(act.handoff) : run
+    const left = may ? act.left - 1 : act.left
+    if (left === 0 || after === undefined || after.opensAt === null || after.state === "ended") return
+    const at = stepAt(given, Math.max(after.opensAt, act.at + 30 * 60_000))
+    if (at !== null) this.#acts = [...this.#acts, { ...act, at, left }].toSorted(inTurn)
+  }
+
   /** Of those who were sent back every third asks again some months later; the lead of the story does. */
   async #mayComeBack(tx: Tx, lead: string, cycle: number, at: Instant): Promise<void> {
     const [row] = await tx.query<{ email: string | null }>("select email from lead where id = $1", [lead])
@@ -170,18 +192,13 @@ class World {
 
   /** Reps see what they were given since the last look, and make up their minds. */
   async #plan(at: Instant): Promise<void> {
-    const given = await inWorkspace(this.#simulation.db, this.#simulation.workspace, (tx) => this.#given(tx, at))
+    const given = await inWorkspace(this.#simulation.db, this.#simulation.workspace, (tx) => this.#newActs(tx, at))
     if (given.length === 0) return
-    this.#acts = [...this.#acts, ...given].toSorted((one, other) => one.at - other.at || (one.handoff < other.handoff ? -1 : 1))
+    this.#acts = [...this.#acts, ...given].toSorted(inTurn)
   }
 
-  async #given(tx: Tx, at: Instant): Promise<Act[]> {
-    const rows = await tx.query<NewlyGiven>(
-      `select a.handoff, a.attempt, a.person, h.cycle, h.tier, h.agreement, l.email, b.content -> 'who' -> 'contact' -> 'zones' as zones, b.content -> 'channels' as channels
-       from assignment a join handoff h on h.id = a.handoff join lead l on l.id = h.lead join brief b on b.id = h.brief
-       where a.since >= $1 and a.until is null and h.closed_at is null order by a.since, a.handoff`,
-      [new Date(this.#lookedAt).toISOString()],
-    )
+  async #newActs(tx: Tx, at: Instant): Promise<Act[]> {
+    const rows = await newlyGiven(tx, this.#lookedAt)
     this.#lookedAt = at
     const fresh = rows.filter((row) => !this.#seen.has(`${row.handoff} ${row.attempt}`))
     if (fresh.length === 0) return []
@@ -206,7 +223,8 @@ class World {
         owner,
         hours: hours.open,
       }
-      acts.push(...planOf(given, rules.agreement.commitments.sales.touches, this.#simulation.seed, at))
+      this.#given.set(row.handoff, given)
+      acts.push(...planOf(given, this.#simulation.seed, at))
     }
     return acts
   }
@@ -230,34 +248,8 @@ class World {
   /** At midnight everybody has an owner, a next action, a date, and something that looks at it by then. */
   async #look(at: Instant): Promise<void> {
     await this.#timed("midnight", async () => {
-      const [row] = await inWorkspace(this.#simulation.db, this.#simulation.workspace, async (tx) => {
-        await tx.query("select set_config('baton.now', $1, true), set_config('baton.proof_from', '', true)", [new Date(at).toISOString()])
-        return tx.query<{ limbo: number }>(
-          `select ((select count(*) from inv_lead_state) + (select count(*) from inv_next_obligation) + (select count(*) from inv_no_orphan)
-             + (select count(*) from lead where due_at < $1::timestamptz - interval '1 minute' and stage in ('captured', 'nurture', 'recycled')))::int as limbo`,
-          [new Date(at).toISOString()],
-        )
-      })
-      this.#course.limbo += row?.limbo ?? 0
+      this.#course.limbo += await inWorkspace(this.#simulation.db, this.#simulation.workspace, (tx) => leadsInLimbo(tx, at))
       this.#course.midnights++
     })
   }
-}
-
-type NewlyGiven = {
-  handoff: string
-  attempt: number
-  person: string
-  cycle: number
-  tier: 1 | 2 | 3
-  agreement: string
-  email: string | null
-  zones: string[] | null
-  channels: { channel: string; allowed: boolean }[]
-}
-
-/** Takes out of a list, oldest first, what lies up to `until`. */
-function takeUntil<One extends { at: Instant }>(list: One[], until: Instant): One[] {
-  const end = list.findIndex((one) => one.at > until)
-  return list.splice(0, end < 0 ? list.length : end)
 }

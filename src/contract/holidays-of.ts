@@ -1,15 +1,14 @@
-import { createRequire } from "node:module"
 import type Holidays from "date-holidays"
 import { type AgreementProblem, error } from "#domain/agreement/agreement-problem.ts"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 
 /** Holidays are worked out for these years, whatever year it is: the same file is the same agreement whenever it is loaded. */
-const FIRST_YEAR = 2024
-const LAST_YEAR = 2036
+const FIRST_YEAR = 2025
+const LAST_YEAR = 2031
 
 type Calendars = typeof Holidays
 /** The data of all countries is large; it is read when an agreement first names a region. */
-const load = () => createRequire(import.meta.url)("date-holidays") as Calendars
+const load = () => process.getBuiltinModule("node:module").createRequire(import.meta.url)("date-holidays") as Calendars
 
 const known = new Map<string, string[] | null>()
 
