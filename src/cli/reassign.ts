@@ -3,7 +3,7 @@ import type { ReassignmentDoneView, ReassignmentView, RevertView } from "#contra
 import { apiOf } from "./api.ts"
 import { localTime, print, table } from "./print.ts"
 
-type Options = { from?: string; handoffs?: string; territory?: boolean; to?: string; pool?: string; why: string; dryRun?: boolean }
+type Options = { from?: string; handoffs?: string; territory?: boolean; to?: string; pool?: string; why?: string; dryRun?: boolean }
 
 /** `baton reassign`: many handoffs to others at once, with a preview, and back. */
 export function addReassign(program: Command): void {
@@ -15,7 +15,7 @@ export function addReassign(program: Command): void {
     .option("--territory", "all that belong to another pool by now")
     .option("--to <people>", "who may get them, by handle, with commas; whose turn it is when left out")
     .option("--pool <pool>", "the pool whose turn it is")
-    .requiredOption("--why <sentence>", "old and new owners read it")
+    .option("--why <sentence>", "why, which old and new owners read")
     .option("--dry-run", "only say what would happen")
     .action(async ({ from, handoffs, territory, to, pool, why, dryRun }: Options, command: Command) => {
       const api = apiOf(command)
