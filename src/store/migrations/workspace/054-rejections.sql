@@ -2,8 +2,6 @@
 -- strategic accounts come back to a person.
 
 alter table handoff add currency text check (currency ~ '^[A-Z]{3}$');
--- Handoffs come in order of time, so this costs next to nothing.
-create index handoff_opened on handoff using brin (opened_at);
 
 create table rejection (
   disposition uuid primary key references disposition,
