@@ -5,6 +5,7 @@ import { defaultTimeoutMs } from "#integrations/sending-settings.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { closeServer, createServer } from "#http/server.ts"
 import type { App } from "#http/app.ts"
+import { createPostDesk } from "#integrations/mail/post-desk.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
@@ -21,6 +22,7 @@ import { collectMetrics } from "./metrics.ts"
 import { prepareWorkspace, rememberUrl, type Keys } from "./prepare-workspace.ts"
 import { settingsAdvice, shownSettings, type Settings } from "./settings.ts"
 import { VERSION } from "./version.ts"
+import { openMailbox } from "./open-mailbox.ts"
 import { startFleet } from "./workspace-fleet.ts"
 
 /** A running Baton. */
@@ -103,6 +105,8 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     sendsMail: (name) => settings.smtpUrl !== null && !fleet.isDemo(name),
     company: createCompanyDesk(settings.localProviders),
     providers: createProviderDesk(settings.localProviders),
+    post: createPostDesk(),
+    mailDomain: settings.mailDomain,
     imports: createImporter({ db, now: fleet.now, arrived: fleet.wake }),
     settings: () => shownSettings(process.env),
     advice: settingsAdvice(settings),
@@ -113,8 +117,10 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     trustedProxies: settings.trustedProxies,
     answersOnlyHealth: settings.only === "run",
   })
+  const mailbox = await openMailbox(settings, { db, log, now: fleet.now })
   const stopWork = async () => {
     stopping = true
+    await mailbox?.stop()
     // where others take over they need not wait for slow requests here; where nobody does, requests may wait for the work
     const handedOver = fleet.isShared() ? fleet.stop() : null
     await closeServer(server)

@@ -52,6 +52,18 @@ const Environment = z.object({
     .optional()
     .describe("Mail server; without it e-mails stay visible in the product and leave nowhere"),
   BATON_MAIL_FROM: z.string().regex(/@/, "must be an e-mail address").default("Baton <baton@localhost>").describe("Sender of e-mails"),
+  BATON_MAIL_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a port from 0 to 65535")
+    .optional()
+    .describe("Port on which mail about handoffs is taken by SMTP; without it none is"),
+  BATON_MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, "must be a domain such as in.example.com")
+    .optional()
+    .describe("Domain of the addresses to which mail about handoffs is sent"),
   BATON_PUBLIC_URL: httpUrl
     .optional()
     .describe("Address under which people reach Baton, for links in messages; else made of host and port"),
@@ -112,6 +124,8 @@ export type Settings = {
   /** The first one seals, all of them open; none: the one in the data folder. */
   secretKeys: SecretKey[]
   smtpUrl: string | null
+  mailPort: number | null
+  mailDomain: string | null
   mailFrom: string
   /** Without a slash at the end. */
   publicUrl: string
@@ -213,6 +227,8 @@ function toSettings(said: z.infer<typeof Environment>): Settings {
     writeKey: said.BATON_WRITE_KEY ?? null,
     secretKeys: readSecretKeys(said.BATON_SECRET_KEY ?? "") ?? [],
     smtpUrl: said.BATON_SMTP_URL ?? null,
+    mailPort: said.BATON_MAIL_PORT ?? null,
+    mailDomain: said.BATON_MAIL_DOMAIN ?? null,
     mailFrom: said.BATON_MAIL_FROM,
     publicUrl: (said.BATON_PUBLIC_URL ?? `http://${said.BATON_HOST}:${said.BATON_PORT}`).replace(/\/+$/, ""),
     slackWebhookUrl: said.BATON_SLACK_WEBHOOK_URL ?? null,

@@ -12,6 +12,8 @@ test("without any setting Baton runs on this machine with the demo", () => {
     operatorKey: null,
     writeKey: null,
     smtpUrl: null,
+    mailPort: null,
+    mailDomain: null,
     mailFrom: "Baton <baton@localhost>",
     publicUrl: "http://127.0.0.1:4321",
     secretKeys: [],

@@ -48,6 +48,17 @@ export const MappingIn = z
     fields: z.record(z.string().max(300), Place).optional(),
     answers: z.array(AnswersIn).max(20).optional(),
     ignore: z.array(Pointer).max(200).optional(),
+    touch: z
+      .strictObject({
+        kind: Place.describe("call, email, inbound_reply …; map other names by words"),
+        by: Place.optional().describe("The e-mail address of who of yours did it"),
+        direction: Place.optional(),
+        automatic: Place.optional().describe("true: a sequence sent it, not a person"),
+        outcome: Place.optional().describe("Of a call: connected, no_answer, voicemail, busy, wrong_number"),
+        note: Place.optional(),
+      })
+      .optional()
+      .describe("For a tool that tells of touches, such as a sequencer: items become touches on the handoffs of their leads"),
     hints: z
       .array(z.strictObject({ where: Texts, says: z.string().max(1000) }))
       .max(20)

@@ -10,6 +10,7 @@ import { createCallers } from "#http/caller.ts"
 import { createCaptureGate } from "#http/hooks/capture-gate.ts"
 import { clientSettings } from "#http/hooks/client-settings.ts"
 import { formHooks } from "#http/hooks/forms.ts"
+import { mailHooks } from "#http/hooks/mail.ts"
 import { segmentHooks } from "#http/hooks/segment.ts"
 import { signalHooks } from "#http/hooks/signals.ts"
 import { unsubscribeHooks } from "#http/hooks/unsubscribe.ts"
@@ -135,6 +136,7 @@ function routes(server: Api, app: App, limits: Limits): void {
   void server.register(async (pages) => signInPages(pages, app, { auth, callers, desk }))
   void server.register(async (capture) => clientSettings(capture as unknown as Api, app, auth))
   void server.register(async (capture) => segmentHooks(capture as unknown as Api, app, gate))
+  void server.register(async (capture) => mailHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => formHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => signalHooks(capture as unknown as Api, app, gate))
   void server.register(async (capture) => webhookHooks(capture as unknown as Api, app))

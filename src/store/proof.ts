@@ -59,6 +59,7 @@ export const INVARIANTS: readonly Invariant[] = [
     name: "erased_gone",
     says: "Of an erased person nothing is left but a tombstone, and every text that the journal lost was taken by an erasure.",
   },
+  { name: "meeting_evidence", says: "Every meeting that is agreed is evidence on its handoff." },
   { name: "cadence_live", says: "A follow-up runs only while its handoff does, and its next step has a channel, a time and a date." },
   { name: "cadence_noticed", says: "No follow-up that was to be looked at was left alone for more than a minute." },
   { name: "cadence_steps", says: "The steps of a follow-up were done one after the other, each once." },

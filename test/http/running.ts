@@ -10,6 +10,7 @@ import { createInbox } from "#http/hooks/inbox.ts"
 import type { App } from "#http/app.ts"
 import { createServer, type ServerOptions } from "#http/server.ts"
 import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
+import { createPostDesk } from "#integrations/mail/post-desk.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { takeRound } from "#runner/take.ts"
@@ -95,6 +96,8 @@ export async function running(): Promise<Running> {
     secretKeys: { given: [TEST_KEY], folder: "", onLog: () => {} },
     metrics: async () => "baton_up 1\n",
     providers: createProviderDesk(true),
+    post: createPostDesk(),
+    mailDomain: "in.acme.example",
     sendsMail: () => false,
     company: createCompanyDesk(true),
     imports: createImporter({ db, now: () => now, arrived }),

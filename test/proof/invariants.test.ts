@@ -44,6 +44,11 @@ const lookUp = (state: string, by: number) =>
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
   ["cadence_live", "a follow-up has no channel for its next step", `update cadence_run set channel = null where handoff = ${HANDOFF}`],
   [
+    "meeting_evidence",
+    "a meeting is agreed without evidence",
+    `insert into meeting select gen_random_uuid(), id, lead, owner, 'u', 0, 'x', now(), now(), 'agreed', 'x', now() from handoff order by id limit 1`,
+  ],
+  [
     "cadence_live",
     "a handoff is due later than its next step",
     `update cadence_run set due_at = ${at(START)}, opens_at = ${at(START)} where handoff = ${HANDOFF}`,

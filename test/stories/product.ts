@@ -11,6 +11,7 @@ import { toIso, type Instant } from "#domain/instant.ts"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { createServer } from "#http/server.ts"
 import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
+import { createPostDesk } from "#integrations/mail/post-desk.ts"
 import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import type { SendingSettings } from "#integrations/sending-settings.ts"
 import { deliverRound } from "#runner/deliver.ts"
@@ -101,6 +102,8 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       secretKeys: { given: [TEST_KEY], folder: "", onLog: () => {} },
       metrics: async () => "",
       providers: createProviderDesk(true),
+      post: createPostDesk(),
+      mailDomain: "in.acme.example",
       sendsMail: () => sending !== undefined,
       company: createCompanyDesk(true),
       imports: createImporter({ db, now, arrived: () => {} }),

@@ -47,6 +47,9 @@ export const PERMISSIONS = {
   "items.decide": { to: "close a review", may: { manager: "all", marketing: "all", revops: "all" } },
   "nurture.read": { to: "see who is in nurture", may: { ...INTAKE, auditor: "all" } },
 
+  "mail.read": { to: "see mail that came in", may: { ...WHO_LOOKS } },
+  "mail.settle": { to: "say whose mail is that nobody's was", may: { manager: "all", marketing: "all", revops: "all" } },
+
   "wording.check": { to: "ask whether a text may be said to a lead", may: EVERYBODY },
 
   "people.read": { to: "see who works here", may: ANYBODY },

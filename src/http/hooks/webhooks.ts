@@ -10,6 +10,7 @@ import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { checkSignature } from "#http/hooks/check-signature.ts"
+import { takeTouches } from "#http/hooks/touch-webhooks.ts"
 import { takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep } from "#http/hooks/receipt.ts"
 import { noteReceived, noteRefused, sourceByAddress, type WebhookSource } from "#store/webhook-source.ts"
@@ -110,6 +111,8 @@ async function store(app: App, { workspace, source, body, id }: Found & { body: 
     .toString("utf8")
     .replace(/^\uFEFF/, "")
     .replaceAll("\0", "\uFFFD")
+  const { touch } = source.mapping.document
+  if (touch !== undefined) return inWorkspace(app.db, workspace, (tx) => takeTouches(tx, source, touch, payload, now), "touches")
   const kind = `webhook:${source.mapping.id}`
   const name = `webhook:${source.name}`
   const mappings = new Map([[source.mapping.id, compiledMapping(source.mapping)]])

@@ -23,6 +23,7 @@ import { importUndoRoutes } from "#http/routes/import-undo.ts"
 import { importRoutes } from "#http/routes/imports.ts"
 import { keyRoutes } from "#http/routes/keys.ts"
 import { leadRoutes } from "#http/routes/leads.ts"
+import { mailRoutes } from "#http/routes/mail.ts"
 import { mergeRoutes } from "#http/routes/merges.ts"
 import { personalRoutes } from "#http/routes/personal.ts"
 import { nurtureRoutes } from "#http/routes/nurture.ts"
@@ -46,6 +47,7 @@ import { rejectionRoutes } from "#http/routes/rejections.ts"
 import { reportRoutes } from "#http/routes/reports.ts"
 import { agreementReadingRoutes } from "#http/routes/agreement-reading.ts"
 import { shippedAgreementRoutes } from "#http/routes/shipped-agreements.ts"
+import { schedulingRoutes } from "#http/routes/scheduling.ts"
 import { signalRoutes } from "#http/routes/signals.ts"
 import { snippetRoutes } from "#http/routes/snippets.ts"
 import { sourceRoutes } from "#http/routes/sources.ts"
@@ -115,4 +117,6 @@ export function apiRoutes(api: Api, app: App): void {
   snippetRoutes(api, app)
   wordingRoutes(api)
   cadenceRoutes(api, app)
+  schedulingRoutes(api, app)
+  mailRoutes(api, app)
 }

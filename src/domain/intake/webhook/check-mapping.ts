@@ -9,7 +9,7 @@ export type MappingProblem = { pointer: string; message: string }
 
 /** Finds what would make a mapping useless: pointers that are none, fields that nobody knows, no way to find a person. Empty when it is sound. */
 export function checkMapping(mapping: Mapping): MappingProblem[] {
-  const { fields = {}, identity = {}, answers = [], ignore = [], hints = [] } = mapping
+  const { fields = {}, identity = {}, answers = [], ignore = [], hints = [], touch } = mapping
   const words = ["kind", "form", "event", "campaign", "page"] as const
   const places = ["id", "occurred_at", "referrer"] as const
   return [
@@ -17,6 +17,9 @@ export function checkMapping(mapping: Mapping): MappingProblem[] {
     ...words.flatMap((name) => badPlace(mapping[name], `/${name}`, true)),
     ...places.flatMap((name) => badPlace(mapping[name], `/${name}`)),
     ...Object.entries(identity).flatMap(([name, place]) => badPlace(place, `/identity/${name}`)),
+    ...Object.entries(touch ?? {}).flatMap(([name, place]) =>
+      badPlace(place, `/touch/${name}`, ["kind", "direction", "outcome"].includes(name)),
+    ),
     ...Object.entries(fields).flatMap(([name, place]) => [...badField(name), ...badPlace(place, `/fields/${name}`)]),
     ...answers.flatMap((each, index) => badAnswers(each, `/answers/${index}`)),
     ...ignore.flatMap((text, index) => badPointer(text, `/ignore/${index}`)),

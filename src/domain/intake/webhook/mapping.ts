@@ -24,8 +24,20 @@ export type Mapping = {
   answers?: Answers[] | undefined
   /** Pointers to what is not worth keeping with the event, such as the definition of the form. */
   ignore?: string[] | undefined
+  /** Of a tool that tells of touches: then items are no engagements but touches on the handoffs of their leads. */
+  touch?: TouchPlaces | undefined
   /** What to tell when nobody can be found in an item that looks so. */
   hints?: { where: Record<string, string>; says: string }[] | undefined
+}
+
+/** Where a touch stands: its kind, whose it was by e-mail address, its direction, whether a sequence did it, what came of a call, and words. */
+export type TouchPlaces = {
+  kind: Place
+  by?: Place | undefined
+  direction?: Place | undefined
+  automatic?: Place | undefined
+  outcome?: Place | undefined
+  note?: Place | undefined
 }
 
 export type Place = string | PlaceRule | (string | PlaceRule)[]
