@@ -30,11 +30,16 @@ export async function eraseRows(tx: Tx, leads: readonly string[]): Promise<numbe
   return rows
 }
 
-/** Nothing waits for these leads any more: no timer, no hold, no look-up, no message. */
+/** Nothing waits for these leads any more: no timer, no hold, no follow-up, no look-up, no message. */
 export async function endWaiting(tx: Tx, leads: readonly string[], now: Instant): Promise<void> {
   const mine = "(select id from handoff where lead = any($1))"
   await tx.query(`delete from timer where subject = any($1) or subject in ${mine}`, [leads])
   await tx.query("delete from hold where lead = any($1)", [leads])
+  await tx.query(
+    `update cadence_run set state = 'ended', opens_at = null, due_at = null, look_at = null, paused_until = null, ended_at = $2, ended_as = 'objection',
+       says = 'The person was erased.' where lead = any($1) and ended_at is null`,
+    [leads, iso(now)],
+  )
   await tx.query("update look_up set state = 'done', ended_at = $2 where lead = any($1) and ended_at is null", [leads, iso(now)])
   await tx.query(
     `update delivery set state = 'cancelled', next_at = null, ended_at = $2, owner = null, due_at = null

@@ -45,7 +45,7 @@ create index meeting_person on meeting (person, starts_at) where state = 'agreed
 create view inv_meeting_evidence with (security_invoker) as
 select m.id::text as subject, 'A meeting is agreed, and no touch says so' as says
 from meeting m
-where m.id >= inv_from() and not exists (select from touch t where t.handoff = m.handoff and t.kind = 'meeting_booked' and t.external_id like m.uid || '#%')
+where m.id >= inv_from() and not exists (select from touch t where t.handoff = m.handoff and t.kind = 'meeting_booked')
 union all
 select p.name, 'The workspace''s role may change what must stay as it was'
 from (values ('mail_key')) as p (name)
