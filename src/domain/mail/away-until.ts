@@ -40,9 +40,9 @@ const BACK =
   "(?:back(?: in (?:the )?(?:office|work))?(?: again)?(?: on| by| from)?|return(?:ing)?(?: to (?:the office|work))?(?: on)?|available (?:again )?(?:on|from|as of)|(?:wieder )?(?:ab|am|zurück am|zurück ab)(?: dem| den)?|wieder (?:ab|am)(?: dem| den)?|zurück(?: bin ich)?(?: ab| am)?(?: dem| den)?|erreichbar (?:ab|am)(?: dem| den)?)"
 
 /** When an automatic reply says that somebody is back, in English or German; null when it names no date, or none within a year. */
-export function awayUntil(text: string, writtenAt: Instant | null): AwayUntil | null {
+export function awayUntil(text: string, writtenAt: Instant): AwayUntil | null {
   const plain = text.toLowerCase().replaceAll(/\s+/g, " ")
-  const today = dateOf(writtenAt ?? Date.now())
+  const today = dateOf(writtenAt)
   return firstDate(plain, BACK, false, today) ?? firstDate(plain, STILL_AWAY, true, today) ?? weekdayIn(plain, today)
 }
 

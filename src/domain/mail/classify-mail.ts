@@ -1,4 +1,5 @@
 import { awayUntil, type AwayUntil } from "#domain/mail/away-until.ts"
+import type { Instant } from "#domain/instant.ts"
 import type { MailFacts } from "#domain/mail/mail-facts.ts"
 
 /**
@@ -12,9 +13,9 @@ export type MailKind =
   | { kind: "reply" }
 
 /** Tells replies, bounces (RFC 3464), automatic replies (RFC 3834) and calendar mails apart, by their parts and headers first and by their words last. */
-export function classifyMail(mail: MailFacts): MailKind {
+export function classifyMail(mail: MailFacts, now: Instant): MailKind {
   if (mail.meetings.length > 0) return { kind: "calendar" }
-  return bounceIn(mail) ?? automaticIn(mail) ?? { kind: "reply" }
+  return bounceIn(mail) ?? automaticIn(mail, now) ?? { kind: "reply" }
 }
 
 const DAEMON = /^(?:mailer-?daemon|postmaster|mail-?daemon|double-bounce)@/
@@ -57,7 +58,7 @@ const AWAY =
 const AUTOMATIC_SUBJECT =
   /^(?:(?:re|aw):\s*)?(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|antwort)|out of (?:the )?office|automatische antwort|abwesenheit(?:snotiz|sassistent)?|ooo\b|autoreply)/i
 
-function automaticIn({ headers, subject, text, date }: MailFacts): MailKind | null {
+function automaticIn({ headers, subject, text, date }: MailFacts, now: Instant): MailKind | null {
   const submitted = (headers["auto-submitted"] ?? "").toLowerCase().split(";")[0]?.trim() ?? ""
   const precedence = (headers["precedence"] ?? "").toLowerCase()
   const isAutomatic =
@@ -69,7 +70,7 @@ function automaticIn({ headers, subject, text, date }: MailFacts): MailKind | nu
   if (!isAutomatic) return null
   const own = ownWords(text)
   const isAway = AWAY.test(subject) || AWAY.test(own)
-  return { kind: "auto_reply", isAway, until: isAway ? awayUntil(`${subject}\n${own}`, date) : null }
+  return { kind: "auto_reply", isAway, until: isAway ? awayUntil(`${subject}\n${own}`, date ?? now) : null }
 }
 
 /** What the sender wrote, without the message that it answers. */

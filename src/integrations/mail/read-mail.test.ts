@@ -23,7 +23,7 @@ test.each<[string, object]>([
   ["invitation", { kind: "calendar" }],
   ["invitation-cancelled", { kind: "calendar" }],
 ])("the message %s is told from all others", async (name, expected) => {
-  expect(classifyMail(await read(name))).toMatchObject(expected)
+  expect(classifyMail(await read(name), Date.UTC(2026, 10, 16, 16))).toMatchObject(expected)
 })
 
 test("an invitation says when, who and which", async () => {

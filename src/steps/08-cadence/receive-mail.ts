@@ -29,7 +29,7 @@ const MOST_NOTE = 500
 export async function receiveMail(tx: Tx, mail: MailFacts, raw: string, addressed: string | null, now: Instant): Promise<MailTaken> {
   if (await isMailKnown(tx, mail.id)) return { state: "known", kind: "known", handoff: null, says: "This message was here already." }
   const people = await allPeople(tx, now)
-  const kind = classifyMail(mail)
+  const kind = classifyMail(mail, now)
   const ours = people.find((person) => person.email.toLowerCase() === mail.from) ?? null
   const handoff = await handoffOf(tx, { mail, kind, ours, addressed }, people)
   if (handoff === null) return keepUnmatched(tx, { mail, raw, kind, people }, now)
@@ -119,7 +119,7 @@ async function backAt(tx: Tx, { brief }: Handoff, until: AwayUntil | null): Prom
 export async function matchMail(tx: Tx, id: string, mail: MailFacts, handoff: Handoff, now: Instant): Promise<void> {
   const people = await allPeople(tx, now)
   const ours = people.find((person) => person.email.toLowerCase() === mail.from) ?? null
-  await settleMail(tx, id, handoff.id, await take(tx, { mail, kind: classifyMail(mail), ours, handoff, people }, now))
+  await settleMail(tx, id, handoff.id, await take(tx, { mail, kind: classifyMail(mail, now), ours, handoff, people }, now))
 }
 
 async function keepUnmatched(
