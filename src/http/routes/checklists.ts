@@ -33,7 +33,7 @@ export function checklistRoutes(api: Api, app: App): void {
     within(app, request, async (tx, now) => {
       const { actor, person } = actorOf(request.caller, await allPeople(tx, now), request.body.by)
       const handoff = found(await handoffById(tx, request.params.id), "handoff")
-      await noteItems(tx, handoff, request.body.items, { actor, by: person?.name ?? request.key.name }, now)
+      await noteItems(tx, handoff, request.body.items, { actor, by: person?.name ?? request.caller.name }, now)
       return shown(tx, handoff.id, now)
     }),
   )

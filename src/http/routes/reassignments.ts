@@ -48,7 +48,7 @@ export function reassignmentRoutes(api: Api, app: App): void {
         to,
         why: sentence(request.body.why),
         actor,
-        by: person?.name ?? request.key.name,
+        by: person?.name ?? request.caller.name,
       }
       const view = await doneView(tx, await reassignMany(tx, wanted, watch, now), people, dryRun)
       if (dryRun) throw new Preview(view)
@@ -108,7 +108,7 @@ export function reassignmentRoutes(api: Api, app: App): void {
       const { actor, person } = actorOf(request.caller, people, null)
       found(await lockReassignment(tx, request.params.id), "reassignment")
       const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
-      const by = { actor, by: person?.name ?? request.key.name }
+      const by = { actor, by: person?.name ?? request.caller.name }
       const outcomes = await revertReassignment(tx, request.params.id, by, watch, now)
       return {
         restored: outcomes.filter(({ outcome }) => outcome === "restored").length,

@@ -131,7 +131,7 @@ export function rejectionRoutes(api: Api, app: App): void {
       if (item.settledAt !== null)
         throw new Refusal("item_settled", `${item.settledBy} settled it on ${toIso(item.settledAt)}: ${item.decision}`, 409)
       const { decision } = request.body
-      await settleItem(tx, item.id, person?.name ?? request.key.name, decision, now)
+      await settleItem(tx, item.id, person?.name ?? request.caller.name, decision, now)
       const says = `Settled: ${decision}`.slice(0, 1000)
       await record(tx, [
         { at: now, actor, kind: "item_settled", says, lead: null, handoff: null, agreement: item.agreement, detail: { item: item.id } },
