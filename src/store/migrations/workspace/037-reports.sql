@@ -12,5 +12,4 @@ update handoff h set source = b.content #>> '{origin,source}', campaign = b.cont
 from brief b where b.id = h.brief;
 update handoff h set region = s.region, fit = s.fit, intent = s.intent from score s where s.id = h.score;
 
-create index handoff_opened on handoff (opened_at);
 create index handoff_closed on handoff (closed_at) where closed_at is not null;
