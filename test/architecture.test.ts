@@ -118,7 +118,7 @@ function isEntry(file: string): boolean {
 
 function mayImport(imported: Import, ours: string[], packages: string[] | null): boolean {
   if (imported.layer !== null) return ours.includes(imported.layer)
-  if (imported.name.startsWith("node:")) return packages === null || packages.includes("pg")
+  if (imported.name.startsWith("node:")) return packages === null || packages.includes("pg") || packages.includes(imported.name)
   return packages === null || packages.some((each) => imported.name === each || imported.name.startsWith(`${each}/`))
 }
 
