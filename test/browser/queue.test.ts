@@ -12,7 +12,11 @@ beforeAll(async () => {
 afterAll(async () => demo?.stop())
 
 const stateOf = async (id: string) => (await demo.call<{ state: string }>("GET", `/api/handoffs/${id}`)).state
-const open = (options = {}) => demo.open("/queue?owner=all", options)
+const open = async (options = {}) => {
+  const page = await demo.open("/queue?owner=all", options)
+  await page.getByRole("heading", { level: 1, name: "Queue" }).waitFor()
+  return page
+}
 const line = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name })
 const send = async (name: string) =>
   (await demo.sendForm({ email: `${name.toLowerCase()}@queue-${name.toLowerCase()}.example`, first_name: name, last_name: "Queue" }))
@@ -118,6 +122,7 @@ describe.skipIf(chromium === null)("a rep's morning, by keyboard alone", () => {
     await page.keyboard.press("Enter")
 
     await page.waitForURL(/\/leads$/)
+    expect(await page.getByRole("dialog").count()).toBe(0)
   })
 })
 

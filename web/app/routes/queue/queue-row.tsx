@@ -35,17 +35,20 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
         )}
       </div>
       <div className="min-w-0 grow">
-        <p className="flex min-w-0 items-baseline gap-2 max-md:pr-24">
+        <p className="flex min-w-0 items-baseline gap-2 max-md:pr-32">
           <Link
             to={paths.handoff(line.id)}
             id={`line-${line.id}`}
             aria-current={isSelected ? "true" : undefined}
             onFocus={() => onSelect(line.id)}
-            className={classNames("truncate rounded-sm font-semibold after:absolute after:inset-0", line.isGone && "line-through")}
+            className={classNames(
+              "max-w-full shrink-0 truncate rounded-sm font-semibold after:absolute after:inset-0",
+              line.isGone && "line-through",
+            )}
           >
             {called(lead)}
           </Link>
-          <span className="truncate text-muted-foreground">{[lead.title, lead.company].filter(Boolean).join(" · ")}</span>
+          <span className="min-w-0 truncate text-muted-foreground">{[lead.title, lead.company].filter(Boolean).join(" · ")}</span>
         </p>
         <p className="truncate text-muted-foreground md:mt-0.5">{why ?? next}</p>
         <p className="mt-1 flex items-center gap-2 text-xs text-muted-foreground md:hidden">
