@@ -14,7 +14,7 @@ export const KEY = "an-admin-key-for-this-test"
 const AGREEMENT = readFileSync(new URL("../../agreements/default.yaml", import.meta.url), "utf8")
 
 export type DemoProduct = Awaited<ReturnType<typeof demoProduct>>
-export type Opened = BrowserContextOptions & { role?: string | undefined; host?: string; expects?: RegExp }
+export type Opened = BrowserContextOptions & { role?: string | undefined; side?: "marketing" | "sales"; host?: string; expects?: RegExp }
 
 /** A whole Baton with a demo workspace on a Monday morning: people, the shipped agreement in force, no leads yet; and a browser. */
 export async function demoProduct(chromium: string) {
@@ -44,12 +44,12 @@ export async function demoProduct(chromium: string) {
   const browser = await openBrowser(chromium)
 
   /** A page in a browser of its own, in which nothing may break; `expects`: what the console may say all the same. */
-  const open = async (path: string, { role, host, expects, ...options }: Opened = {}): Promise<Page> => {
+  const open = async (path: string, { role, side, host, expects, ...options }: Opened = {}): Promise<Page> => {
     const url = host === undefined ? product.url : product.url.replace("127.0.0.1", host)
     const page = await newPage(browser, options, expects)
     if (role !== undefined) {
       const headers = { "x-baton-page": "1", origin: product.url }
-      const answer = await page.context().request.post(`${product.url}/api/session/look-around`, { data: { role }, headers })
+      const answer = await page.context().request.post(`${product.url}/api/session/look-around`, { data: { role, side }, headers })
       if (!answer.ok()) throw new Error(`Nobody could look around as ${role}: ${await answer.text()}`)
     }
     await page.goto(`${url}${path}`)

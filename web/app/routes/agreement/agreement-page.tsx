@@ -30,8 +30,16 @@ export function Component() {
   const t = useTexts<typeof en>("agreement")
   const versions = useVersions()
   const { id } = useParams({ strict: false }) as { id?: string }
+  if (versions.data === undefined)
+    return (
+      <Page title={t("title")}>
+        <Loaded query={versions} loading={<Skeleton lines={10} />}>
+          {() => null}
+        </Loaded>
+      </Page>
+    )
   return (
-    <Loaded query={versions} loading={<Skeleton lines={10} className="p-6" />}>
+    <Loaded query={versions}>
       {({ data }) => {
         const chosen = id === undefined ? (data.find((one) => one.in_force_since !== null) ?? data[0]) : data.find((one) => one.id === id)
         if (chosen !== undefined) return <Reading key={chosen.id} version={chosen} all={data} />

@@ -13,10 +13,10 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
     <div className="grid gap-4">
       {[...chapters].map(([title, all]) => (
-        <section key={title} aria-label={title} className="rounded-lg border bg-card">
-          <h3 className="px-4 pt-3 pb-1 font-semibold" lang="en">
+        <section key={title} className="rounded-lg border bg-card">
+          <h2 className="px-4 pt-3 pb-1 font-semibold" lang="en">
             {title}
-          </h3>
+          </h2>
           <ul className="grid gap-1 pb-3">
             {all.map((change, place) => {
               const Icon = ICONS[change.kind]

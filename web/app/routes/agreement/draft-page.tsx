@@ -1,3 +1,4 @@
+import type { UseQueryResult } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { Upload } from "lucide-react"
 import { useState } from "react"
@@ -23,10 +24,20 @@ import { say } from "#app/ui/toast.tsx"
 export function Component() {
   const { from } = useSearch({ strict: false }) as { from?: string }
   const versions = useVersions()
+  if (versions.data === undefined) return <OnItsWay query={versions} />
+  const { data } = versions.data
+  return <Begin from={from ?? data.find((one) => one.in_force_since !== null)?.id ?? data[0]?.id ?? null} all={data} />
+}
+
+/** The page while what it begins with is on its way, or could not be had. */
+function OnItsWay({ query }: { query: Pick<UseQueryResult, "data" | "isError" | "error" | "refetch"> }) {
+  const t = useTexts<typeof en>("agreement")
   return (
-    <Loaded query={versions} loading={<Skeleton lines={10} className="p-6" />}>
-      {({ data }) => <Begin from={from ?? data.find((one) => one.in_force_since !== null)?.id ?? data[0]?.id ?? null} all={data} />}
-    </Loaded>
+    <Page title={t("draft")}>
+      <Loaded query={query} loading={<Skeleton lines={10} />}>
+        {() => null}
+      </Loaded>
+    </Page>
   )
 }
 
@@ -43,11 +54,9 @@ function Begin({ from, all }: { from: string | null; all: readonly Version[] }) 
     )
   const source = template ?? (from === null ? (kept ?? "") : undefined)
   if (source !== undefined) return <Editing begin={source} of={null} />
-  return (
-    <Loaded query={version} loading={<Skeleton lines={10} className="p-6" />}>
-      {(found) => <Editing key={found.id} begin={found.source} of={all.find((one) => one.id === found.id)?.version ?? null} />}
-    </Loaded>
-  )
+  if (version.data === undefined) return <OnItsWay query={version} />
+  const { id, source: begin } = version.data
+  return <Editing key={id} begin={begin} of={all.find((one) => one.id === id)?.version ?? null} />
 }
 
 function Editing({ begin, of }: { begin: string; of: number | null }) {

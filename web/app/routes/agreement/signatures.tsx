@@ -25,7 +25,7 @@ export function Signatures({ version, standing }: { version: Version; standing: 
 
 function SideLine({ side, version, isOpen }: { side: Side; version: Version; isOpen: boolean }) {
   const t = useTexts<typeof en>("agreement")
-  const session = useSession() as ReturnType<typeof useSession> & { side?: Side | null; name?: string }
+  const session = useSession()
   const [isSigning, setSigning] = useState(false)
   const signature = version.signatures.find((one) => one.side === side)
   const refusal =
@@ -55,9 +55,7 @@ function SideLine({ side, version, isOpen }: { side: Side; version: Version; isO
           {t("sign_for", { side: t(side) })}
         </Button>
       )}
-      {isSigning && (
-        <SignDialog version={version} side={side} name={session.name ?? session.person?.name ?? ""} onClose={() => setSigning(false)} />
-      )}
+      {isSigning && <SignDialog version={version} side={side} name={session.name} onClose={() => setSigning(false)} />}
     </div>
   )
 }
