@@ -15,6 +15,7 @@ import { sourcesRoom } from "#app/routes/sources/room.ts"
 import { leadsRoom } from "#app/routes/leads/room.ts"
 import { agreementRoom } from "#app/routes/agreement/room.ts"
 import { dashboardRoom } from "#app/routes/dashboard/room.ts"
+import { reassignRoom } from "#app/routes/reassign/room.ts"
 import { queueRoom } from "#app/routes/queue/room.ts"
 import { startRoom } from "#app/routes/start/room.ts"
 
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   queueRoom,
   leadsRoom,
   boardRoom,
+  reassignRoom,
   capacityRoom,
   marketingRoom,
   quarantineRoom,

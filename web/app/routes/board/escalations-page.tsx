@@ -25,7 +25,7 @@ type Escalation = z.infer<typeof EscalationView>
 export function Component() {
   const t = useTexts<typeof en>("board")
   const [{ warnings }, setSearch] = useSearchValues(["warnings"])
-  const query = { warnings: warnings === "true" ? "true" : "false", limit: 100 }
+  const query = { warnings: warnings === "true" ? "true" : "false", limit: 50 }
   const found = useApi<{ data: Escalation[] }>("/api/escalations", { query }, { live: ["handoffs"], keepsLast: true })
   return (
     <Page title={t("title")} note={t("escalations_note")} wide>

@@ -19,7 +19,7 @@ type Line = Almost["data"][number]
 /** /marketing/almost: leads that one more signal or one more known field would qualify. */
 export function Component() {
   const t = useTexts<typeof en>("marketing")
-  const found = useApi<Almost>("/api/almost", { query: { limit: 100 } }, { live: ["leads"] })
+  const found = useApi<Almost>("/api/almost", { query: { limit: 50 } }, { live: ["leads"] })
   return (
     <Page title={t("title")} note={t("almost_note")} wide>
       <MarketingTabs />

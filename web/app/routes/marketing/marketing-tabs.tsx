@@ -10,6 +10,7 @@ export function MarketingTabs() {
       tabs={[
         { to: "/marketing", label: t("promise") },
         { to: "/marketing/almost", label: t("almost") },
+        { to: "/marketing/rejections", label: t("rejections") },
       ]}
     />
   )

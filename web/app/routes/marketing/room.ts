@@ -12,6 +12,7 @@ export const marketingRoom: Room = {
   pages: [
     { path: "/marketing", load: () => import("#app/routes/marketing/promise-page.tsx") },
     { path: "/marketing/almost", load: () => import("#app/routes/marketing/almost-page.tsx") },
+    { path: "/marketing/rejections", load: () => import("#app/routes/marketing/rejections-page.tsx") },
   ],
   texts: {
     en: () => import("#app/routes/marketing/en.ts").then((each) => each.en),
@@ -19,5 +20,6 @@ export const marketingRoom: Room = {
   },
   commands: [
     { name: { en: "Leads one signal short", de: "Leads, denen ein Signal fehlt" }, to: "/marketing/almost", words: "almost mql nurture" },
+    { name: { en: "Rejections", de: "Zurückweisungen" }, to: "/marketing/rejections", words: "rejected reasons quality" },
   ],
 }
