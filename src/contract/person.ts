@@ -74,6 +74,7 @@ export const PersonView = z
   })
   .meta({ id: "Person" })
 
+export const AbsencePath = z.object({ handle: z.string().max(63), from: MomentIn.describe("When the absence begins, as it is listed") })
 export const HandlePath = z.object({ handle: z.string().max(63) })
 
 /** Whether this is the name of a time zone such as Europe/Berlin; an offset is none. */

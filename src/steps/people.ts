@@ -5,7 +5,7 @@ import { lookAgainAtRunsOf } from "#store/cadence.ts"
 import { listHolds } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
-import { addAbsence, allPeople, savePeople } from "#store/person.ts"
+import { addAbsence, allPeople, savePeople, endAbsences } from "#store/person.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { SILENT, type Voice } from "#steps/announce.ts"
@@ -74,6 +74,26 @@ export async function putAbsence(tx: Tx, person: string, absence: Absence, actor
       detail: { person, kind: absence.kind },
     },
   ])
+}
+
+/** Somebody is back sooner, or does not go: leads that wait are tried again at once. Answers whether there was such an absence. */
+export async function endAbsence(tx: Tx, person: string, from: Instant, actor: string, now: Instant): Promise<boolean> {
+  if (!(await endAbsences(tx, person, from, now))) return false
+  await lookAgainAtRunsOf(tx, person, now)
+  await tryHoldsAgain(tx, now)
+  await record(tx, [
+    {
+      at: now,
+      actor,
+      kind: "absence_ended",
+      says: "An absence was ended.",
+      lead: null,
+      handoff: null,
+      agreement: null,
+      detail: { person },
+    },
+  ])
+  return true
 }
 
 /** Somebody may be free now: whoever waits longest is tried first. */

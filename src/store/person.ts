@@ -73,3 +73,21 @@ export async function personInFewWords(tx: Tx, person: string): Promise<{ id: st
   )
   return row ?? null
 }
+
+/**
+ * Ends what keeps somebody away since, or from, an instant on: what has begun is over now, what lies ahead is taken away.
+ *
+ * @returns whether there was anything
+ */
+export async function endAbsences(tx: Tx, person: string, from: Instant, now: Instant): Promise<boolean> {
+  const ahead = await tx.query("delete from absence where person = $1 and starts_at = $2 and starts_at >= $3 returning id", [
+    person,
+    iso(from),
+    iso(now),
+  ])
+  const begun = await tx.query(
+    "update absence set ends_at = $3 where person = $1 and starts_at = $2 and starts_at < $3 and ends_at > $3 returning id",
+    [person, iso(from), iso(now)],
+  )
+  return ahead.length + begun.length > 0
+}

@@ -204,3 +204,21 @@ test("settings are shown with their meaning, and no secret", async () => {
   expect(settings.find((one) => one.name === "BATON_PORT")).toMatchObject({ value: "4321", is_default: true })
   expect(settings.filter((one) => one.is_secret).every((one) => one.value === null)).toBe(true)
 })
+
+test("an absence that is ended brings the person back at once, and what lay ahead does not happen", async () => {
+  const app = await product({ reps: ["ana"], pool: { all_away: "hold", overflow: [] } })
+  const from = app.in({})
+  await app.away("ana", from, app.in({ days: 3 }))
+  await app.asksForDemo("lee@buyer.example")
+  expect(await app.all("/api/holds")).toHaveLength(1)
+  await app.advance({ hours: 1 })
+
+  await app.call("DELETE", `/api/people/ana/absences/${from}`)
+  await app.advance({ minutes: 1 })
+
+  expect((await app.handoff("lee@buyer.example")).owner.handle).toBe("ana")
+  const ahead = app.in({ days: 5 })
+  await app.away("ana", ahead, app.in({ days: 6 }))
+  expect(await app.call("DELETE", `/api/people/ana/absences/${ahead}`)).toMatchObject({ absences: [] })
+  expect(await app.refused("DELETE", `/api/people/ana/absences/${ahead}`)).toMatchObject({ status: 404 })
+})

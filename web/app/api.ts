@@ -38,6 +38,8 @@ export const api = {
   put: <Answer>(path: string, call: Call = {}) => send<Answer>("PUT", path, call),
   patch: <Answer>(path: string, call: Call = {}) => send<Answer>("PATCH", path, call),
   delete: <Answer>(path: string, call: Call = {}) => send<Answer>("DELETE", path, call),
+  /** What the server tells from now on, until it is closed. */
+  listen: (path: string, query: Values = {}) => new EventSource(path + asQuery(query)),
 }
 
 /** What a page shows, kept for a moment and asked for again when it changes. */

@@ -1,12 +1,13 @@
 import { toIso } from "#domain/instant.ts"
 import type { Absence, Person } from "#domain/people/person.ts"
+import { Refusal } from "#domain/refusal.ts"
 import { pageOf as PageView } from "#contract/api-words.ts"
-import { AbsenceBody, HandlePath, PeopleBody, PersonView } from "#contract/person.ts"
+import { AbsenceBody, AbsencePath, HandlePath, PeopleBody, PersonView } from "#contract/person.ts"
 import { actorOf, personCalled, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
 import { allPeople } from "#store/person.ts"
-import { putAbsence, putPeople } from "#steps/people.ts"
+import { endAbsence, putAbsence, putPeople } from "#steps/people.ts"
 
 const tags = ["people"]
 const Everybody = PageView(PersonView)
@@ -44,6 +45,26 @@ export function peopleRoutes(api: Api, app: App): void {
       })
       return reply.code(201).send(person)
     },
+  )
+
+  const back = {
+    tags,
+    summary: "End an absence: now when it has begun, else it does not happen",
+    params: AbsencePath,
+    response: { 200: PersonView },
+  }
+  api.delete(
+    "/api/people/:handle/absences/:from",
+    { schema: back, config: { permission: "people.absence", ownership: "person" } },
+    async (request) =>
+      within(app, request, async (tx, now) => {
+        const people = await allPeople(tx, now)
+        const { actor } = actorOf(request.caller, people, null)
+        const { id } = personCalled(people, request.params.handle, "/path/handle")
+        if (!(await endAbsence(tx, id, Date.parse(request.params.from), actor, now)))
+          throw new Refusal("not_found", "No absence that has not ended begins at this instant.", 404)
+        return toView(personCalled(await allPeople(tx, now), id, "/path/handle"))
+      }),
   )
 }
 

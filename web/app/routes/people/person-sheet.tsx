@@ -1,6 +1,8 @@
 import { useState } from "react"
+import { api } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Instant, TheirTime } from "#app/parts/instant.tsx"
+import { useAct } from "#app/parts/use-act.ts"
 import { AddAbsence } from "#app/routes/people/add-absence.tsx"
 import { EditPerson } from "#app/routes/people/edit-person.tsx"
 import type { Colleague } from "#app/routes/people/people-page.tsx"
@@ -47,6 +49,12 @@ export function PersonSheet({ person, teams }: { person: Colleague; teams: strin
 
 function Absences({ person }: { person: Colleague }) {
   const t = useTexts<typeof en>("people")
+  const { act, isBusy } = useAct()
+  const end = (from: string) =>
+    act(() => api.delete("/api/people/{handle}/absences/{from}", { path: { handle: person.handle, from } }), {
+      says: t("ended"),
+      refreshes: ["people", "board", "capacity", "coverage"],
+    })
   return (
     <ul className="grid gap-2">
       {person.absences.map((absence) => (
@@ -58,6 +66,11 @@ function Absences({ person }: { person: Colleague }) {
           <span className="text-xs text-muted-foreground">
             {kindName(absence.kind, t)}
             {absence.note !== "" && ` · ${absence.note}`}
+          </span>
+          <span>
+            <GatedButton may="people.absence" size="small" disabled={isBusy} onClick={() => void end(absence.from)}>
+              {t("end_absence")}
+            </GatedButton>
           </span>
         </li>
       ))}
