@@ -11,15 +11,19 @@ export function Table<Row>({ caption, columns, rows, keyOf, className }: TablePr
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b">
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              className={classNames(CELL, "text-xs font-medium text-muted-foreground", column.number && "text-right")}
-            >
-              {column.label}
-            </th>
-          ))}
+          {columns.map((column) =>
+            column.label === "" ? (
+              <td key={column.key} />
+            ) : (
+              <th
+                key={column.key}
+                scope="col"
+                className={classNames(CELL, "text-xs font-medium text-muted-foreground", column.number && "text-right")}
+              >
+                {column.label}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

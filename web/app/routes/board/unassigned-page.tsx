@@ -66,7 +66,7 @@ function Held({ hold }: { hold: HoldView }) {
         </p>
       </div>
       <div className="grid content-start gap-1.5">
-        <h3 className="text-xs font-medium text-muted-foreground">{t("fix")}</h3>
+        <h2 className="text-xs font-medium text-muted-foreground">{t("fix")}</h2>
         {hold.fix.person !== null && (
           <p className="font-medium">
             {t("first_to_be_free", { name: hold.fix.person.name })}

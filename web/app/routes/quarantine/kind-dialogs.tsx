@@ -72,7 +72,9 @@ export function GiveAway({ isBusy, onGive }: { isBusy: boolean; onGive: (handle:
         }
       >
         <Field label={t("owner")}>
-          {({ id }) => <Combobox id={id} value={owner} choices={choices} onChange={setOwner} nothing={t("nobody_found")} />}
+          {({ id }) => (
+            <Combobox id={id} label={t("owner")} value={owner} choices={choices} onChange={setOwner} nothing={t("nobody_found")} />
+          )}
         </Field>
       </Dialog>
     </>

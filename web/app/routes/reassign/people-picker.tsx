@@ -37,6 +37,7 @@ export function PeoplePicker({ label, hint, people, chosen, onChange }: PeoplePi
           <Combobox
             key={chosen.length}
             id={id}
+            label={label}
             value={null}
             choices={choices}
             placeholder={t("add_person")}

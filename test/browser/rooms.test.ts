@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { chromiumPath } from "./browser.ts"
+import { demoProduct, type DemoProduct } from "./demo-product.ts"
+
+const chromium = chromiumPath()
+
+let demo: DemoProduct
+beforeAll(async () => {
+  if (chromium !== null) demo = await demoProduct(chromium)
+})
+afterAll(async () => demo?.stop())
+
+type Handoff = { id: string; owner: { handle: string; name: string } }
+const handoffs = async () => (await demo.call<{ data: Handoff[] }>("GET", "/api/handoffs?open=true&limit=200")).data
+
+describe.skipIf(chromium === null)("in the rooms of the team", () => {
+  test("a manager passes a leaver's leads on: sees first who would get which, does it, and takes it back", async () => {
+    for (const name of ["ada", "bob", "cat", "dee"])
+      await demo.sendForm({ email: `${name}@leaver-${name}.example`, first_name: name, last_name: "Kept" })
+    const before = await handoffs()
+    const leaver = before[0]?.owner ?? { handle: "", name: "" }
+    const theirs = before.filter(({ owner }) => owner.handle === leaver.handle).map(({ id }) => id)
+    const stillTheirs = async () => (await handoffs()).filter(({ owner }) => owner.handle === leaver.handle).map(({ id }) => id)
+    const page = await demo.open("/people", { role: "revops" })
+
+    await page.getByRole("button", { name: leaver.name, exact: true }).click()
+    await page.getByRole("link", { name: "Pass their leads on" }).click()
+    await page.getByLabel("Why").fill("Leaves on Friday")
+    await page.getByRole("button", { name: "Look first" }).click()
+    await page.getByRole("heading", { name: /would change hands/ }).waitFor()
+    expect((await stillTheirs()).sort()).toEqual(theirs.sort())
+
+    await page.getByRole("button", { name: /^Pass \d+ on$/ }).click()
+    await page
+      .getByText(/passed on\.$/)
+      .first()
+      .waitFor()
+    await expect.poll(stillTheirs).toEqual([])
+
+    await page.getByRole("button", { name: "Undo" }).click()
+    await page
+      .getByText(/(is|are) back\./)
+      .first()
+      .waitFor()
+    expect((await stillTheirs()).sort()).toEqual(theirs.sort())
+  })
+
+  test("marketing mends a kind of quarantined signals: tries it first, then takes them in", async () => {
+    const odd = (name: string) => ({ id: name, kind: "form", form: "demo-request", mail: `${name}@mended-${name}.example` })
+    await demo.call("POST", "/api/signals", [odd("gus"), odd("hal"), { kind: "page", page: "/", lead: { email: "somebody@else.example" } }])
+    const page = await demo.open("/quarantine", { role: "marketing" })
+
+    await page.getByRole("link", { name: "Look and mend" }).click()
+    await page.getByRole("button", { name: "Add a change" }).click()
+    await page.getByLabel("From").fill("/mail")
+    await page.getByLabel("To", { exact: true }).fill("/lead/email")
+    await page.getByRole("button", { name: "Try it first" }).click()
+    await page.getByText("2 of the 2 looked at would be understood").waitFor()
+    expect((await demo.call<{ data: unknown[] }>("GET", "/api/leads?email=gus@mended-gus.example")).data).toEqual([])
+
+    await page.getByRole("button", { name: "Take in 2" }).click()
+    await page.getByText(/2 taken/).waitFor()
+
+    expect((await demo.call<{ data: unknown[] }>("GET", "/api/leads?email=gus@mended-gus.example")).data).toHaveLength(1)
+  })
+
+  test("who may not do something learns why, and nothing happens", async () => {
+    const page = await demo.open("/keys", { role: "auditor" })
+
+    const button = page.getByRole("button", { name: "Make a key" }).first()
+    await button.focus()
+    await page.keyboard.press("Enter")
+
+    expect(await button.getAttribute("aria-disabled")).toBe("true")
+    await page
+      .getByText(/To make keys and take them back one has to be/)
+      .first()
+      .waitFor()
+    expect(await page.getByRole("dialog").count()).toBe(0)
+  })
+
+  test("a key is shown once", async () => {
+    const page = await demo.open("/keys", { role: "revops" })
+
+    await page.getByRole("button", { name: "Make a key" }).click()
+    await page.getByLabel("Name", { exact: true }).fill("our shop")
+    await page.getByLabel("Pages it may stand in").fill("https://shop.acme.example")
+    await page.getByRole("dialog").getByRole("button", { name: "Make a key" }).click()
+    const shown = page.getByRole("status", { name: "Your new key" })
+    expect(await shown.textContent()).toMatch(/baton_write_/)
+
+    await page.reload()
+    await page.getByText("https://shop.acme.example").waitFor()
+    expect(await shown.count()).toBe(0)
+  })
+
+  test("a form is seen as visitors see it, and trying it sends nothing", async () => {
+    const page = await demo.open("/embed", { role: "revops" })
+    const count = async () => (await demo.call<{ data: unknown[] }>("GET", "/api/leads?limit=200")).data.length
+    const before = await count()
+
+    await page.getByLabel("Button", { exact: true }).fill("Talk to us")
+    const form = page.locator("baton-form")
+    await form.getByRole("button", { name: "Talk to us" }).waitFor()
+    await form.getByLabel("Work e-mail").fill("ivy@preview.example")
+    await form.getByLabel("Name", { exact: true }).fill("Ivy Preview")
+    await form.getByRole("button", { name: "Talk to us" }).click()
+
+    await page.getByText("Here the form would be sent").waitFor()
+    expect(await count()).toBe(before)
+  })
+})
