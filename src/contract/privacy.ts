@@ -111,6 +111,8 @@ const PolicyRule = z.strictObject({
   says: z.string().min(1).max(500),
 })
 
+const Days = z.int().min(1).max(36_500).nullable().optional().describe("Null: for as long as the workspace is there")
+
 /** The workspace's rules about who may be contacted; data that its people answer for, and no legal advice. */
 export const ContactPolicyDocument = z
   .strictObject({
@@ -121,6 +123,12 @@ export const ContactPolicyDocument = z
       .max(100)
       .describe("Forms by which somebody asks to be contacted; * stands for any letters"),
     request_days: z.int().min(0).max(3650).describe("For so many days such a request carries a colleague's approach"),
+    keep: z
+      .strictObject({ raw_signals_days: Days, quarantine_days: Days, messages_days: Days, answers_days: Days })
+      .optional()
+      .describe(
+        "How long stored texts are kept, in days; left out: raw signals and quarantine 400, messages 730, answers 30 after they expired",
+      ),
     postal_address: z.string().max(300).nullable().describe("At the end of mails to leads"),
   })
   .meta({ id: "ContactPolicy" })

@@ -9,6 +9,7 @@ import { readNamesIfWanted } from "#runner/read-account-names.ts"
 import { createLookUps, type LookUps } from "#runner/look-up.ts"
 import { keepReadingCalendars } from "#runner/read-calendars.ts"
 import { keepSealing } from "#runner/seal-journal.ts"
+import { watchLimits } from "#runner/watch-limits.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { createUndoer } from "#runner/undo-imports.ts"
@@ -110,6 +111,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
     { db: running.db, lease, voice: running.outlet.voice, now: running.now, allowsLocal: running.allowsLocalProviders },
     running.log,
   )
+  const limits = watchLimits(running.db, lease, running.now, running.log)
   const goesOn = () => !state.stopping && !kept.isLost && running.mayRun()
   const { db, outlet, now, allowsLocalProviders: allowsLocal } = running
   const moved = () => state.wakers.forEach((done) => done())
@@ -131,6 +133,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
     lookUps.stop()
     await calendars.stop()
     await sealing.stop()
+    await limits.stop()
     await keeping.stop().catch(() => {})
   }
 }

@@ -1,5 +1,9 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
+import { limitsRound } from "#runner/watch-limits.ts"
 import { product } from "./product.ts"
+
+// the whole of a person's life in each
+vi.setConfig({ testTimeout: 120_000 })
 
 const CANARY = "kanarienvogel"
 const EMAIL = `${CANARY}@buyer.example`
@@ -160,4 +164,26 @@ test("texts that somebody takes from the journal without an erasure are found ou
     await client.query("update ws_acme.journal set erasure = null where seq = 1; delete from ws_acme.erasure")
     client.release()
   }
+})
+
+test("texts go when their time is over, by themselves, and what waits for somebody stays", async () => {
+  const app = await product()
+  await planted(app)
+  await app.advance({ days: 100 })
+  expect(await limitsRound(app.db, app.lease, app.now())).toBe(0)
+
+  const { policy } = await app.call<{ policy: object }>("GET", "/api/contact-policy")
+  const keep = { raw_signals_days: 90, messages_days: 90, quarantine_days: null, answers_days: 1 }
+  await app.call("PUT", "/api/contact-policy", { policy: { ...policy, keep }, why: "Ninety days are enough" })
+  expect(await limitsRound(app.db, app.lease, app.now())).toBeGreaterThan(5)
+  expect(await limitsRound(app.db, app.lease, app.now())).toBe(0)
+
+  const { rows } = await app.db.pool.query<{ waits: boolean; payload: string }>(
+    "select exists (select from ws_acme.quarantine q where q.signal = s.id and q.state = 'waiting') as waits, payload from ws_acme.signal s",
+  )
+  expect(rows.filter((one) => !one.waits).every((one) => one.payload === '{"expired":true}')).toBe(true)
+  expect(rows.filter((one) => one.waits).every((one) => one.payload.includes("phone"))).toBe(true)
+  expect((await app.lead(EMAIL)).name).toContain(CANARY)
+  const { rows: told } = await app.db.pool.query("select detail from ws_acme.journal where kind = 'limits_kept'")
+  expect(told).toHaveLength(1)
 })

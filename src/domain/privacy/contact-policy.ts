@@ -1,5 +1,6 @@
 import { fold } from "#domain/condition/fold.ts"
 import { compileGlobs } from "#domain/condition/glob.ts"
+import { SHIPPED_KEEPING, type Keeping } from "#domain/privacy/keeping.ts"
 import type { Basis, ContactChannel, Purpose } from "#domain/privacy/contact.ts"
 
 /**
@@ -31,6 +32,8 @@ export type ContactPolicy = {
   request_days: number
   /** The sender's address for letters, on one line; it stands at the end of mails to leads. Null: none does. */
   postal_address: string | null
+  /** How long stored texts are kept; what is left out is kept as the shipped rules say. */
+  keep?: Partial<Keeping>
 }
 
 const EU_STRICT = ["AT", "CZ", "DE", "DK", "ES", "GR", "HR", "HU", "IT", "LT", "LV", "PL", "RO", "SI", "SK", "CH"]
@@ -38,6 +41,7 @@ const EU_STRICT = ["AT", "CZ", "DE", "DK", "ES", "GR", "HR", "HU", "IT", "LT", "
 /** What a workspace has until somebody changes it. Shipped as a careful beginning; not legal advice. */
 export const SHIPPED_POLICY: ContactPolicy = {
   postal_address: null,
+  keep: SHIPPED_KEEPING,
   unknown_country: "DE",
   request_forms: [
     "*demo*",

@@ -7,6 +7,7 @@ import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
+import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
 import { loadWatched, type Watch } from "#steps/07-sla.ts"
 
 /** The open cycle of a person who is erased ends, as a word that nobody has to answer for; its owner keeps the turn that it cost. */
@@ -35,6 +36,7 @@ export async function endCycle(tx: Tx, lead: string, actor: string, watch: Watch
   await insertDisposition(tx, { ...word, clause: null, until: null, topic: null, note: "", detail: {} })
   await saveClocks(tx, cancelled)
   await saveHandoffs(tx, [after])
+  await endFollowUp(tx, watched, "disposition", "The person was erased.", now)
   await endAssignment(tx, handoff.id, "erased", false, now)
   await record(tx, [
     {
