@@ -32,6 +32,8 @@ export async function productWithTerminal() {
 
   return {
     url: product.url,
+    /** The address of its database. */
+    database: db.url,
     env,
     run: (...args: string[]) => baton(args, env),
     /** What a command prints with `--json`. */

@@ -37,7 +37,7 @@ export async function bringKeys(client: Client, workspace: string, keys: readonl
 
 /**
  * Puts the secrets back, sealed for this installation. Without their key each source gets another secret, so that nothing is taken from it before
- * somebody gives it the right one, and providers have none.
+ * somebody gives it the right one, providers have none, and people connect their calendars again.
  *
  * @param from what the workspace was called where it comes from
  * @throws Refusal when the key is not the archive's
@@ -49,7 +49,7 @@ export async function bringSecrets(tx: Tx, from: string, { secrets }: Belongings
     const sealed = tx.secrets.seal(clear, { workspace: tx.workspace, table, column, id })
     await tx.query(`update "${table}" set "${column}" = $2 where id = $1`, [id, sealed])
   }
-  if (key === null) await tx.query("update provider set key = null")
+  if (key === null) await tx.query("update provider set key = null; delete from calendar_feed where url is not null")
   return key === null ? 0 : found.length
 }
 
