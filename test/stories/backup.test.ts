@@ -136,7 +136,7 @@ describe("a workspace that moves", () => {
 
     const brought = await importWorkspace(there, framesOf(pieces(file), there.secrets), { name: "moved", key: ARCHIVE_KEY })
 
-    expect(brought).toMatchObject({ workspaces: ["moved"], keys: 4, secrets: 3 })
+    expect(brought).toMatchObject({ workspaces: ["moved"], keys: 4, secrets: 4 })
     expect(await secretsOf(there, "moved")).toEqual({ provider: "apollo-key", source: "typeform-secret" })
     expect(await findKey(there, app.keys.write)).toMatchObject({ workspace: "moved", scopes: ["write"] })
     const source = await inWorkspace(there, "moved", (tx) => sourceByName(tx, "signup"))

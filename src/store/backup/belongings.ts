@@ -1,5 +1,6 @@
 import type { Client } from "pg"
 import type { ArchivedKey, Belongings } from "#store/backup/archive.ts"
+import { Refusal } from "#domain/refusal.ts"
 import type { Snapshot } from "#store/backup/snapshot.ts"
 import type { Database } from "#store/open.ts"
 import { SECRET_COLUMNS } from "#store/secrets/seal-all.ts"
@@ -37,10 +38,11 @@ export async function bringKeys(client: Client, workspace: string, keys: readonl
 
 /**
  * Puts the secrets back, sealed for this installation. Without their key each source gets another secret, so that nothing is taken from it before
- * somebody gives it the right one, providers have none, and people connect their calendars again.
+ * somebody gives it the right one, providers have none, and people connect their calendars again. A list of whom nobody may contact can't be read without
+ * the key, so then nothing is brought in.
  *
  * @param from what the workspace was called where it comes from
- * @throws Refusal when the key is not the archive's
+ * @throws Refusal when the key is not the archive's, or is not there and needed
  */
 export async function bringSecrets(tx: Tx, from: string, { secrets }: Belongings, key: SecretKey | null): Promise<number> {
   const found = key === null ? await madeUp(tx) : (JSON.parse(boxOf(key).open(secrets, placeOf(from))) as Found[])
@@ -53,17 +55,23 @@ export async function bringSecrets(tx: Tx, from: string, { secrets }: Belongings
   return key === null ? 0 : found.length
 }
 
+/** @throws Refusal when nobody could be found any more on the list of whom nobody may contact */
 async function madeUp(tx: Tx): Promise<Found[]> {
+  const [list] = await tx.query<{ id: string; used: boolean }>("select id, exists (select from suppression) as used from suppression_key")
+  if (list?.used)
+    throw new Refusal(
+      "archive_key",
+      "The workspace has a list of people whom nobody may contact, which can't be read without the key that the export showed.",
+      422,
+    )
   const rows = await tx.query<Omit<Found, "clear" | "table">>(
     `select s.id, c.name as column from webhook_source s
      cross join lateral (values ('secret', s.secret), ('secret_before', s.secret_before), ('verify_token', s.verify_token)) as c (name, kept)
      where c.kept is not null`,
   )
-  return rows.map((row) => ({
-    table: "webhook_source",
-    ...row,
-    clear: `whsec_${crypto.getRandomValues(Buffer.alloc(32)).toString("base64")}`,
-  }))
+  const anew = () => crypto.getRandomValues(Buffer.alloc(32)).toString("base64")
+  const key = list === undefined ? [] : [{ table: "suppression_key", column: "key", id: list.id, clear: anew() }]
+  return [...key, ...rows.map((row) => ({ table: "webhook_source", ...row, clear: `whsec_${anew()}` }))]
 }
 
 async function keysOf(client: Client, workspace: string): Promise<ArchivedKey[]> {

@@ -1,6 +1,5 @@
 import type { Database } from "#store/open.ts"
 import { beginningOf, type Secrets } from "#store/secrets/secrets.ts"
-import { inTransaction } from "#store/transaction.ts"
 import type { Tx } from "#store/tx.ts"
 import { inWorkspace, workspaces } from "#store/workspace.ts"
 
@@ -12,29 +11,10 @@ export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   suppression_key: ["key"],
 }
 
-/** The same in the central tables: each with the column by which its rows are known. */
-const CENTRAL: readonly { table: string; id: string; column: string }[] = [
-  { table: "login", id: "id", column: "totp_secret" },
-  { table: "single_sign_on", id: "workspace", column: "client_secret" },
-]
-
 /** Seals with the present key whatever is kept in clear or sealed with another one. Rows that are sealed so already cost a look. */
 export async function sealAll(db: Database): Promise<void> {
   await sealCentral(db)
   for (const { name } of await workspaces(db)) await inWorkspace(db, name, (tx) => sealAgain(tx, name), "seal-secrets")
-  await inTransaction(db, async (client) => {
-    for (const { table, id, column } of CENTRAL) {
-      const { rows } = await client.query<{ id: string; kept: string }>(
-        `select "${id}"::text as id, "${column}" as kept from baton."${table}" where "${column}" is not null and not starts_with("${column}", $1) for update`,
-        [beginningOf(db.secrets.current() ?? "")],
-      )
-      for (const row of rows) {
-        const place = { workspace: null, table, column, id: row.id }
-        const sealed = db.secrets.seal(db.secrets.open(row.kept, place), place)
-        await client.query(`update baton."${table}" set "${column}" = $2 where "${id}"::text = $1`, [row.id, sealed])
-      }
-    }
-  })
 }
 
 /** What is kept for everybody who logs in, whatever the workspace: table, column, and the column that names the row. */
