@@ -31,7 +31,12 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
       share("sql", "mql", "Confirmed, of those handed off"),
       share("opportunity", "sql", "Became an opportunity, of those confirmed"),
       share("won", "opportunity", "Won, of the opportunities"),
-      { name: "amount_won", unit: "money", behind: "won", says: "Amounts of those won, added up; what had no amount adds nothing" },
+      {
+        name: "amount_won",
+        unit: "money",
+        behind: "won",
+        says: "Amounts of those won, added up as they stand: currencies are not converted, and what has no amount adds nothing",
+      },
     ],
   },
   {
@@ -45,7 +50,12 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
       share("opportunity", "mql", "Became an opportunity, of those handed off"),
       WON,
       share("won", "mql", "Won, of those handed off"),
-      { name: "amount_won", unit: "money", behind: "won", says: "Amounts of those won, added up" },
+      {
+        name: "amount_won",
+        unit: "money",
+        behind: "won",
+        says: "Amounts of those won, added up as they stand: currencies are not converted",
+      },
     ],
   },
   {
@@ -231,7 +241,12 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
       cycles("ended", "Cycles that ended in the period"),
       WON,
       share("won", "ended", "Won, of those that ended"),
-      { name: "amount_won", unit: "money", behind: "won", says: "Amounts of those won, added up" },
+      {
+        name: "amount_won",
+        unit: "money",
+        behind: "won",
+        says: "Amounts of those won, added up as they stand: currencies are not converted",
+      },
       { name: "lost", unit: "promised", of: "money", says: "Lost money by the formula; empty when there are too few cases to say" },
     ],
   },

@@ -43,7 +43,7 @@ export function JudgedPanel({ id }: { id: string }) {
             </Empty>
           ) : (
             <>
-              <Card flush>
+              <Card flush className="relative overflow-hidden">
                 <Table
                   caption={t("view_leads")}
                   rows={data}

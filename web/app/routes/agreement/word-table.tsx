@@ -12,7 +12,7 @@ export function WordTable({ table: { title, columns, rows } }: { table: WordsTab
       {rows.length === 0 ? (
         <p className="px-4 text-muted-foreground">–</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+        <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
           <Table<WordsTable["rows"][number]>
             caption={title}
             rows={rows}

@@ -51,7 +51,7 @@ export function Component() {
             </Empty>
           ) : (
             <>
-              <Card flush>
+              <Card flush className="relative overflow-hidden">
                 <Leads cycles={data} caption={column(query["column"] ?? "")} />
               </Card>
               {next !== null && (

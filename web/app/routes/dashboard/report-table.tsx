@@ -9,8 +9,9 @@ export function ReportTable({ report, title, columns, withTotal = false }: Repor
     columns === undefined ? report.columns : report.columns.filter(({ name }) => columns.includes(name) || name.startsWith("reason:"))
   const total: Row[] = withTotal && Object.keys(report.total.cells).length > 0 && report.rows.length > 1 ? [report.total] : []
   return (
-    <>
+    <div className="relative overflow-x-auto" role="group" aria-label={title} tabIndex={0}>
       <Table
+        className="[overflow-wrap:break-word]"
         caption={title}
         rows={[...report.rows, ...total]}
         keyOf={(row) => (row === report.total ? "total" : row.key)}
@@ -37,7 +38,7 @@ export function ReportTable({ report, title, columns, withTotal = false }: Repor
       {report.rows_left_out > 0 && (
         <p className="px-4 py-2 text-xs text-muted-foreground">{t("left_out", { count: report.rows_left_out })}</p>
       )}
-    </>
+    </div>
   )
 }
 
