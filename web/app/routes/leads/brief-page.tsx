@@ -4,6 +4,7 @@ import type { z } from "zod"
 import type { Brief } from "#domain/brief/brief.ts"
 import type { BriefView, HandoffView } from "#contract/handoff.ts"
 import type { QueueView } from "#contract/queue.ts"
+import type { ChecklistView } from "#contract/checklist.ts"
 import { useApi } from "#app/api.ts"
 import { AnswerBar, type Asking } from "#app/parts/answers/answer-bar.tsx"
 import { isOver, type Answer } from "#app/parts/answers/answer.ts"
@@ -15,7 +16,9 @@ import { TimeLeft } from "#app/parts/time-left.tsx"
 import { paths } from "#app/paths.ts"
 import { BriefFold } from "#app/routes/leads/brief-fold.tsx"
 import { AccountCard, SayCard, SilentCard, WhoCard } from "#app/routes/leads/brief-parts.tsx"
+import { ChecklistCard } from "#app/routes/leads/checklist-card.tsx"
 import type { en } from "#app/routes/leads/en.ts"
+import { CadenceCard, NextCard, type Cadence, type NextAction } from "#app/routes/leads/follow-up.tsx"
 import type { Explanation } from "#app/routes/leads/explanation.ts"
 import { ClocksCard, HistoryCard, ScoreCard } from "#app/routes/leads/sections.tsx"
 import { useSession, whyNot } from "#app/session.ts"
@@ -49,6 +52,10 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
   const shell = useShellTexts()
   const queue = useApi<Queue>("/api/queue", { query: { handoff: handoff.id } }, { live: ["handoffs"] })
   const why = useApi<Explanation>("/api/leads/{id}/explanation", { path: { id: handoff.lead.id } }, { live: ["handoffs"] })
+  const call = { path: { id: handoff.id } }
+  const next = useApi<NextAction>("/api/handoffs/{id}/next-action", call, { live: ["handoffs"] })
+  const cadence = useApi<Cadence>("/api/handoffs/{id}/cadence", call, { live: ["handoffs"] })
+  const checklist = useApi<z.infer<typeof ChecklistView>>("/api/handoffs/{id}/checklist", call, { live: ["handoffs"] })
   const [shown, setShown] = useState<Shown>(null)
   const state = shown?.state ?? handoff.state
   const item = queue.data?.data[0]
@@ -81,16 +88,19 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
         <BriefFold brief={brief} next={{ says: handoff.next_action, at: isOver(state) ? null : handoff.due_at }} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="grid gap-4">
+            {next.data !== undefined && !isOver(state) && <NextCard next={next.data} />}
             <SayCard brief={brief} />
             <SilentCard brief={brief} />
             <WhoCard brief={brief} />
           </div>
           <div className="grid gap-4">
+            {cadence.data !== undefined && <CadenceCard cadence={cadence.data} />}
             {explained !== undefined && <ClocksCard clocks={explained.clocks} zone={zone} />}
             {explained !== undefined && <HistoryCard handoff={explained} zone={zone} />}
             <AccountCard brief={brief} />
           </div>
         </div>
+        {checklist.data !== undefined && <ChecklistCard list={checklist.data} />}
         <ScoreCard score={why.data?.score ?? null} />
         <p>
           <TextLink to={paths.lead(handoff.lead.id)}>{t("all_of_lead", { name: called(handoff.lead) })}</TextLink>
