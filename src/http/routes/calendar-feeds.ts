@@ -1,3 +1,4 @@
+import { z } from "zod"
 import type { FastifyRequest } from "fastify"
 import { isStale } from "#domain/people/calendar-warning.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -55,7 +56,7 @@ export function calendarFeedRoutes(api: Api, app: App): void {
     },
   )
 
-  const drop = { tags, summary: "Forget somebody's calendar and what it said", params: HandlePath }
+  const drop = { tags, summary: "Forget somebody's calendar and what it said", params: HandlePath, response: { 204: z.null() } }
   api.delete(
     "/api/people/:handle/calendar",
     { schema: drop, config: { permission: "people.absence", ownership: "person" } },
@@ -66,7 +67,7 @@ export function calendarFeedRoutes(api: Api, app: App): void {
         const isGone = await removeFeed(tx, person, actorOf(request.caller, people, null).actor, now)
         found(isGone ? true : null, "calendar")
       })
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
 

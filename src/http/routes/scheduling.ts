@@ -1,3 +1,4 @@
+import { z } from "zod"
 import { randomUUID } from "node:crypto"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
 import { CalendarIn, MeetingBody, MeetingView, ProposedTimesQuery, ProposedTimesView } from "#contract/scheduling.ts"
@@ -89,7 +90,8 @@ export function schedulingRoutes(api: Api, app: App): void {
     }),
   )
 
-  const file = { tags, summary: "A meeting as an iCalendar file", params: IdPath }
+  const Ics = { description: "The meeting as an iCalendar file", content: { "text/calendar": { schema: z.string() } } }
+  const file = { tags, summary: "A meeting as an iCalendar file", params: IdPath, response: { 200: Ics } }
   api.get("/api/meetings/:id/invitation.ics", { schema: file, config: { permission: "handoffs.read" } }, async (request, reply) => {
     const text = await within(app, request, async (tx, now) =>
       invitation(tx, app, found(await meetingById(tx, request.params.id), "meeting"), now),
