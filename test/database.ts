@@ -13,7 +13,7 @@ import { databaseUrl, run } from "./cluster.ts"
  */
 export async function freshDatabase(): Promise<Database> {
   const name = `baton_test_${randomBytes(6).toString("hex")}`
-  await run(inject("postgres"), `create database "${name}" template "${inject("template")}"`)
+  await run(inject("postgres"), `create database "${name}" template "${inject("template")}" strategy file_copy`)
   return removedAtStop(await openNamed(name), name)
 }
 

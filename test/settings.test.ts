@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { readSettings, settingsAdvice, shownSettings, unknownSettings } from "../src/settings.ts"
+import { settingsAdvice } from "../src/settings-advice.ts"
+import { readSettings, shownSettings, unknownSettings } from "../src/settings.ts"
 
 test("without any setting Baton runs on this machine with the demo", () => {
   expect(readSettings({ PATH: "/bin" })).toEqual({

@@ -21,7 +21,8 @@ export function addServe(program: Command): void {
 
 async function serve(json: boolean): Promise<void> {
   const say = (line: string) => (json ? console.error(line) : console.log(line))
-  const { readSettings, settingsAdvice, unknownSettings } = await import("../settings.ts")
+  const { readSettings, unknownSettings } = await import("../settings.ts")
+  const { settingsAdvice } = await import("../settings-advice.ts")
   for (const name of unknownSettings(process.env).filter((each) => each !== "BATON_URL"))
     console.error(`Warning: there is no setting ${name}; it is ignored. Is it misspelt?`)
   const starting = performance.now()

@@ -24,7 +24,6 @@ export function guardRoutes(api: Api, app: App, { callers, calls }: { callers: C
     const caller = await callers.ofApi(request)
     if (caller !== null) {
       request.caller = caller
-      request.key = caller
       void reply.headers(calls.headers(calls.take(caller.id, 1)))
     }
     if (permission === null) return

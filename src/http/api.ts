@@ -14,8 +14,6 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who calls; set before any handler of the API runs. */
     caller: Caller
-    /** The same, by the name that it had when only programs called. */
-    key: Caller
     /** Whose things the caller may see by the route's permission, as ids of people; null: everybody's. */
     reach: readonly string[] | null
   }

@@ -3,7 +3,8 @@ import { csvLine } from "#domain/csv-line.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import type { Report, ReportRow } from "#domain/review/fill-report.ts"
 import type { Cell } from "#domain/review/report-cells.ts"
-import { reportShape, REPORT_SHAPES } from "#domain/review/report-shapes.ts"
+import { reportCalled } from "#domain/review/report-called.ts"
+import { REPORT_SHAPES } from "#domain/review/report-shapes.ts"
 import type { Column, Dimension, ReportShape } from "#domain/review/report-shape.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { ReportFilter } from "#store/reports/report-filter.ts"
@@ -16,7 +17,7 @@ export type Asked = { shape: ReportShape; by: Dimension; filter: ReportFilter }
 
 /** What a question means. @throws Refusal 404 for an unknown report, 400 for rows it does not have or a period that ends before it begins */
 export function askedFor(name: string, { from, to, by, tier, team, source, campaign, region }: ReportQuery, now: Instant): Asked {
-  const shape = reportShape(name)
+  const shape = reportCalled(name)
   if (shape === undefined)
     throw new Refusal("not_found", `There is no report "${name}". There are: ${REPORT_SHAPES.map((one) => one.name).join(", ")}.`, 404)
   const until = to === undefined ? now + 1 : Date.parse(to)

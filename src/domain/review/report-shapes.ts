@@ -1,14 +1,7 @@
-import type { Column, ReportShape } from "#domain/review/report-shape.ts"
+import { cycles, FUNNEL_BY, MQL, REASON_BY, share, WON } from "#domain/review/report-columns.ts"
+import type { ReportShape } from "#domain/review/report-shape.ts"
 
-const cycles = (name: string, says: string): Column => ({ name, unit: "cycles", says })
-const share = (part: string, whole: string, says: string): Column => ({ name: `${part}_of_${whole}`, unit: "share", part, whole, says })
-const FUNNEL_BY = ["all", "month", "week", "tier", "team", "source", "campaign", "region", "band"] as const
-const REASON_BY = ["source", "campaign", "band", "tier", "team", "region", "month"] as const
-
-const MQL = cycles("mql", "Cycles handed off to sales. A person who comes back after a cycle ended begins another one")
-const WON = cycles("won", "Cycles that ended as won")
-
-/** Every report in words. The names of columns are those of the numbers in answers, in files and behind links. */
+/** Every report in words. The names of columns are those of the numbers in answers, files and links. */
 export const REPORT_SHAPES: readonly ReportShape[] = [
   {
     name: "funnel",
@@ -251,8 +244,3 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
     ],
   },
 ]
-
-/** The report of this name, or undefined. */
-export function reportShape(name: string): ReportShape | undefined {
-  return REPORT_SHAPES.find((shape) => shape.name === name)
-}

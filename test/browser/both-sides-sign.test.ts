@@ -1,0 +1,76 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { chromiumPath } from "./browser.ts"
+import { demoProduct, type DemoProduct } from "./demo-product.ts"
+
+const chromium = chromiumPath()
+
+let demo: DemoProduct
+beforeAll(async () => {
+  if (chromium !== null) demo = await demoProduct(chromium)
+})
+afterAll(async () => demo?.stop())
+
+describe.skipIf(chromium === null)("the agreement", () => {
+  test("is changed in a form, read as what it changes, signed by both sides, and then in force", async () => {
+    const ops = await demo.open("/agreement/draft", { role: "revops" })
+    const promise = ops.getByRole("group", { name: /First touch, as the buyer feels it/ }).getByLabel("Tier 1")
+    await promise.fill("20 minutes")
+    await promise.press("Enter")
+    await ops.getByText("Tier 1: 20 minutes").waitFor()
+    await ops.getByRole("button", { name: "Load as a version" }).click()
+    await ops.getByText("Version 2 is loaded").waitFor()
+    const address = new URL(ops.url()).pathname
+
+    const marketing = await demo.open(`${address}?view=changes`, { role: "leadership", side: "marketing" })
+    await marketing.getByText("Tier 1: 20 minutes").waitFor()
+    expect(await marketing.locator("ins").allTextContents()).toEqual(["Tier 1: 20 minutes"])
+    await sign(marketing, "Marketing", "Mia Moore")
+    await marketing.getByText("The other side is still to sign.").waitFor()
+
+    const sales = await demo.open(address, { role: "leadership", side: "sales" })
+    await sales.getByText("Waits for signatures").waitFor()
+    expect(await sales.getByText("Signed by Mia Moore").isVisible()).toBe(true)
+    await sign(sales, "Sales", "Sam Sand")
+    await sales.getByText("the version is in force").waitFor()
+
+    await sales.goto(`${demo.url}/agreement`)
+    await sales.getByText("Version 2").first().waitFor()
+    expect(await sales.getByText("In force", { exact: true }).isVisible()).toBe(true)
+  })
+
+  test("can’t be loaded while something is wrong with it, and the check leads to the line", async () => {
+    const page = await demo.open("/agreement/draft", { role: "revops" })
+    await page.getByRole("tab", { name: "As the file" }).click()
+    const file = page.getByRole("textbox", { name: "As the file" })
+    await file.fill((await file.inputValue()).replace("otherwise: americas", "otherwise: nowhere"))
+
+    await page.getByText("It can’t be loaded yet").waitFor()
+    await page.getByRole("button", { name: /routing\.otherwise/ }).click()
+
+    expect(await page.getByRole("button", { name: "Load as a version" }).isDisabled()).toBe(true)
+    const selected = await file.evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd))
+    expect(selected).toContain("otherwise: nowhere")
+  })
+
+  test("shows what would become of a made-up lead, and keeps nothing of it", async () => {
+    const page = await demo.open("/agreement?view=trial", { role: "marketing" })
+    await page.getByLabel("Begin with an example of the agreement").click()
+    await page.getByRole("option").first().click()
+
+    await page.getByRole("heading", { name: "Verdict" }).waitFor()
+
+    expect(await page.getByRole("heading", { name: "Fit" }).isVisible()).toBe(true)
+    expect(await demo.call("GET", "/api/leads")).toMatchObject({ data: [] })
+  })
+})
+
+async function sign(page: Page, side: string, name: string): Promise<void> {
+  await page.getByRole("button", { name: `Sign for ${side}` }).click()
+  const dialog = page.getByRole("dialog")
+  const button = dialog.getByRole("button", { name: "Sign", exact: true })
+  await dialog.getByLabel("Your name").fill(name)
+  expect(await button.isDisabled()).toBe(true)
+  await dialog.getByRole("checkbox").check()
+  await button.click()
+}
