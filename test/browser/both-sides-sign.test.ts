@@ -25,13 +25,13 @@ describe.skipIf(chromium === null)("the agreement", () => {
     const marketing = await demo.open(`${address}?view=changes`, { role: "leadership", side: "marketing" })
     await marketing.getByText("Tier 1: 20 minutes").waitFor()
     expect(await marketing.locator("ins").allTextContents()).toEqual(["Tier 1: 20 minutes"])
-    await sign(marketing, "Marketing", "Mia Moore")
+    await sign(marketing, "Marketing")
     await marketing.getByText("The other side is still to sign.").waitFor()
 
     const sales = await demo.open(address, { role: "leadership", side: "sales" })
     await sales.getByText("Waits for signatures").waitFor()
-    expect(await sales.getByText("Signed by Mia Moore").isVisible()).toBe(true)
-    await sign(sales, "Sales", "Sam Sand")
+    expect(await sales.getByText(/Signed by/).isVisible()).toBe(true)
+    await sign(sales, "Sales")
     await sales.getByText("the version is in force").waitFor()
 
     await sales.goto(`${demo.url}/agreement`)
@@ -65,11 +65,10 @@ describe.skipIf(chromium === null)("the agreement", () => {
   })
 })
 
-async function sign(page: Page, side: string, name: string): Promise<void> {
+async function sign(page: Page, side: string): Promise<void> {
   await page.getByRole("button", { name: `Sign for ${side}` }).click()
   const dialog = page.getByRole("dialog")
   const button = dialog.getByRole("button", { name: "Sign", exact: true })
-  await dialog.getByLabel("Your name").fill(name)
   expect(await button.isDisabled()).toBe(true)
   await dialog.getByRole("checkbox").check()
   await button.click()

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { expect, onTestFinished } from "vitest"
+import { dropWorkspace } from "#store/drop-workspace.ts"
 import { createWorkspace } from "#store/workspace.ts"
 import { startProduct } from "../../src/product.ts"
 import { readSettings } from "../../src/settings.ts"
@@ -16,12 +17,18 @@ const AGREEMENT = readFileSync(new URL("../../agreements/default.yaml", import.m
 export type DemoProduct = Awaited<ReturnType<typeof demoProduct>>
 export type Opened = BrowserContextOptions & { role?: string | undefined; side?: "marketing" | "sales"; host?: string; expects?: RegExp }
 
+/** A database of its own in which a demo workspace without anything is the one that the installation began with. */
+export async function demoDatabase() {
+  const db = await freshDatabase()
+  await dropWorkspace(db, "acme")
+  await createWorkspace(db, "a-demo", { demo: true })
+  return db
+}
+
 /** A whole Baton with a demo workspace on a Monday morning: people, the shipped agreement in force, no leads yet; and a browser. */
 export async function demoProduct(chromium: string) {
   const folder = mkdtempSync(join(tmpdir(), "baton-test-"))
-  const db = await freshDatabase()
-  // sorts before the empty workspace of a fresh database, so it is the one that pages show
-  await createWorkspace(db, "a-demo", { demo: true })
+  const db = await demoDatabase()
   const settings = { BATON_DATABASE_URL: db.url, BATON_DATA: folder, BATON_PORT: "0", BATON_ADMIN_KEY: KEY, BATON_LOG_LEVEL: "silent" }
   const product = await startProduct(readSettings({ ...settings, BATON_LIMIT_API_REQUESTS: "0" }))
   const call = async <Answer>(

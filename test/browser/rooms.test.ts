@@ -74,6 +74,7 @@ describe.skipIf(chromium === null)("in the rooms of the team", () => {
     expect(await button.getAttribute("aria-disabled")).toBe("true")
     await page
       .getByText(/To make keys and take them back one has to be/)
+      .filter({ visible: true })
       .first()
       .waitFor()
     expect(await page.getByRole("dialog").count()).toBe(0)

@@ -174,6 +174,8 @@ export function environmentOf(folder: string, port: number, hook: string): Recor
     BATON_PORT: String(port),
     BATON_LOG_LEVEL: "silent",
     BATON_WEBHOOK_URL: hook,
+    // the receiver of these tests is on this machine
+    BATON_LOCAL_PROVIDERS: "1",
     BATON_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString("base64")}`,
   }
 }

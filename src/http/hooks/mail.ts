@@ -45,7 +45,8 @@ export function mailHooks(server: Api, app: App, gate: CaptureGate): void {
     return inWorkspace(
       app.db,
       workspace,
-      async (tx) => receiveMail(tx, mail, raw.toString("latin1"), await addressedHandoff(tx, mail.to), app.now(workspace)),
+      async (tx) =>
+        receiveMail(tx, mail, raw.toString("latin1").replaceAll("\0", ""), await addressedHandoff(tx, mail.to), app.now(workspace)),
       "mail",
     )
   })

@@ -11,9 +11,13 @@ const PARTS = ["message/delivery-status", "text/calendar", "text/rfc822-headers"
  * no message comes back without sender and with its bytes as text.
  */
 export async function readMail(raw: Buffer, envelope: readonly string[] = []): Promise<MailFacts> {
-  const mail = await simpleParser(raw, { skipImageLinks: true, skipTextLinks: true, keepDeliveryStatus: true })
-  const found = mail.attachments.flatMap(({ contentType, content }) =>
-    PARTS.includes(contentType) ? [{ type: contentType, text: content.toString("utf8").slice(0, MOST_TEXT) }] : [],
+  const mail: Partial<ParsedMail> = await simpleParser(withoutNul(raw), {
+    skipImageLinks: true,
+    skipTextLinks: true,
+    keepDeliveryStatus: true,
+  })
+  const found = (mail.attachments ?? []).flatMap(({ contentType, content }) =>
+    PARTS.includes(contentType) ? [{ type: contentType, text: content.toString("utf8").replaceAll("\0", "").slice(0, MOST_TEXT) }] : [],
   )
   const parts = [...found, ...calendarIn(raw, found)]
   return {
@@ -21,18 +25,24 @@ export async function readMail(raw: Buffer, envelope: readonly string[] = []): P
     headers: headersOf(mail),
     from: addressesIn(mail.from)[0] ?? null,
     to: [...new Set([...addressesIn(mail.to), ...addressesIn(mail.cc), ...envelope.map((one) => one.toLowerCase())])],
-    subject: (mail.subject ?? "").slice(0, 1_000),
-    text: (mail.text ?? "").slice(0, MOST_TEXT),
+    subject: (mail.subject ?? "").replaceAll("\0", "").slice(0, 1_000),
+    text: (mail.text ?? "").replaceAll("\0", "").slice(0, MOST_TEXT),
     date: mail.date === undefined || Number.isNaN(mail.date.getTime()) ? null : mail.date.getTime(),
     parts,
     meetings: parts.flatMap(({ type, text }) => (type === "text/calendar" ? readCalendar(text) : [])),
   }
 }
 
+/** PostgreSQL keeps no NUL in a text, and no message needs one. */
+function withoutNul(raw: Buffer): Buffer {
+  return raw.includes(0) ? Buffer.from(raw.toString("latin1").replaceAll("\0", ""), "latin1") : raw
+}
+
 /** The first of each name, unfolded, in small letters. */
-function headersOf({ headerLines }: ParsedMail): Record<string, string> {
+function headersOf({ headerLines }: Partial<ParsedMail>): Record<string, string> {
   const headers: Record<string, string> = {}
-  for (const { key, line } of headerLines)
+  // what is no message has none
+  for (const { key, line } of headerLines ?? [])
     headers[key] ??= line
       .slice(line.indexOf(":") + 1)
       .replaceAll(/\s+/g, " ")

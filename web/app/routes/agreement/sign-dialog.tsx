@@ -6,14 +6,12 @@ import { useShellTexts, useTexts } from "#app/texts.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Checkbox } from "#app/ui/checkbox.tsx"
 import { Dialog } from "#app/ui/dialog.tsx"
-import { Field, Input } from "#app/ui/input.tsx"
 import { say } from "#app/ui/toast.tsx"
 
 /** Signs a version for a side: the name stands under exactly what was read. */
 export function SignDialog({ version, side, name, onClose }: SignDialogProps) {
   const t = useTexts<typeof en>("agreement")
   const shell = useShellTexts()
-  const [signer, setSigner] = useState(name)
   const [hasRead, setRead] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -22,7 +20,7 @@ export function SignDialog({ version, side, name, onClose }: SignDialogProps) {
     try {
       await api.post("/api/agreements/{id}/signatures", {
         path: { id: version.id },
-        body: { side, signer: signer.trim(), hash: version.hash },
+        body: { side, hash: version.hash },
       })
       await refresh(["agreements"])
       say(t(version.signatures.length === 1 ? "signed_in_force" : "signed"))
@@ -41,20 +39,26 @@ export function SignDialog({ version, side, name, onClose }: SignDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{shell("cancel")}</Button>
-          <Button look="main" disabled={!hasRead || signer.trim() === "" || isBusy} onClick={() => void sign()}>
+          <Button look="main" disabled={!hasRead || isBusy} onClick={() => void sign()}>
             {t("sign")}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        <Field label={t("your_name")} problem={problem}>
-          {(carry) => <Input {...carry} value={signer} onChange={(event) => setSigner(event.target.value)} autoComplete="name" />}
-        </Field>
+        <div>
+          <p className="text-xs text-muted-foreground">{t("your_name")}</p>
+          <p className="font-medium">{name}</p>
+        </div>
         <div>
           <p className="text-xs text-muted-foreground">{t("what_is_signed")}</p>
           <p className="font-mono text-xs break-all">{version.hash}</p>
         </div>
+        {problem !== null && (
+          <p role="alert" className="text-destructive">
+            {problem}
+          </p>
+        )}
         <Checkbox label={t("i_read_it")} checked={hasRead} onChange={(event) => setRead(event.target.checked)} />
       </div>
     </Dialog>
