@@ -117,7 +117,7 @@ async function actionView(
     },
     play: { id: handoff.play, why: whyPlay },
     why_this: action.whyThis,
-    why_now: [brief.whyNow, at === null ? "" : isNow ? "Both are at work now." : "From then on both are at work."]
+    why_now: [asSentence(brief.whyNow), at === null ? "" : isNow ? "Both are at work now." : "From then on both are at work."]
       .filter(Boolean)
       .join(" "),
     if_it_fails: action.ifItFails,
@@ -154,4 +154,9 @@ async function cadenceView(tx: Tx, { run, steps, says, owed, done, others }: Fol
     done,
     also_on_account: others,
   }
+}
+
+/** With a full stop, so that another sentence may follow. */
+function asSentence(text: string): string {
+  return text === "" || /[.!?]$/.test(text) ? text : `${text}.`
 }
