@@ -48,6 +48,7 @@ describe.skipIf(chromium === null)("the first five minutes", () => {
 
     await page.waitForURL(address)
     await page.getByRole("heading", { level: 1 }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(address)
   })
 
   test("a deep link opens its page, and one that leads nowhere says so", async () => {

@@ -20,7 +20,7 @@ export type StoredForm = {
   agent?: string | null
   prefetch?: boolean
   /** Why a person has to look at it before it is taken. */
-  _held?: string
+  held?: string
 }
 
 /** Inputs that speak about the page and the campaign, not about the person. */
@@ -31,8 +31,8 @@ const ORIGIN = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_con
  * The landing page comes from an input of that name, else from the page that the form stood on.
  */
 export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Instant): Arrival | Problem {
-  if (typeof stored._held === "string")
-    return { code: "held", says: `The form was attacked when this came, and ${stored._held}. Sent again from here it is taken.` }
+  if (typeof stored.held === "string")
+    return { code: "held", says: `The form was attacked when this came, and ${stored.held}. Sent again from here it is taken.` }
   const inputs = flatProperties(stored.inputs)
   const { anonymous_id, anonymousId, user_id, userId, submission_id, submitted_at, _tz, ...rest } = inputs
   const fields = readFields(rest)

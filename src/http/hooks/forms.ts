@@ -70,7 +70,7 @@ async function take(request: FastifyRequest, { form, body, inputs, workspace, he
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }
   const stored = storedForm(form, inputs, request)
-  const payload = JSON.stringify({ ...stored, ...botSigns(inputs), ...(held === null ? {} : { _held: held }) })
+  const payload = JSON.stringify({ ...stored, ...botSigns(inputs), ...(held === null ? {} : { held }) })
   refuseIfStrict(request, { ...arrived, payload })
   return keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) })
 }
