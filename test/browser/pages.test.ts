@@ -36,12 +36,19 @@ async function shown(from: DemoProduct, screen: Screen, options: object): Promis
   return page
 }
 
+/** The page in a theme, when colours have come to rest. */
+async function inTheme(page: Page, colorScheme: (typeof THEMES)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.evaluate("new Promise(requestAnimationFrame)")
+  await page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+}
+
 describe.skipIf(chromium === null).each(screens)("the page $name", (screen) => {
   test("keeps nobody out: full, in both themes, and fits every width", async () => {
     const page = await shown(demo, screen, {})
 
     for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme })
+      await inTheme(page, colorScheme)
       expect([colorScheme, await violations(page)]).toEqual([colorScheme, []])
     }
     for (const width of WIDTHS) expect([width, await overflow(page, width)]).toEqual([width, []])
@@ -51,7 +58,7 @@ describe.skipIf(chromium === null).each(screens)("the page $name", (screen) => {
     const page = await shown(empty, screen, {})
 
     for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme })
+      await inTheme(page, colorScheme)
       expect([colorScheme, await violations(page)]).toEqual([colorScheme, []])
     }
   })
@@ -65,7 +72,7 @@ describe.skipIf(chromium === null).each(screens)("the page $name", (screen) => {
     await page.locator("main h1").first().waitFor()
 
     for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme })
+      await inTheme(page, colorScheme)
       expect([colorScheme, await violations(page)]).toEqual([colorScheme, []])
     }
   })

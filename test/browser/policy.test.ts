@@ -52,7 +52,7 @@ describe.skipIf(chromium === null)("the pages' policy", () => {
 
     expect(broken).toEqual([])
     expect(seen).toEqual(expect.arrayContaining(["/", "/queue", "/leads", "/deliveries", "/proof", "/sign-in"]))
-  })
+  }, 180_000)
 
   test.each([
     ["a script", "script-src", `const s = document.createElement("script"); s.textContent = "window.taken = 1"; document.body.append(s)`],
