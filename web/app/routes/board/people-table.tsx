@@ -16,7 +16,7 @@ export function PeopleTable({ people, owner, onPick }: { people: BoardView["peop
           <button
             type="button"
             aria-pressed={owner === each.person.id}
-            aria-label={t("show_person", { name: each.person.name })}
+            aria-description={t("show_person", { name: each.person.name })}
             onClick={() => onPick(each.person.id)}
             className="grid w-full gap-1 px-4 py-2 text-left hover:bg-muted aria-pressed:bg-accent"
           >
