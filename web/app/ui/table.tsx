@@ -7,7 +7,7 @@ import { classNames } from "#app/ui/class-names.ts"
  */
 export function Table<Row>({ caption, columns, rows, keyOf, className }: TableProps<Row>) {
   return (
-    <table className={classNames("w-full border-collapse text-left", className)}>
+    <table className={classNames("w-full border-collapse text-left max-md:block", className)}>
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b">
@@ -26,7 +26,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, className }: TablePr
           )}
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-md:block">
         {rows.map((row) => (
           <tr key={keyOf(row)} className="border-b last:border-0 hover:bg-muted/60 max-md:block max-md:py-2">
             {columns.map((column, at) => (
