@@ -3,9 +3,8 @@ import type { Answer } from "#domain/enrichment/answer.ts"
 import type { CompanyDesk } from "#domain/access/company-desk.ts"
 import type { Provider } from "#domain/enrichment/provider.ts"
 import type { Question } from "#domain/enrichment/question.ts"
+import type { PostDesk } from "#domain/mail/post-desk.ts"
 import type { Instant } from "#domain/instant.ts"
-import type { CalendarMeeting } from "#domain/mail/calendar-meeting.ts"
-import type { MailFacts } from "#domain/mail/mail-facts.ts"
 import type { Database } from "#store/open.ts"
 import type { KeySource } from "#store/secrets/unlock-secrets.ts"
 import type { Inbox } from "#http/hooks/inbox.ts"
@@ -121,24 +120,4 @@ export type Importer = {
   accounts(bytes: AsyncIterable<Uint8Array>, told: AccountsToImport): Promise<AccountsImported>
   /** What of an import lies in quarantine, as lines of a CSV file with line and reason. */
   errors(workspace: string, id: string): AsyncGenerator<string>
-}
-
-/** A meeting as it goes into calendars. */
-export type MeetingToWrite = {
-  uid: string
-  sequence: number
-  title: string
-  startsAt: Instant
-  endsAt: Instant
-  isCancelled: boolean
-  organizer: { name: string; email: string }
-  attendee: { name: string | null; email: string } | null
-  link: string | null
-}
-
-/** How mail and calendars are read and written; `integrations/mail/post-desk.ts` is the one that exists. */
-export type PostDesk = {
-  readMail(raw: Buffer, envelope?: readonly string[]): Promise<MailFacts>
-  readCalendar(text: string): Promise<CalendarMeeting[]>
-  writeCalendar(meeting: MeetingToWrite, now: Instant): Promise<string>
 }

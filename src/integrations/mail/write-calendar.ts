@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator"
-import type { MeetingToWrite } from "#integrations/mail/post-desk.ts"
+import type { MeetingToWrite } from "#domain/mail/post-desk.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /** The iCalendar text (RFC 5545) that invites to a meeting, or calls it off. Times are in UTC. */
