@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { describe, expect, test } from "vitest"
 import { chromiumPath } from "./browser.ts"
+import { violations } from "./check-page.ts"
 import { KEY, visitedSite, type Visited } from "./visited-site.ts"
 
 const SOON = { timeout: 15_000, interval: 50 }
@@ -36,12 +36,6 @@ async function fill(page: Page, email: string): Promise<void> {
 async function upgraded(page: Page): Promise<Page> {
   await page.waitForFunction(() => document.querySelector("baton-form")?.shadowRoot)
   return page
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
 
 const send = (page: Page) => page.getByRole("button", { name: "Ask for a demo" })

@@ -17,7 +17,7 @@ export function isWhole(code: string): boolean {
 export function released(code: string, text: string): string {
   const body = code === "held" ? parsed(text) : undefined
   if (typeof body !== "object" || body === null) return text
-  const { _held, ...rest } = body as Record<string, unknown>
+  const { held: _, ...rest } = body as Record<string, unknown>
   return JSON.stringify(rest)
 }
 

@@ -52,7 +52,7 @@ export function Combobox({ label, value, choices, onChange, placeholder, nothing
 }
 
 type ComboboxProps = {
-  label?: string
+  label: string
   value: string | null
   choices: Choice[]
   onChange: (value: string | null) => void

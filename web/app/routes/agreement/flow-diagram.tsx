@@ -22,7 +22,12 @@ const LOOKS = {
 export function FlowDiagram({ flow, label }: { flow: Flow; label: string }) {
   const { nodes, edges, height } = useMemo(() => placed(flow), [flow])
   return (
-    <div role="group" aria-label={label} style={{ height: Math.min(760, height * 0.72) }}>
+    <div
+      role="group"
+      aria-label={label}
+      className="[&_.react-flow\_\_attribution]:bg-transparent! [&_.react-flow\_\_attribution_a]:text-muted-foreground!"
+      style={{ height: Math.min(760, height * 0.72) }}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -50,7 +55,7 @@ function Box({ data: { title, says, kind } }: NodeProps<FlowNode>) {
     >
       <Handle type="target" position={Position.Top} className="opacity-0" />
       <strong className="font-semibold">{title}</strong>
-      {says !== "" && <span className="line-clamp-2 opacity-85">{says}</span>}
+      {says !== "" && <span className="line-clamp-2">{says}</span>}
       <Handle type="source" position={Position.Bottom} className="opacity-0" />
     </div>
   )

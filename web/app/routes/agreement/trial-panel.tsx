@@ -76,6 +76,7 @@ function Form({ id, agreement }: { id: string; agreement: Agreement }) {
               {({ id: field }) => (
                 <Combobox
                   id={field}
+                  label={t("begin_with")}
                   value={null}
                   choices={agreement.examples.map(({ name }) => ({ value: name, label: name }))}
                   onChange={(name) => name && take(name)}

@@ -83,7 +83,7 @@ function Keys({ keys }: { keys: Key[] }) {
       show: (key) => (
         <span className="flex flex-wrap gap-1">
           {key.scopes.map((scope) => (
-            <Badge key={scope} look={scope === "admin" ? "warn" : "plain"}>
+            <Badge key={scope} look={scope === "admin" ? "warn" : "plain"} className="whitespace-normal">
               {t(`scope_${scope}`)}
               {scope === "sign" && key.side !== null && ` · ${t(`side_${key.side}`)}`}
             </Badge>
