@@ -3,7 +3,7 @@ import { AgreementBody } from "#contract/agreement.ts"
 import { problemsOf } from "#contract/agreement-issues.ts"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { AgreementProblem, DocumentPath } from "#domain/agreement/agreement-problem.ts"
-import { withHolidays } from "#contract/holidays-of.ts"
+import { regionsOf, withHolidays, workOutHolidays } from "#contract/holidays-of.ts"
 import { checkAgreement } from "#domain/agreement/check-agreement.ts"
 
 /** A problem with its place in the text; lines and columns count from 1. `pointer` is the same place as a JSON pointer. */
@@ -25,8 +25,24 @@ const MOST_ALIASES = 100
 const MOST_PROBLEMS = 200
 const DEEPEST = 60
 
+/** A text that can be parsed, and what the schema makes of it. */
+type Parsed = { source: Document.Parsed; lines: LineCounter; document: unknown; read: ReturnType<typeof AgreementBody.safeParse> }
+
 /** An agreement from its file: YAML 1.2 or JSON, up to 1 MB, without tags of one's own. Never throws for what is in the text. */
 export function readAgreementFile(text: string): AgreementFile {
+  const parsed = parsedFrom(text)
+  return "source" in parsed ? judged(parsed) : parsed
+}
+
+/** The same for a server: what takes seconds, the holidays of many regions, is worked out piece by piece, and others have their turn in between. */
+export async function readAgreementInTurns(text: string): Promise<AgreementFile> {
+  const parsed = parsedFrom(text)
+  if (!("source" in parsed)) return parsed
+  if (parsed.read.success) await workOutHolidays(regionsOf(parsed.read.data))
+  return judged(parsed)
+}
+
+function parsedFrom(text: string): Parsed | AgreementFile {
   const refused = refusal(text)
   if (refused) return broken([{ severity: "error", line: 1, column: 1, path: "", pointer: "", ...refused }])
 
@@ -45,21 +61,19 @@ export function readAgreementFile(text: string): AgreementFile {
   if (syntax.length > 0) return broken(syntax.slice(0, 50))
   const twice = repeatedKeys(source, lines)
   if (twice.length > 0) return broken(twice.slice(0, MOST_PROBLEMS))
-  return judged(source, lines)
-}
-
-function judged(source: Document.Parsed, lines: LineCounter): AgreementFile {
   const lost = lostAliases(source, lines)
   if (lost.length > 0) return broken(lost)
-  let document: unknown
   try {
-    document = source.toJS({ maxAliasCount: MOST_ALIASES })
+    const document: unknown = source.toJS({ maxAliasCount: MOST_ALIASES })
+    return { source, lines, document, read: AgreementBody.safeParse(document) }
   } catch {
     return broken([
       placed(lines, 0, { message: "The file repeats itself through aliases (*name) too often.", fix: "Write the parts out." }),
     ])
   }
-  const read = AgreementBody.safeParse(document)
+}
+
+function judged({ source, lines, document, read }: Parsed): AgreementFile {
   const dated = read.success ? withHolidays(read.data) : null
   const problems =
     read.success && dated !== null

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { holidaysOf } from "./holidays-of.ts"
+import { holidaysOf, workOutHolidays } from "./holidays-of.ts"
 
 test.each([
   ["DE-BY", ["2027-01-06", "2027-05-27", "2027-10-03"], ["2027-07-04"]],
@@ -17,4 +17,21 @@ test.each([
 
 test.each(["XX", "DE-ZZ", "DE-BY-NOWHERE", ""])("there is no region %s", (region) => {
   expect(holidaysOf(region)).toBeNull()
+})
+
+test("others have their turn while the holidays of many regions are worked out", async () => {
+  const regions = ["CN", "JP", "KR", "TW", "HK", "VN"]
+  let turns = 0
+  let isDone = false
+  const others = () => {
+    turns += 1
+    if (!isDone) setImmediate(others)
+  }
+  others()
+
+  await workOutHolidays([...regions, "nowhere"])
+  isDone = true
+
+  expect(turns).toBeGreaterThan(regions.length * 7)
+  expect(regions.map((region) => holidaysOf(region)?.length ?? 0).every((days) => days > 7)).toBe(true)
 })

@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { readAgreementFile } from "#contract/agreement-file.ts"
+import { readAgreementInTurns, type AgreementFile } from "#contract/agreement-file.ts"
 import {
   AgreementWordsView,
   ChangesQuery,
@@ -151,12 +151,12 @@ function draftRoute(api: Api, app: App): void {
         422,
         impossible.map((message) => ({ pointer: "/body/edits", message })),
       )
-    return within(app, request, async (tx, now) => draftView(tx, source, now))
+    const read = await readAgreementInTurns(source)
+    return within(app, request, async (tx, now) => draftView(tx, source, read, now))
   })
 }
 
-async function draftView(tx: Tx, source: string, now: Instant): Promise<z.infer<typeof DraftView>> {
-  const read = readAgreementFile(source)
+async function draftView(tx: Tx, source: string, read: AgreementFile, now: Instant): Promise<z.infer<typeof DraftView>> {
   const inForce = await agreementInForce(tx, now)
   const before = inForce === null ? null : await agreementById(tx, inForce.agreement)
   const { name: _name, ...validation } = validationOf(read, now)

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify"
-import { readAgreementFile, type FileProblem } from "#contract/agreement-file.ts"
+import { readAgreementInTurns, type FileProblem } from "#contract/agreement-file.ts"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
 import { AgreementText, FullVersionView, SignatureBody, SignatureView, ValidationView, VersionView } from "#contract/version.ts"
 import { runExamples } from "#domain/agreement/run-examples.ts"
@@ -65,13 +65,13 @@ function writing(api: Api, app: App): void {
     response: { 200: ValidationView },
   }
   api.post("/api/agreements/validation", { schema: check, ...readers }, async (request) => {
-    return validationOf(readAgreementFile(textOf(request.body)), app.now(request.caller.workspace))
+    return validationOf(await readAgreementInTurns(textOf(request.body)), app.now(request.caller.workspace))
   })
 
   const load = { tags, summary: "Load a version; it runs once both sides signed", body: AgreementText, response: { 201: FullVersionView } }
   api.post("/api/agreements", { schema: load, config: { permission: "agreements.draft" } }, async (request, reply) => {
     const source = textOf(request.body)
-    const agreement = read(source)
+    const agreement = await read(source)
     const version = await within(app, request, async (tx, now) => {
       const examples = runExamples(agreement, now)
       const failed = examples.filter((example) => !example.passes)
@@ -129,8 +129,8 @@ function textOf(body: string | { source: string }): string {
 }
 
 /** The agreement in a file. @throws Refusal 422 with line and column of everything that is wrong */
-function read(source: string): Agreement {
-  const { agreement, problems } = readAgreementFile(source)
+async function read(source: string): Promise<Agreement> {
+  const { agreement, problems } = await readAgreementInTurns(source)
   if (agreement !== null) return agreement
   const errors = problems.filter((each) => each.severity === "error").map((each) => ({ pointer: each.pointer, message: inWords(each) }))
   throw new Refusal("agreement_invalid", `The agreement can't be loaded: ${errors[0]?.message ?? "it is not readable"}`, 422, errors)
