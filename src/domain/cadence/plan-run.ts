@@ -5,12 +5,15 @@ import type { CompiledCadence } from "#domain/cadence/compile-cadences.ts"
 import { firstCommon, type Hours } from "#domain/cadence/contact-hours.ts"
 import { planStep, type StepTimes } from "#domain/cadence/plan-step.ts"
 import { chooseChannel, type Channels } from "#domain/cadence/step-channel.ts"
-import type { Instant } from "#domain/instant.ts"
+import { type Instant, toIso } from "#domain/instant.ts"
 
 /** Somebody who may do a step, with the hours that they share with the lead. */
 export type Doer = { id: string; name: string; hours: Hours }
 
-/** All that the next step is planned by. `cover`: who stands in for the owner, or null. `manager`: who decides when nothing is lawful. */
+/**
+ * All that the next step is planned by. `cover`: who stands in for the owner, or null. `manager`: who decides when nothing is lawful. `heldUntil`: until when the
+ * clocks of the handoff stand still, null while they run.
+ */
 export type PlanContext = {
   cadence: CompiledCadence
   play: Pick<Play, "first_channel" | "purpose">
@@ -19,6 +22,7 @@ export type PlanContext = {
   cover: Doer | null
   ownerAway: "cover" | "pause"
   manager: string | null
+  heldUntil: Instant | null
 }
 
 const A_DAY = 24 * 60 * 60_000
@@ -35,13 +39,14 @@ const HOW: Record<CadenceChannel, string> = {
  * ended; with no lawful channel a person has to decide.
  */
 export function planRun(run: CadenceRun, context: PlanContext, now: Instant): CadenceRun {
-  const { cadence, channels, owner, play } = context
+  const { cadence, channels, owner, play, heldUntil } = context
   const step = cadence.steps[run.step]
   if (step === undefined) return endRun(run, "done", `All ${cadence.steps.length} steps of "${cadence.cadence.says}" were done.`, now)
   const wanted = step.channel === "play" ? play.first_channel : step.channel
   const chosen = chooseChannel(wanted, channels, run.dropped)
   const from = Math.max(run.previousAt ?? run.enrolledAt, run.enrolledAt)
-  const notBefore = Math.max(now, run.pausedUntil ?? now)
+  const waitsUntil = Math.max(run.pausedUntil ?? now, heldUntil ?? now)
+  const notBefore = Math.max(now, waitsUntil)
   if (chosen.channel === null) return waits(run, `No channel may be used: ${chosen.because}`, context, now)
 
   const { doer, times, says } = whoAndWhen(step, from, context, notBefore)
@@ -49,7 +54,7 @@ export function planRun(run: CadenceRun, context: PlanContext, now: Instant): Ca
   const instead = chosen.channel === wanted ? "" : ` Instead of ${wanted}: ${chosen.because}`
   return {
     ...run,
-    state: run.pausedUntil !== null && run.pausedUntil > now ? "paused" : "active",
+    state: waitsUntil > now ? "paused" : "active",
     channel: chosen.channel,
     person: doer.id,
     opensAt: times.opensAt,
@@ -57,7 +62,7 @@ export function planRun(run: CadenceRun, context: PlanContext, now: Instant): Ca
     lookAt: times.opensAt,
     told: 0,
     action: `${HOW[chosen.channel]}: ${step.says}`,
-    says: `Step ${run.step + 1} of ${cadence.steps.length} of "${cadence.cadence.says}".${instead}${says}`,
+    says: `Step ${run.step + 1} of ${cadence.steps.length} of "${cadence.cadence.says}".${instead}${says}${heldUntil === null ? "" : ` The handoff stands still until ${toIso(heldUntil)}, and so does this.`}`,
   }
 }
 

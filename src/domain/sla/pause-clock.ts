@@ -56,6 +56,12 @@ export function resumeClock(clock: Clock, calendar: BusinessCalendar, now: Insta
   return ended.state === "paused" ? endPause(ended, calendar, now) : ended
 }
 
+/** Until when a handoff stands still: as long as the longest pause of its clocks. Null when none of them is paused. */
+export function standsStillUntil(clocks: readonly Clock[]): Instant | null {
+  const ends = clocks.flatMap(({ state, pauses }) => (state === "paused" ? (pauses.at(-1)?.endsAt ?? []) : []))
+  return ends.length === 0 ? null : Math.max(...ends)
+}
+
 /** Working time the clocks of one cycle stood still in pauses that are over. Clocks of a cycle pause together, so it is the longest sum of one. */
 export function pausedInCycle(clocks: readonly Clock[]): Milliseconds {
   return Math.max(0, ...clocks.map((clock) => clock.pauses.reduce((sum, pause) => sum + (pause.ms ?? 0), 0)))

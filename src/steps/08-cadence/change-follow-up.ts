@@ -30,6 +30,8 @@ export async function changeFollowUp(tx: Tx, handoff: string, change: FollowUpCh
     throw new Refusal("no_follow_up", "Nothing of this handoff is followed up any more.", 409)
   const context = (await planContexts(tx, [watched], { people }, now)).get(handoff)
   if (context === undefined) throw new Refusal("no_follow_up", "The agreement has no such cadence.", 409)
+  if (change.action === "resume" && context.heldUntil !== null)
+    throw new Refusal("handoff_paused", "The whole handoff stands still. Let its clocks run again, then this goes on too.", 409)
 
   const changed = decide(run, change, now)
   const after = changed.state === "ended" ? changed : planRun(changed, context, now)

@@ -43,6 +43,7 @@ export async function enroller(rules: Rules, people: readonly Person[], now: Ins
       cover: cover === null ? null : doerOf(cover, place, rules, daysOff, now),
       ownerAway: cadences.ownerAway[one.tier],
       manager: managerOf(one.owner, rules, people)?.name ?? null,
+      heldUntil: null,
     }
     const run = planRun(
       { ...FRESH, ...own, agreement: rules.id, cadence: cadence.cadence.id, person: one.owner.id, enrolledAt: now },

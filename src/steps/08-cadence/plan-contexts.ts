@@ -3,6 +3,7 @@ import type { PlanContext } from "#domain/cadence/plan-run.ts"
 import { channelsFrom } from "#domain/cadence/step-channel.ts"
 import { mayContact } from "#domain/privacy/may-contact.ts"
 import type { Instant } from "#domain/instant.ts"
+import { standsStillUntil } from "#domain/sla/pause-clock.ts"
 import type { Lead } from "#store/lead.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
@@ -48,6 +49,7 @@ export async function planContexts(
             cover: cover === null ? null : doerOf(cover, place, rules, daysOff, now),
             ownerAway: rules.cadences.ownerAway[handoff.tier],
             manager: managerOf(owner, rules, people)?.name ?? null,
+            heldUntil: standsStillUntil(one.clocks.map(({ clock }) => clock)),
           },
         ],
       ]
