@@ -1,32 +1,6 @@
+import { ENGLISH_HABITS } from "#domain/wording/english-habits.ts"
+import { LOOKED, MAIL, OBJECT, SITE_ALONE, YOU } from "#domain/wording/english-words.ts"
 import { anyOf, type WordingRule } from "#domain/wording/wording-rule.ts"
-
-/** Who is spoken of: the reader, or people at their company. */
-const YOU = anyOf(
-  "you(?: guys| all| folks)?",
-  "your (?:(?:whole|entire|own|sales|marketing|it|finance|new) )?(?:team|colleagues?|company|people|boss|office|organi[sz]ation|cto|ceo|cfo|cmo|vp)",
-  "(?:some|any)(?:one|body) (?:at|from|in|on|over at) (?:your|the) [\\w-]+",
-  "(?:people|visitors?|users?|colleagues|a colleague|several (?:people|colleagues)|[\\w]+ (?:people|colleagues|visitors|users)) (?:at|from|in|on) (?:(?:your|the) )?[\\w-]+",
-  "(?:one|some|two|three|four|five|several|many|a few|a couple|\\d+|members?) (?:members )?of your (?:team|colleagues?|people|company)",
-)
-
-const OURS =
-  "(?:us out|us up|around our|through our|(?:(?:our|my|this|that|these|the|both|all)(?: (?:own|last|latest|recent|new|three|two|public|whole|entire|previous|first|second|earlier|follow-?up|\\w+'s))*(?: [\\w-]+){0,4}? ))"
-const PAGE =
-  "(?:pages?|web ?sites?|sites?|home ?page|blogs?(?: posts?)?|articles?|posts?|docs|documentation|knowledge base|help cent(?:er|re)|portal|listing|store|tour|pricing|prices|plans|price list|comparison|calculator|case stud(?:y|ies)|white ?papers?|guides?|ebooks?|e-books?|videos?|recordings?|webinar|product|features?|app|content|resources|enterprise plan|premium plan|basic plan|plan|profile|ads?|campaign|integrations?|roadmap|faq|terms)"
-const MAIL =
-  "(?:e-?mails?|mails?|messages?|newsletters?|links?|attachments?|proposals?|quotes?|offers?|decks?|slides|documents?|docs?|pdfs?|brochures?|invit(?:e|ation)s?|sequence|follow-?ups?|button|contract|one-pager)"
-const OBJECT = `(?:${OURS}(?:${PAGE}|${MAIL})\\b|us out\\b|us (?:with|to|against) (?:\\w+ ){0,2}?(?:vendors?|competitors?|others|alternatives|tools?)|(?:every|all|each|both|most) (?:of )?(?:my |our |the )?${MAIL}\\b|us (?:up )?online\\b|how much we charge|what we charge)`
-const SITE_ALONE = `(?:on|at|to|from|around|through|over|in|into|of) ${OURS}${PAGE}\\b`
-
-const LOOKED = anyOf(
-  "visited|viewed|browsed|opened|re-?opened|clicked|watched|rewatched|scrolled|explored|studied|revisited|hovered|lingered|skimmed|forwarded|googled|bounced|abandoned|left|quit|exited|tried",
-  "looked (?:at|over|through|around|up|into)|looked",
-  "check(?:ed|ing) (?:out|us|our)|checked",
-  "(?:came|come|went|gone|been|got|gotten) (?:back |over |again )*(?:to|by|on|at|through|around|from)",
-  "returned|landed|spent|dropped by|stopped by|popped (?:in|by|up)|poked around|ended up|made it to|started (?:filling|to fill)|got (?:halfway|as far)",
-  "(?:were|was|have been|has been|had been|been|'ve been|'s been|are|'re|is|keep|keeps|kept|started|stopped) (?:just |currently |also |already |recently |actively |back |clearly |constantly |repeatedly )*(?:on|at|back|in|browsing|looking|viewing|visiting|reading|checking|researching|comparing|exploring|watching|opening|clicking|scrolling|coming|returning|going|digging|spending|active|hovering)",
-  "read|re-read|(?:seem|seems|seemed|appear|appears) to be (?:\\w+ing)",
-)
 
 /** What stands before or after "you" when nothing is claimed: conditions, questions, wishes, what may come. */
 const HYPOTHETICAL =
@@ -127,7 +101,7 @@ export const ENGLISH: readonly WordingRule[] = [
   {
     kind: "score",
     pattern:
-      /\byour (?:lead|intent|engagement|buying) (?:score|signals?|level|stage|intent)\b|\byou(?:'re| are) (?:a|one of our|currently (?:a|our)) (?:very |really )?(?:hot|warm|high[- ]intent|hottest|warmest)(?:test)? (?:leads?|prospects?|accounts?)\b|\byou(?:'re| are) (?:showing|giving off|sending) (?:strong |clear |high |buying |serious )*(?:intent|buying signals|signals)\b|\byou scored (?:high|\d+)|\bintent data\b.{0,40}\byou/,
+      /\byour (?:lead|intent|engagement|buying) (?:score|signals?|level|stage|intent)\b|\byou(?:'re| are) (?:a|one of our|currently (?:a|our)) (?:very |really )?(?:hot|warm|high[- ]intent|hottest|warmest)(?:test)? (?:leads?|prospects?|accounts?)\b|\byou(?:'re| are) (?:showing|giving off|sending) (?:strong |clear |high |buying |serious )*(?:intent|buying signals|signals)\b|\byou scored (?:high|\d+)|\byou(?:'re| are) (?:very |highly |most )?(?:likely|ready) to buy\b|\byou(?:'ve| have)? shown (?:a lot of |much |great |real |strong )?interest (?:in|on) (?:our|the) [\w-]+ (?:page|pages|site|section)|\bintent data\b.{0,40}\byou/,
   },
   {
     kind: "mail",
@@ -153,6 +127,7 @@ export const ENGLISH: readonly WordingRule[] = [
       /\b(?:from|by|via|through|using|based on|thanks to|with) your (?:ip(?: address)?|cookies?|device|browser)\b|\byour ip(?: address)? (?:is|was|belongs|resolved|points|tells|shows|came)\b/,
     unless: /\b(?:do not|don't|never|without|log ?in|sign in|open|works|use it|access|start|join)\b/,
   },
+  ...ENGLISH_HABITS,
 ]
 
 /** Whether what stands around "you" says that nothing is claimed: a question, a condition, an offer. */

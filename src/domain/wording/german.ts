@@ -1,36 +1,14 @@
+import { GERMAN_HABITS } from "#domain/wording/german-habits.ts"
+import { AT_A_FAIR, LOOKED, MAIL, NO_CLAIM, OBJECT, QUESTION, YOU } from "#domain/wording/german-words.ts"
 import { anyOf, type WordingRule } from "#domain/wording/wording-rule.ts"
 
-const YOU = anyOf(
-  "sie|ihnen|du|dir|ihr|euch|(?:jemand|einer|eine) (?:von|bei) (?:ihnen|euch)",
-  "(?:jemand|einer|eine|leute|kollegen|mitarbeiter|mehrere|einige|zwei|drei|vier|fünf|\\d+)(?: \\w+)? (?:aus|von|bei|in) (?:ihrem|ihrer|eurem|eurer|deinem|deiner|dem) [\\wäöüß-]+",
-  "(?:ihre?|eure?|deine?)[srnm]? (?:team|kolleg\\w+|chef\\w*|geschäftsführ\\w+|mitarbeiter\\w*|unternehmen|firma|abteilung|it|einkauf)",
-  "(?:mehrere|einige|zwei|drei|vier|fünf|viele|\\d+|einer|eine) (?:ihrer|eurer|deiner) [\\wäöüß-]+",
-)
-
-const OURS = "(?:unser(?:e[rmsn]?)?|mein(?:e[rmsn]?)?|die|der|das|den|dem|diese[rmsn]?|unterschiedliche|alle|beide)(?: [\\wäöüß-]+){0,2}? "
-const PAGE =
-  "(?:[\\wäöüß-]*(?:seiten?|website|webseite|homepage|blog(?:beitr[aä]ge?|artikel)?|dokumentation|doku|portal|shop|rechner|tarife?n?|fallstudien?|whitepaper|preise?n?|preisliste|vergleich|video|aufzeichnung|auftritt|angebotsseite|artikel|produkttour|anzeigen?|profil|präsenz|inhalte?n?|beitr[aä]ge?|leitfaden|kundengeschichten?))"
-const MAIL =
-  "(?:[\\wäöüß-]*(?:mails?|nachrichte?n?|newsletter|links?|anhang|angebote?s?|dokumente?|pdf|broschüre|einladung|unterlagen|präsentation|vertrag|schreiben|entwurf|button|schaltfläche))"
-const OBJECT = `(?:${OURS}(?:${PAGE}|${MAIL})\\b|(?:bei|auf|von) uns\\b)`
-
-const LOOKED =
-  "(?:besucht|angesehen|angesehn|angeschaut|angeklickt|geklickt|draufgeklickt|geöffnet|gelesen|durchgelesen|aufgerufen|verbracht|gesurft|gestöbert|umgesehen|umgeschaut|zurückgekehrt|zurückgekommen|wiedergekommen|gewesen|waren|warst|wart|war|heruntergeladen|verweilt|weitergeleitet|gescrollt|vorbeigeschaut|betrachtet|studiert|durchgeklickt|abgebrochen|hängen geblieben|landeten|gelandet|unterwegs|aktiv|beschäftigt|zugegriffen|abgespielt|reingeschaut|besuchten|öffneten|klickten|lasen|verbrachten|kamen|besuchte|öffnete|klickte|las|vergleichen|recherchieren|informiert|benutzt|ausprobiert)"
-const CONDITION = "(?:wenn|falls|sofern|sobald|ob|bevor|sollten|solltest|damit)"
-const NO_CLAIM = new RegExp(
-  `\\b${CONDITION}\\b|\\b(?:können|könnten|kannst|könnt|könntest|möchten|möchtest|wollen|willst|dürfen|werden|würden|wirst|müssen|mögen|bitte)\\b(?! .*\\bgesehen, dass)`,
-)
-const QUESTION =
-  /^(?:(?:und|übrigens|hallo)[ ,]+)*(?:haben|hast|habt|hatten|hattest|waren|warst|wart|sind|bist|ist|konnten|konntest|was|welche[rsn]?|wie|wo|wann|wer|warum)\b.*\?$/
-const AT_A_FAIR = /\b(?:stand|messe|messestand|veranstaltung|büro|webinar|vortrag|hausmesse|termin|gespräch|beim? treffen|workshop)\b/
-
 const PERCEIVED = anyOf(
-  "(?:ich|wir) (?:habe?n?|hatten?|hab)\\b.{0,30}?\\b(?:gesehen|bemerkt|gemerkt|festgestellt|mitbekommen|beobachtet|registriert|erkannt|mitgekriegt|entdeckt|verfolgt)",
+  "(?:ich|wir) (?:habe?n?|hatten?|hab)\\b.{0,30}?\\b(?:gesehen|bemerkt|gemerkt|festgestellt|mitbekommen|beobachtet|registriert|erkannt|mitgekriegt|entdeckt|verfolgt|zugesehen|nachgesehen, wann)",
   "(?:habe?n?|hab) (?:ich|wir)\\b.{0,30}?\\b(?:gesehen|bemerkt|gemerkt|festgestellt|mitbekommen|beobachtet|registriert|erkannt|entdeckt)",
   "(?:mir|uns) (?:ist|war|fiel|fällt)\\b.{0,20}?(?:aufgefallen|auf)|(?:ist|war) (?:mir|uns) aufgefallen|(?:fiel|fällt) (?:mir|uns) auf",
-  "(?:ich|wir) (?:sehe?n?|sah|sahen|bemerkten?|bemerke|merke|merkte|weiß|wissen|erkenne)|(?:sehe|sehen|sah|weiß) (?:ich|wir)|(?:ich|wir) (?:konnten?|kann|können|könnte) (?:[\\wäöüß-]+ )?sehen|wie (?:ich|wir) sehen?",
+  "(?:ich|wir) (?:sehe?n?|sah|sahen|bemerkten?|bemerke|merke|merkte|weiß|wissen|erkenne)|(?:sehe|sehen|sah|weiß) (?:ich|wir)|(?:ich|wir) (?:konnten?|kann|können|könnte) (?:[\\wäöüß-]+ ){0,3}?(?:sehen|beobachten|verfolgen|erkennen|feststellen|mitlesen)|wie (?:ich|wir) sehen?",
   "(?:ich|wir) (?:habe?n?|bekam|bekamen|bekomme|erhielt|erhielten)\\b.{0,20}?\\b(?:benachrichtigung|hinweis|alarm|meldung|signal)|wurden? (?:ich|wir)? ?benachrichtigt",
-  "offenbar|offensichtlich|anscheinend|es sieht so aus|es scheint|scheinbar|wie es aussieht",
+  "wurden? (?:ich|wir) (?:[\\wäöüß-]+ )?(?:benachrichtigt|informiert|alarmiert)|(?:ich|wir) wurden? (?:[\\wäöüß-]+ )?(?:benachrichtigt|alarmiert)|offenbar|offensichtlich|anscheinend|es sieht so aus|es scheint|scheinbar|wie es aussieht",
 )
 
 const SYSTEM =
@@ -129,4 +107,5 @@ export const GERMAN: readonly WordingRule[] = [
       /\b(?:über|anhand|durch|mit|dank) (?:ihre[rn]?|deine[rn]?) (?:ip(?:-adresse)?|cookies?|geräte?)\b|\bihre ip(?:-adresse)? (?:gehört|zeigt|verrät|stammt|ist)\b/,
     unless: /\b(?:nicht|nie|ohne|keine|anmelden)\b/,
   },
+  ...GERMAN_HABITS,
 ]

@@ -1,24 +1,31 @@
 import { describe, expect, test } from "vitest"
 import { quotedBehaviour } from "#domain/wording/quoted-behaviour.ts"
 import * as known from "../../../test/fixtures/wording/known-sentences.ts"
-import * as unseen from "../../../test/fixtures/wording/unseen-sentences.ts"
+import * as heldOut from "../../../test/fixtures/wording/held-out-sentences.ts"
+import * as more from "../../../test/fixtures/wording/more-sentences.ts"
+import * as onceUnseen from "../../../test/fixtures/wording/once-unseen-sentences.ts"
 
 describe("the wording guard", () => {
-  test("refuses what quotes tracked behaviour, and lets the rest through: the sentences it was made with", () => {
-    expect(errorsOn({ CREEPY: known.CREEPY, FINE: known.FINE })).toMatchObject({
-      slipped: ["Sie haben auf den Button zur Demo geklickt, aber keinen Termin gebucht."],
-      refused: [],
-    })
+  test.each([
+    ["at first", known],
+    ["after they had been unseen", onceUnseen],
+    ["last", more],
+  ])("refuses what quotes tracked behaviour, and lets the rest through: the sentences it was made with %s", (_, sentences) => {
+    expect(errorsOn(sentences)).toEqual({ slipped: [], refused: [] })
   })
 
-  test("makes no more errors on sentences that it was not made with than docs/steps/08-cadence.md says", () => {
-    const { slipped, refused } = errorsOn(unseen)
+  test.each([
+    ["English", { CREEPY: heldOut.CREEPY_ENGLISH, FINE: heldOut.FINE_ENGLISH }, { slipped: 5, refused: 1 }],
+    ["German", { CREEPY: heldOut.CREEPY_GERMAN, FINE: heldOut.FINE_GERMAN }, { slipped: 8, refused: 0 }],
+  ])("makes no more errors on %s sentences that it was not made with than docs/steps/08-cadence.md says", (language, sentences, most) => {
+    const { slipped, refused } = errorsOn(sentences)
     process.stdout.write(
-      `wording guard, unseen: ${slipped.length} of ${unseen.CREEPY.length} slip, ${refused.length} of ${unseen.FINE.length} refused\n`,
+      `wording guard, ${language}, held out: ${slipped.length} of ${sentences.CREEPY.length} slip, ${refused.length} of ${sentences.FINE.length} refused\n`,
     )
 
-    expect(slipped.length).toBeLessThanOrEqual(10)
-    expect(refused).toEqual([])
+    expect([sentences.CREEPY.length, sentences.FINE.length]).toEqual([60, 60])
+    expect(slipped.length).toBeLessThanOrEqual(most.slipped)
+    expect(refused.length).toBeLessThanOrEqual(most.refused)
   })
 
   test("says where, why and what to say instead, in the language of the sentence", () => {
@@ -50,9 +57,12 @@ describe("the wording guard", () => {
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 
-  test.each([...known.CREEPY.slice(0, 70), ...unseen.CREEPY])("what it says instead of “%s” is fine itself", (sentence) => {
-    for (const found of quotedBehaviour(sentence)) expect(quotedBehaviour(found.instead)).toEqual([])
-  })
+  test.each([...known.CREEPY.slice(0, 70), ...onceUnseen.CREEPY, ...heldOut.CREEPY_ENGLISH, ...heldOut.CREEPY_GERMAN])(
+    "what it says instead of “%s” is fine itself",
+    (sentence) => {
+      for (const found of quotedBehaviour(sentence)) expect(quotedBehaviour(found.instead)).toEqual([])
+    },
+  )
 })
 
 function errorsOn({ CREEPY, FINE }: { CREEPY: string[]; FINE: string[] }) {
