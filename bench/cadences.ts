@@ -34,8 +34,8 @@ const company = await smallCompany()
 try {
   await makeModels(company)
   await copy(company, ACTIVE - MODELS)
-  await aDay(company)
-  await touches(company)
+  const end = await aDay(company)
+  await touches(company, end)
 } finally {
   await company.stop()
 }
@@ -72,8 +72,15 @@ async function copy({ db }: SmallCompany, copies: number): Promise<void> {
   await db.pool.query(`vacuum analyze ws_${WORKSPACE}.handoff, ws_${WORKSPACE}.cadence_run, ws_${WORKSPACE}.lead`)
 }
 
-async function aDay({ db }: SmallCompany): Promise<void> {
-  const from = Date.now()
+/** The midnight before the first step opens: on a weekend there is nothing to do. */
+async function firstDay({ db }: SmallCompany): Promise<number> {
+  const { rows } = await db.pool.query<{ at: Date }>(`select min(look_at) as at from ws_${WORKSPACE}.cadence_run`)
+  return Math.floor(Number(rows[0]?.at ?? Date.now()) / A_DAY) * A_DAY
+}
+
+async function aDay(company: SmallCompany): Promise<number> {
+  const { db } = company
+  const from = await firstDay(company)
   const cpu = process.cpuUsage()
   let looks = 0
   let ms = 0
@@ -100,10 +107,10 @@ async function aDay({ db }: SmallCompany): Promise<void> {
     nodeCpuSeconds: (user + system) / 1e6,
     rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
   })
+  return from + A_DAY
 }
 
-async function touches({ db }: SmallCompany): Promise<void> {
-  const now = Date.now() + A_DAY + HALF_AN_HOUR
+async function touches({ db }: SmallCompany, now: number): Promise<void> {
   const handoffs = await inWorkspace(db, WORKSPACE, (tx) =>
     tx.query<{ id: string; owner: string }>(
       "select h.id, h.owner from handoff h join cadence_run r on r.handoff = h.id and r.ended_at is null limit $1",

@@ -7,9 +7,10 @@ const HOUR = 60 * 60_000
 const A_DAY = 24 * HOUR
 const MORNING: Record<Region, number> = { americas: 14, emea: 8, apac: 1 }
 const FORMS = ["demo", "demo", "contact", "talk-to-sales", "pricing-quote"]
-const PAGES = ["/pricing", "/compare/spreadsheets", "/roi", "/case-studies/harbour", "/blog/first-answer", "/implementation", "/"]
+const KEEN = ["/pricing", "/compare/spreadsheets", "/roi", "/case-studies/harbour"]
+const PAGES = [...KEEN, "/blog/first-answer", "/implementation", "/"]
 
-/** The lead whose whole story is told: it looks around, asks for a demo, goes back for lack of budget, comes again, and is won. */
+/** The lead whose whole story is told: it looks around, asks for a demo two days later, goes back for lack of budget, comes again, and is won. */
 export const STORY = 0
 
 /** The n-th lead of a simulation, other people for each seed. */
@@ -64,16 +65,21 @@ function firstVisits(seed: number, n: number, from: Instant, days: number): Demo
   const at = momentOf(seed, n, "first", from + toss("day") * (days - 3) * A_DAY)
   if (toss("form") < 0.55) return [formArrival(pick(FORMS, toss("which")), entered(seed, n, "Please call."), "search", at)]
   const pages = 3 + Math.floor(toss("pages") * 5)
-  return visits(seed, n, at, pages, toss("interest") < 0.6)
+  const isKeen = toss("interest") < 0.6
+  const paths = Array.from({ length: pages }, (_, place) =>
+    isKeen ? (KEEN[place % 4] ?? "/") : pick(PAGES, chance(seed, n, "page", place)),
+  )
+  return visits(seed, n, at, paths)
 }
 
 /** Somebody looks around without a name and says who they are on the second day. */
-function visits(seed: number, n: number, at: Instant, count: number, isKeen: boolean): DemoArrival[] {
+function visits(seed: number, n: number, at: Instant, paths: readonly string[]): DemoArrival[] {
+  const count = paths.length
   const id = (what: string) => ({ messageId: `sim-${seed}-${n}-${what}`, anonymousId: `sim-browser-${seed}-${n}` })
   const page = (place: number, when: Instant) => ({
     type: "page",
     ...id(`page${place}`),
-    properties: { path: isKeen ? PAGES[place % 4] : pick(PAGES, chance(seed, n, "page", place)) },
+    properties: { path: paths[place] },
     timestamp: new Date(when).toISOString(),
   })
   const second = momentOf(seed, n, "second", at + A_DAY)
@@ -103,7 +109,7 @@ function storyOf(seed: number, from: Instant): DemoArrival[] {
   const at = momentOf(seed, STORY, "first", from + 3 * A_DAY)
   const later = momentOf(seed, STORY, "asks", at + 2 * A_DAY)
   return [
-    ...visits(seed, STORY, at, 4, true),
+    ...visits(seed, STORY, at, ["/", "/blog/first-answer", "/case-studies/harbour", "/pricing"]),
     formArrival(
       "demo",
       { ...entered(seed, STORY, "We lose leads."), employee_count: 200, industry: "Software" },

@@ -8,6 +8,7 @@ import type { Tx } from "#store/tx.ts"
 export async function endsOf(tx: Tx): Promise<{ ends: { state: string; why: string; leads: number }[]; withoutReason: number }> {
   const rows = await tx.query<{ state: string; why: string | null; leads: number }>(
     `select l.stage as state, coalesce(
+         (select concat_ws(' ', 'waits for a decision:', w.reason) from hold w where w.lead = l.id),
          case when l.stage in ('recycled', 'won', 'disqualified') or l.closed_as is not null then
            (select concat_ws(' ', d.kind, d.reason) from handoff h join standing_disposition d on d.handoff = h.id where h.lead = l.id
             order by h.cycle desc, d.at desc, d.id desc limit 1) end,

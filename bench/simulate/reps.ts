@@ -35,7 +35,9 @@ export type Act = { at: Instant; handoff: string; owner: string } & (
  * What the rep will do, in time: in hours that are the rep's and the lead's, never while away. Chance, the same for the same seed, says how it ends:
  * some are sent back, some are won, most never answer, and now and then somebody forgets.
  */
-export function planOf(given: Given, seed: number, now: Instant): Act[] {
+export function planOf(handed: Given, seed: number, now: Instant): Act[] {
+  // whoever has the lead of the story is there, so that it can be told to its end
+  const given = handed.isStory ? { ...handed, owner: { ...handed.owner, absences: [] } } : handed
   const toss = (word: string) => chance(seed, given.who, given.cycle, given.owner.handle, word)
   const both = commonTime(given)
   const act = (at: Instant, what: What): Act => {

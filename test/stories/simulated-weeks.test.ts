@@ -36,6 +36,7 @@ test("in six simulated weeks no lead is lost: each ends somewhere with a reason,
     expect(await sendsToLeads(tx)).toMatchObject({ withoutBasis: 0 })
     for (const tier of promised === undefined ? [] : await touchesByTier(tx, promised)) expect(tier.kept).toBeLessThanOrEqual(tier.cycles)
     expect(told).toMatch(/stage +won/)
+    expect(told).not.toMatch(/cycle 3/)
     expect(told).toMatch(/HANDOFF {2}cycle 2, won[\s\S]*HANDOFF {2}cycle 1, recycled/)
   })
   const again = await simulated(7)
