@@ -140,6 +140,7 @@ function wordOf({ kind, reason, clause, claim, by, at, undone_at: undone, note }
 function clockOf(clock: ClockPart, now: number): string[] {
   return [
     `  clock ${clock.kind.replaceAll("_", " ")} (${clock.owed_by}): ${standingOf(clock, now)}`,
+    ...(clock.infeasible === null ? [] : [`      ${clock.infeasible}`]),
     ...clock.escalations.map(
       ({ at, outcome, told, late }) =>
         `      ${localTime(at)} ${outcome.replaceAll("_", " ")}${told.length === 0 ? "" : `, told ${told.join(", ")}`}${late ? " (late)" : ""}`,

@@ -81,5 +81,6 @@ export type ClockPart = {
   due_at: string
   met_at: string | null
   missed_at: string | null
+  infeasible: string | null
   escalations: { at: string; outcome: string; told: string[]; late: boolean }[]
 }

@@ -68,6 +68,12 @@ export const ClockView = z
     met_at: Moment.nullable(),
     missed_at: Moment.nullable(),
     target_ms: z.number(),
+    infeasible: z
+      .string()
+      .nullable()
+      .describe(
+        "Of a first touch: why nobody could make it in time, since rep and lead are not both at work before it is due; null when it can be kept",
+      ),
     rungs: z.array(z.object({ at: Moment, share: z.number(), passed: z.boolean() })),
     pauses: z.array(z.object({ reason: z.string(), note: z.string(), by: z.string(), from: Moment, until: Moment.nullable() })),
     escalations: z.array(

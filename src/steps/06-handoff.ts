@@ -2,6 +2,7 @@ import { cadenceObligation, type CadenceRun } from "#domain/cadence/cadence-run.
 import type { Instant } from "#domain/instant.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Person } from "#domain/people/person.ts"
+import { whyInfeasible } from "#domain/sla/out-of-reach.ts"
 import { assigned } from "#domain/sending/compose.ts"
 import { insertRuns } from "#store/cadence.ts"
 import { insertClocks, type ClockRecord } from "#store/clock.ts"
@@ -13,10 +14,12 @@ import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { endHolds } from "#store/hold.ts"
 import { inZone, tellPerson, tellTeam, type Voice } from "#steps/announce.ts"
+import { placeOf } from "#steps/08-cadence/doers.ts"
 import { enroller, type Enrol } from "#steps/08-cadence/enrol.ts"
 import type { RoutedLead } from "#steps/05-routing.ts"
 import { collisionNotices } from "#steps/06-handoff/collision-notices.ts"
 import { nurtureEnded } from "#steps/09-disposition/tell-nurture.ts"
+import { reachAt, type Reach } from "#steps/06-handoff/reach.ts"
 import { startClocks } from "#steps/06-handoff/start-clocks.ts"
 import type { Rules } from "#steps/rules.ts"
 
@@ -46,7 +49,8 @@ export async function handOff(
 
   const enrol = given.length === 0 ? NOT_ENROLLED : await enroller(rules, people, now)
 
-  const made = given.map((one) => make(one, rules, enrol, now))
+  const reach = given.length === 0 ? NOT_MARKED : await reachAt(now)
+  const made = given.map((one) => make(one, rules, { enrol, reach }, now))
 
   await insertHandoffs(tx, made)
   await saveStandings(
@@ -98,10 +102,12 @@ export async function handOff(
 }
 
 const NOT_ENROLLED: Enrol = () => null
+const NOT_MARKED: Reach = (clocks) => clocks
 
-function make(one: Given, rules: Rules, enrol: Enrol, now: Instant): Made {
+function make(one: Given, rules: Rules, { enrol, reach }: { enrol: Enrol; reach: Reach }, now: Instant): Made {
   const receivedAt = one.arrived.at(-1)?.receivedAt ?? now
-  const clocks = startClocks({ handoff: one.handoffId, lead: one.lead.id, owner: one.owner, tier: one.tier, receivedAt }, rules, now)
+  const promised = { handoff: one.handoffId, lead: one.lead.id, owner: one.owner, tier: one.tier, receivedAt }
+  const clocks = reach(startClocks(promised, rules, now), one.owner, placeOf(one.facts.fields), rules)
   const cadence = enrol(one)
   const owed = nextObligation(
     clocks.map((record) => record.clock),
@@ -186,12 +192,13 @@ function announcements({ one, handoff }: Made, people: ReadonlyMap<string, Perso
   ]
 }
 
-function journalEntry({ one, handoff }: Made, now: Instant) {
+function journalEntry({ one, handoff, clocks }: Made, now: Instant) {
+  const infeasible = clocks.flatMap(({ clock }) => whyInfeasible(clock) ?? [])[0]
   return {
     at: now,
     actor: "baton",
     kind: "handed_off",
-    says: `Handed to ${one.owner.name} as tier ${one.tier}: ${one.brief.whyNow}`,
+    says: `Handed to ${one.owner.name} as tier ${one.tier}: ${one.brief.whyNow}${infeasible === undefined ? "" : `. The first touch: ${infeasible}`}`,
     lead: handoff.lead,
     handoff: handoff.id,
     agreement: handoff.agreement,

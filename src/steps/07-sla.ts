@@ -5,6 +5,7 @@ import type { Person } from "#domain/people/person.ts"
 import { clockAt } from "#domain/sla/run-on.ts"
 import { dueRungs, passRungs, type DueRung } from "#domain/sla/due-rungs.ts"
 import { isLive } from "#domain/sla/clock.ts"
+import { whyInfeasible } from "#domain/sla/out-of-reach.ts"
 import { always } from "#domain/sla/business-calendar.ts"
 import { isEmptyRung, recipientsOf, type Recipient } from "#domain/sla/recipients.ts"
 import { insertEscalations, lastEscalations, liveClocks, saveClocks, type ClockRecord, type Escalation } from "#store/clock.ts"
@@ -194,6 +195,7 @@ function deliveriesOf({ watched, record: one, rung, policy, told }: Climbed, { p
 }
 
 function entryOf({ watched, record: one, rung, told }: Climbed, now: Instant): JournalEntry {
+  const infeasible = rung.share < 100 ? null : whyInfeasible(one.clock)
   const what = rung.share < 100 ? "warning" : rung.share === 100 ? "missed" : "escalation"
   const outcome = rung.missedOnly
     ? "came too late to help, so nobody was told"
@@ -204,7 +206,7 @@ function entryOf({ watched, record: one, rung, told }: Climbed, now: Instant): J
     at: now,
     actor: "baton",
     kind: `sla_${what}`,
-    says: `${one.clock.kind.replaceAll("_", " ")} at ${rung.share} % of the time: ${outcome}${rung.firedLate ? " (late)" : ""}`,
+    says: `${one.clock.kind.replaceAll("_", " ")} at ${rung.share} % of the time: ${outcome}${rung.firedLate ? " (late)" : ""}${infeasible === null ? "" : `. ${infeasible}`}`,
     lead: watched.lead.id,
     handoff: watched.handoff.id,
     agreement: watched.handoff.agreement,

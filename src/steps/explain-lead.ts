@@ -3,6 +3,7 @@ import { durationInWords } from "#domain/agreement/duration.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { isLive } from "#domain/sla/clock.ts"
+import { whyInfeasible } from "#domain/sla/out-of-reach.ts"
 import { agreementById } from "#store/agreement.ts"
 import { clocksOf, escalationsOf } from "#store/clock.ts"
 import { decisionsOn } from "#store/decision.ts"
@@ -189,6 +190,7 @@ async function handoffsOf(tx: Tx, lead: string, people: ReadonlyMap<string, Pers
         due_at: toIso(clock.dueAt),
         met_at: isoOrNull(clock.metAt),
         missed_at: isoOrNull(clock.missedAt),
+        infeasible: whyInfeasible(clock),
         next_look_at: isoOrNull(lookAt),
         escalations: escalations
           .filter((step) => step.clock === id)

@@ -76,6 +76,7 @@ const USUAL = {
   metLate: null,
   closedAt: null,
   cancelledBecause: null,
+  outOfReach: null,
 } satisfies Partial<Clock>
 
 function isUsual(name: string, value: unknown): boolean {

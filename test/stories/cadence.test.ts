@@ -178,3 +178,27 @@ describe("the follow-up of a lead", () => {
     expect((await nextOf(app, handoff)).when).toMatchObject({ from: "2026-11-30T17:00:00.000Z", lead_time: "Mon 09:00" })
   })
 })
+
+test.each([
+  ["the lead's day begins after it is due", "America/Los_Angeles", "both at work from 2026-11-16T17:00:00.000Z on"],
+  ["the lead lives half the world away", "Asia/Singapore", "never at work at the same time"],
+])("a first touch that nobody can make in time says so, and its deadline stays: %s", async (_, zone, why) => {
+  const app = await product()
+  const handoff = await handOff(app, { time_zone: zone })
+
+  expect(await app.clock(handoff, "first_touch")).toMatchObject({
+    due_at: app.in({ minutes: 30 }),
+    infeasible: expect.stringContaining(why),
+  })
+  expect(await app.clock(handoff, "disposition")).toMatchObject({ infeasible: null })
+  await app.advance({ minutes: 31 })
+  const told = await app.all<{ kind: string; says: string }>(`/api/leads/${handoff.lead.id}/journal`)
+  expect(told.find((entry) => entry.kind === "sla_missed")?.says).toContain(why)
+})
+
+test("a first touch that can be made in time is not said to be out of reach", async () => {
+  const app = await product()
+  const handoff = await handOff(app)
+
+  expect(await app.clock(handoff, "first_touch")).toMatchObject({ infeasible: null })
+})

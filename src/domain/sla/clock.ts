@@ -41,6 +41,8 @@ export type Clock = {
   closedAt: Instant | null
   /** Why it was cancelled; null otherwise. */
   cancelledBecause: string | null
+  /** A first touch alone, and only where rep and lead were not both at work before it was due: when they are. `until` null: never. */
+  outOfReach: { until: Instant | null } | null
 }
 
 /** One step of the ladder that applies to this clock's tier. */

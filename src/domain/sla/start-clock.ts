@@ -40,6 +40,7 @@ export function startClock(start: ClockStart, calendar: BusinessCalendar, now: I
     metLate: null,
     closedAt: null,
     cancelledBecause: null,
+    outOfReach: null,
   }
 }
 

@@ -2,6 +2,7 @@ import { toIso } from "#domain/instant.ts"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
 import { AssignmentView, BriefView, ClockView, TouchBody, TouchView } from "#contract/handoff.ts"
 import { actorOf, found, within, type Api } from "#http/api.ts"
+import { whyInfeasible } from "#domain/sla/out-of-reach.ts"
 import type { App } from "#http/app.ts"
 import { instantOrNull, isoOrNull } from "#http/iso-or-null.ts"
 import { clocksOf, escalationsOf, type ClockRecord, type Escalation } from "#store/clock.ts"
@@ -121,6 +122,7 @@ function clockView(record: ClockRecord, escalations: readonly Escalation[], peop
     met_at: isoOrNull(clock.metAt),
     missed_at: isoOrNull(clock.missedAt),
     target_ms: clock.targetMs,
+    infeasible: whyInfeasible(clock),
     rungs: clock.rungs.map((rung, index) => ({ at: toIso(rung.at), share: rung.share, passed: index < clock.nextRung })),
     pauses: clock.pauses.map(({ reason, note, by, from, until }) => ({ reason, note, by, from: toIso(from), until: isoOrNull(until) })),
     escalations: escalations.map(({ rung, at, plannedAt, late, outcome, told, reassigned }) => ({

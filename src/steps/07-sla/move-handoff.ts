@@ -18,9 +18,11 @@ import { newId } from "#store/new-id.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
+import { reachAt, type Reach } from "#steps/06-handoff/reach.ts"
 import { clockCalendar, lookAt } from "#steps/06-handoff/start-clocks.ts"
 import { factsFor } from "#steps/07-sla/rung-messages.ts"
 import { followOwners } from "#steps/08-cadence/follow-owner.ts"
+import { placeOfWatched } from "#steps/08-cadence/plan-contexts.ts"
 import { tellPerson } from "#steps/announce.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
 
@@ -67,9 +69,10 @@ export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; m
     watch,
     now,
   )
+  const reach = await reachAt(now)
   const moved = moves.map(({ watched: one, move }) => {
     const watched = { ...one, cadence: runs.get(one.handoff.id) ?? one.cadence }
-    return decideMove(watched, move, (before.get(watched.handoff.id)?.length ?? 0) + 1, now)
+    return decideMove(watched, move, { attempt: (before.get(watched.handoff.id)?.length ?? 0) + 1, reach }, now)
   })
 
   await saveAssignments(tx, moved, now)
@@ -107,9 +110,10 @@ export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; m
   )
 }
 
-function decideMove(watched: Watched, move: Move, attempt: number, now: Instant): Moved {
+function decideMove(watched: Watched, move: Move, { attempt, reach }: { attempt: number; reach: Reach }, now: Instant): Moved {
   const { handoff, clocks, brief } = watched
-  const fresh = clocks.flatMap((one) => restarted(watched, one, move.to, attempt - 2, now))
+  const started = clocks.flatMap((one) => restarted(watched, one, move.to, attempt - 2, now))
+  const fresh = reach(started, move.to, placeOfWatched(watched), watched.rules)
   const begins = new Set(fresh.map((one) => one.clock.kind))
   const cancelled = clocks.filter((one) => begins.has(one.clock.kind)).map((one) => cancelledFor(watched, one, now))
   const kept = clocks.filter((one) => !begins.has(one.clock.kind)).map((one) => ({ ...one, person: move.to.id }))

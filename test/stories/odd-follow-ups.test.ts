@@ -1,0 +1,102 @@
+import { expect, test } from "vitest"
+import type { CadenceView, NextActionView } from "#contract/cadence.ts"
+import { product, type Handoff } from "./product.ts"
+
+type App = Awaited<ReturnType<typeof product>>
+
+const LEE = "lee@buyer.example"
+const cadenceOf = (app: App, handoff: Handoff) => app.call<CadenceView>("GET", `/api/handoffs/${handoff.id}/cadence`)
+const nextOf = (app: App, handoff: Handoff) => app.call<NextActionView>("GET", `/api/handoffs/${handoff.id}/next-action`)
+const touchesOf = (app: App, handoff: Handoff) => app.all<{ counts: boolean }>(`/api/handoffs/${handoff.id}/touches`)
+
+test("a touch that has not happened yet is refused, and a few minutes of a wrong clock are not", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  const touch = (at: string) => ({ kind: "call", by: handoff.owner.handle, at })
+
+  expect(await app.refused("POST", `/api/handoffs/${handoff.id}/touches`, touch(app.in({ minutes: 6 })))).toMatchObject({
+    status: 422,
+    detail: "A touch can't lie in the future; say when it happened.",
+  })
+  await app.touch(handoff, { at: app.in({ minutes: 4 }) })
+
+  expect(await app.clock(handoff, "first_touch")).toMatchObject({ state: "met", met_at: app.in({}) })
+})
+
+test("a touch told by somebody who has nothing to do with the lead is kept, and answers nothing", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  const before = await cadenceOf(app, handoff)
+
+  expect(await app.touch(handoff, { by: "eva" })).toMatchObject({ counts: false })
+
+  expect(await app.clock(handoff, "first_touch")).toMatchObject({ state: "running" })
+  expect((await app.again(handoff)).first_touch_at).toBeNull()
+  expect((await cadenceOf(app, handoff)).state).toBe(before.state)
+})
+
+test("a touch on a cycle that is over is kept as what was done, and opens nothing again", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  await app.touch(handoff)
+  await app.says(handoff, { kind: "recycle", reason: "not_now" })
+  await app.advance({ minutes: 1 })
+  const over = await app.again(handoff)
+
+  await app.touch(handoff, { kind: "email" })
+
+  expect(await touchesOf(app, handoff)).toHaveLength(2)
+  expect(await app.again(handoff)).toMatchObject({ state: "recycled", closed_at: over.closed_at, due_at: over.due_at })
+  expect(await cadenceOf(app, handoff)).toMatchObject({ state: "ended", ended_as: "disposition" })
+})
+
+test("a lead whose clock nobody knows is followed up in the rep's hours, and nobody pretends to know its time", async () => {
+  const app = await product()
+  await app.asksForDemo(LEE, { country: "", phone: "" })
+  const handoff = await app.handoff(LEE)
+
+  expect((await nextOf(app, handoff)).when).toMatchObject({ from: app.in({}), is_now: true, zone: null, lead_time: null })
+  expect(await app.clock(handoff, "first_touch")).toMatchObject({ infeasible: null })
+})
+
+test("a person whom nobody may contact is not followed up: somebody decides, and is told", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+
+  await app.call("POST", `/api/leads/${handoff.lead.id}/objection`, { evidence: "Said so on the phone", source: "call" })
+  await app.work()
+
+  expect(await nextOf(app, handoff)).toMatchObject({ kind: "decide", channel: null })
+  expect(await cadenceOf(app, handoff)).toMatchObject({ state: "waiting", steps: expect.arrayContaining([]) })
+  expect(await app.deliveries("cadence_waiting")).toHaveLength(1)
+})
+
+test("two who are followed up at one account see each other, and one person is in one follow-up", async () => {
+  const app = await product()
+  await app.asksForDemo(LEE, { time_zone: "America/New_York" })
+  await app.asksForDemo("kim@buyer.example", { first_name: "Kim", time_zone: "America/New_York" })
+  const [lee, kim] = [await app.handoff(LEE), await app.handoff("kim@buyer.example")]
+  await app.asksForDemo(LEE, { time_zone: "America/New_York" })
+
+  expect((await cadenceOf(app, lee)).also_on_account).toMatchObject([{ handoff: kim.id }])
+  expect((await cadenceOf(app, kim)).also_on_account).toMatchObject([{ handoff: lee.id }])
+  expect(await app.handoffs(LEE)).toHaveLength(1)
+})
+
+test("a rep with an empty calendar gets no leads, and is asked for nothing that they could never do", async () => {
+  const app = await product({
+    reps: ["ana", "ben"],
+    change: (agreement) => void (agreement.calendars["never"] = { zone: "America/New_York", hours: {} }),
+  })
+  const { handle, name, email, role, team, zone } =
+    (await app.all<Record<string, unknown>>("/api/people")).find((one) => one["handle"] === "ben") ?? {}
+  await app.people([{ handle, name, email, role, team, zone, calendar: "never" }])
+  const handoffs = [await app.handOff("one@first.example"), await app.handOff("two@second.example")]
+
+  expect(handoffs.map((handoff) => handoff.owner.handle)).toEqual(["ana", "ana"])
+  await app.call("POST", `/api/handoffs/${handoffs[0]!.id}/reassignment`, { to: "ben", why: "Knows the company." })
+
+  expect(await cadenceOf(app, handoffs[0]!)).toMatchObject({ state: "waiting" })
+  expect(await nextOf(app, handoffs[0]!)).toMatchObject({ kind: "decide" })
+  expect((await app.again(handoffs[0]!)).due_at).not.toBeNull()
+})
