@@ -9,7 +9,7 @@ import { readJson } from "./read-text.ts"
 
 type Summary = z.infer<typeof SourceSummaryView>
 type Made = z.infer<typeof MadeSourceView>
-type AddOptions = { vendor: string; secret?: string; unsigned?: boolean; standard?: boolean; mapping?: string }
+type AddOptions = { vendor: string; secret?: string; token?: string; unsigned?: boolean; standard?: boolean; mapping?: string }
 type RotateOptions = { secret?: string; overlap: number; address?: boolean }
 type TryOptions = { source?: string; vendor?: string; mapping?: string }
 
@@ -23,6 +23,7 @@ export function addSources(program: Command): void {
   addAdd(sources)
   addShow(sources)
   addMap(sources)
+  addToken(sources)
   addDryRun(sources)
   addRotate(sources)
   addRemove(sources)
@@ -60,11 +61,12 @@ function addAdd(sources: Command): void {
     .option("--secret <secret>", "what the vendor signs with; made here where it may be chosen")
     .addOption(new Option("--unsigned", "nothing is signed; whoever knows the address may send").conflicts(["secret", "standard"]))
     .option("--standard", "signed as Standard Webhooks has it")
+    .option("--token <token>", "of the vendor's API, to fetch what its webhooks only name")
     .option("--mapping <file>", "a JSON file with a mapping of your own")
-    .action(async (name: string, { vendor, secret, unsigned, standard, mapping }: AddOptions, command: Command) => {
+    .action(async (name: string, { vendor, secret, token, unsigned, standard, mapping }: AddOptions, command: Command) => {
       const api = apiOf(command)
       const signature = unsigned ? { scheme: "none" } : standard ? { scheme: "standard_webhooks" } : undefined
-      const body = { name, vendor, secret, signature, mapping: mapping === undefined ? undefined : readJson(mapping, A_MAPPING) }
+      const body = { name, vendor, secret, token, signature, mapping: mapping === undefined ? undefined : readJson(mapping, A_MAPPING) }
       const made = await api.send<Made>("POST", "/api/sources", { body })
       print(api, made, [...madeInWords(made), ...(made.vendor === "meta" ? [`Verify token: ${made.verify_token}`] : [])])
     })
@@ -84,6 +86,9 @@ function addShow(sources: Command): void {
         `Address: ${source.url}`,
         `Signed by: ${schemeOf(source)}${source.old_secret_until === null ? "" : `; the secret before is good until ${moment(source.old_secret_until, now)}`}`,
         ...(source.vendor === "meta" ? [`Verify token: ${source.verify_token}`] : []),
+        ...(source.has_token
+          ? [`Fetches what is only named${source.fetch_error === null ? "" : `; the newest failed: ${plain(source.fetch_error)}`}`]
+          : []),
         `Came: ${count(counts.items, "item")}: ${counts.taken} taken, ${counts.duplicates} known, ${counts.quarantined} in quarantine, ${counts.waiting} waiting`,
         `Last received: ${moment(source.last_received_at, now)}`,
         `Refused: ${source.refused}${source.last_refusal === null ? "" : ` (${plain(source.last_refusal)} ${moment(source.last_refused_at, now)})`}`,
@@ -104,6 +109,18 @@ function addMap(sources: Command): void {
       print(api, made, [
         `Version ${made.mapping_version} of the mapping counts from now on; what waits in quarantine can be taken in again.`,
       ])
+    })
+}
+
+function addToken(sources: Command): void {
+  sources
+    .command("token <name> [token]")
+    .description("the token of the vendor's API by which what its webhooks only name is fetched; none to forget it")
+    .action(async (name: string, token: string | undefined, _options: unknown, command: Command) => {
+      const api = apiOf(command)
+      const made = await api.send<Made>("PUT", `/api/sources/${await idOf(api, name)}`, { body: { token: token ?? null } })
+      const says = token === undefined ? "Nothing is fetched any more." : "What was only named is fetched from now on, and what waits, too."
+      print(api, made, [says])
     })
 }
 

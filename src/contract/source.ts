@@ -48,6 +48,14 @@ export const MappingIn = z
     fields: z.record(z.string().max(300), Place).optional(),
     answers: z.array(AnswersIn).max(20).optional(),
     ignore: z.array(Pointer).max(200).optional(),
+    fetch: z
+      .strictObject({
+        where: Texts.describe("Items with these texts at these pointers only name somebody"),
+        url: Text.describe("Where the rest is asked for, with JSON pointers into the item in braces"),
+        into: Pointer.describe("Where what comes is put"),
+      })
+      .optional()
+      .describe("For senders who only name somebody; asked for with the source's token"),
     touch: z
       .strictObject({
         kind: Place.describe("call, email, inbound_reply …; map other names by words"),
@@ -103,6 +111,7 @@ const Secret = z
   .min(8)
   .max(500)
   .regex(/^[!-~]+$/, "must be letters, digits and signs without blanks")
+const Token = Secret.describe("Of the sender's API, for senders whose webhooks only name somebody: the rest is fetched with it")
 const Lane = z.union([z.literal(1), z.literal(2)]).describe("1 forms and leads, which are taken first; 2 events")
 
 export const SourceBody = z
@@ -113,6 +122,7 @@ export const SourceBody = z
     secret: Secret.optional().describe(
       "What the vendor signs with; where it may be chosen and is left out, one is made and shown this once",
     ),
+    token: Token.optional(),
     mapping: MappingIn.optional(),
     lane: Lane.default(1),
     active: z.boolean().default(true),
@@ -123,6 +133,7 @@ export const SourceChange = z
   .strictObject({
     signature: SignatureIn.optional(),
     secret: Secret.optional(),
+    token: Token.nullable().optional().describe("null: nothing is fetched any more"),
     mapping: MappingIn.optional(),
     lane: Lane.optional(),
     active: z.boolean().optional().describe("false: senders are told to try again later"),
@@ -157,6 +168,8 @@ const summary = {
   refused: z.int().describe("Requests whose signature did not fit"),
   last_refused_at: Moment.nullable(),
   last_refusal: z.string().nullable(),
+  has_token: z.boolean().describe("Whether what its webhooks only name is fetched"),
+  fetch_error: z.string().nullable().describe("Why the newest fetch that waits for another try brought nothing"),
   old_secret_until: Moment.nullable().describe("Until when the secret before is good, too"),
 }
 

@@ -3,11 +3,11 @@ import type { Instant } from "#domain/instant.ts"
 import { fetchIcs } from "#integrations/calendar/fetch-ics.ts"
 import { readIcs } from "#integrations/calendar/read-ics.ts"
 import { dueFeeds, type CalendarFeed } from "#store/calendar-feed.ts"
-import { isDatabaseAway } from "#store/is-database-away.ts"
-import { checkFence, LeaseLost, type Lease } from "#store/lease.ts"
+import { checkFence, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople } from "#store/person.ts"
 import { inWorkspace } from "#store/workspace.ts"
+import { keepBeside, type Beside } from "#runner/keep-beside.ts"
 import type { Voice } from "#steps/announce.ts"
 import { calendarWindow, keepRead, type CalendarRead } from "#steps/calendar-feeds.ts"
 
@@ -19,26 +19,11 @@ const EVERY_MS = 5_000
 export type CalendarReading = { db: Database; lease: Lease; voice: Voice; now: () => Instant; allowsLocal: boolean; stopped?: AbortSignal }
 
 /** Looks for due calendars every few seconds beside the work, until `stop`: an answer that drips holds up nobody's leads. */
-export function keepReadingCalendars(reading: Omit<CalendarReading, "stopped">, log: Logger): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  let round: Promise<void> | null = null
-  const timer = setInterval(() => {
-    round ??= calendarRound({ ...reading, stopped: stopping.signal })
-      .then(() => {})
-      .catch((error: unknown) => {
-        if (!(error instanceof LeaseLost) && !isDatabaseAway(error))
-          log.error({ err: error, workspace: reading.lease.workspace }, "reading calendars failed")
-      })
-      .finally(() => (round = null))
-  }, EVERY_MS)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      stopping.abort()
-      await round
-    },
-  }
+export function keepReadingCalendars(reading: Omit<CalendarReading, "stopped">, log: Logger): Beside {
+  const { lease } = reading
+  return keepBeside({ everyMs: EVERY_MS, lease, log, failure: "reading calendars failed" }, (stopped) =>
+    calendarRound({ ...reading, stopped }),
+  )
 }
 
 /** Reads the calendars that are due, some at a time; answers how many. One that can't be read is tried again later and never holds up the others. */

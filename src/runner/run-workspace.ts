@@ -5,6 +5,7 @@ import { isDatabaseAway } from "#store/is-database-away.ts"
 import { acquireLease, keepLease, LeaseLost, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { deliverRound, type Outlet } from "#runner/deliver.ts"
+import { keepFetching } from "#runner/fetch-named.ts"
 import { readNamesIfWanted } from "#runner/read-account-names.ts"
 import { createLookUps, type LookUps } from "#runner/look-up.ts"
 import { keepReadingCalendars } from "#runner/read-calendars.ts"
@@ -115,6 +116,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
   const goesOn = () => !state.stopping && !kept.isLost && running.mayRun()
   const { db, outlet, now, allowsLocalProviders: allowsLocal } = running
   const moved = () => state.wakers.forEach((done) => done())
+  const fetching = keepFetching({ db, lease, now, allowsLocal, moved }, running.log)
   const lookUps = createLookUps({ db, lease, voice: outlet.voice, now, allowsLocal, moved })
   // when one of the two loops fails the other must not go on without it
   const together = (loop: Promise<void>) =>
@@ -132,6 +134,7 @@ async function holdLease(running: Running, state: State, sleep: (ms: number) => 
     state.lease = null
     lookUps.stop()
     await calendars.stop()
+    await fetching.stop()
     await sealing.stop()
     await limits.stop()
     await keeping.stop().catch(() => {})

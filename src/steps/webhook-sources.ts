@@ -8,6 +8,7 @@ import { Refusal } from "#domain/refusal.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
+import { forgetFetches } from "#store/webhook-fetch.ts"
 import { insertMapping, insertSource, lockSource, saveSource, sourceByName, type WebhookSource } from "#store/webhook-source.ts"
 
 /** What a person says of a source; what is left out is as the vendor has it. `secret`: null for one of ours. */
@@ -16,6 +17,7 @@ export type ToldSource = {
   vendor: Vendor
   signature: Signature | null
   secret: string | null
+  token: string | null
   mapping: Mapping | null
   lane: 1 | 2
   active: boolean
@@ -25,6 +27,7 @@ export type ToldSource = {
 export type ToldChange = {
   signature?: Signature | undefined
   secret?: string | undefined
+  token?: string | null | undefined
   mapping?: Mapping | undefined
   lane?: 1 | 2 | undefined
   active?: boolean | undefined
@@ -62,6 +65,7 @@ export async function addSource(tx: Tx, told: ToldSource, actor: string, now: In
     secret,
     secretBefore: null,
     secretBeforeUntil: null,
+    token: told.token,
     active: told.active,
     createdAt: now,
     createdBy: actor,
@@ -70,6 +74,7 @@ export async function addSource(tx: Tx, told: ToldSource, actor: string, now: In
     refused: 0,
     lastRefusedAt: null,
     lastRefusal: null,
+    fetchError: null,
     mapping: { id: newId(), version: 1, document, createdAt: now, createdBy: actor },
   }
 
@@ -95,12 +100,15 @@ export async function changeSource(tx: Tx, id: string, told: ToldChange, actor: 
     ...forgets,
     signature,
     secret,
+    token: told.token === undefined ? before.token : told.token,
     mapping,
     lane: told.lane ?? before.lane,
     active: told.active ?? before.active,
   }
 
   await saveSource(tx, after)
+  // what was given up with another token or mapping may come now
+  if (after.token !== before.token || isNewMapping) await forgetFetches(tx, id)
   if (isNewMapping) await insertMapping(tx, id, mapping)
   const says = isNewMapping ? `Version ${mapping.version} of its mapping counts from now on.` : "How its webhooks are taken was changed."
   await tell(tx, after, "source_changed", `The source ${after.name} was changed. ${says}`, actor, now)

@@ -23,6 +23,8 @@ export type WebhookSource = {
   secret: string | null
   secretBefore: string | null
   secretBeforeUntil: Instant | null
+  /** What is fetched from the sender's API is asked for with it; null: nothing is. */
+  token: string | null
   active: boolean
   createdAt: Instant
   createdBy: string
@@ -33,13 +35,17 @@ export type WebhookSource = {
   refused: number
   lastRefusedAt: Instant | null
   lastRefusal: string | null
+  /** Why the newest fetch that brought nothing did so, while something waits for it. */
+  fetchError: string | null
   /** The newest. */
   mapping: StoredMapping
 }
 
 const COLUMNS = `s.id, s.name, s.vendor, s.lane, s.address, s.verify_token as "verifyToken", s.signature, s.secret, s.secret_before as "secretBefore",
-  s.secret_before_until as "secretBeforeUntil", s.active, s.created_at as "createdAt", s.created_by as "createdBy", s.removed_at as "removedAt",
+  s.secret_before_until as "secretBeforeUntil", s.token, s.active, s.created_at as "createdAt", s.created_by as "createdBy", s.removed_at as "removedAt",
   s.last_received_at as "lastReceivedAt", s.refused, s.last_refused_at as "lastRefusedAt", s.last_refusal as "lastRefusal",
+  (select f.error from webhook_fetch f join quarantine q on q.id = f.quarantine and q.state = 'waiting'
+     join signal g on g.id = q.signal where g.source = 'webhook:' || s.name order by f.quarantine desc limit 1) as "fetchError",
   m.id as "mappingId", m.version, m.document, m.created_at as "mappingCreatedAt", m.created_by as "mappingCreatedBy"`
 
 const FROM = `from webhook_source s
@@ -143,6 +149,7 @@ function toSource(tx: Tx, row: Row | undefined): WebhookSource | null {
   const secrets = {
     secret: openColumn(tx, { ...place, column: "secret" }, row.secret),
     secretBefore: openColumn(tx, { ...place, column: "secret_before" }, row.secretBefore),
+    token: openColumn(tx, { ...place, column: "token" }, row.token),
     verifyToken: openColumn(tx, { ...place, column: "verify_token" }, row.verifyToken),
   }
   return { ...source, ...secrets, mapping: { id: mappingId, version, document, createdAt: mappingCreatedAt, createdBy: mappingCreatedBy } }
@@ -156,6 +163,7 @@ function toRow(tx: Tx, { mapping: _mapping, ...source }: WebhookSource) {
     secret: sealColumn(tx, { ...place, column: "secret" }, source.secret),
     verify_token: sealColumn(tx, { ...place, column: "verify_token" }, source.verifyToken),
     secret_before: sealColumn(tx, { ...place, column: "secret_before" }, source.secretBefore),
+    token: sealColumn(tx, { ...place, column: "token" }, source.token),
     secret_before_until: iso(source.secretBeforeUntil),
     created_at: iso(source.createdAt),
     created_by: source.createdBy,

@@ -18,6 +18,7 @@ import { deliverRound } from "#runner/deliver.ts"
 import { createImporter } from "#runner/import-file.ts"
 import { createLookUps } from "#runner/look-up.ts"
 import { createSealer } from "#runner/seal-journal.ts"
+import { fetchRound } from "#runner/fetch-named.ts"
 import { takeRound } from "#runner/take.ts"
 import { tickRound } from "#runner/tick.ts"
 import { undoRound } from "#runner/undo-imports.ts"
@@ -84,6 +85,11 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
     await sealer.round()
+  }
+  /** What senders only named is asked for, as the runner does every few seconds. */
+  const fetchNamed = async () => {
+    await fetchRound({ db, lease, now, allowsLocal: true, moved: () => {} })
+    await work()
   }
   const server = createServer(
     {
@@ -152,6 +158,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     refused,
     all,
     work,
+    fetchNamed,
     /** What arrived is taken in; nothing is sent yet. */
     takeOnly: () => takeRound(db, lease, voice, now, () => loops.lookUps.planned()),
     now,

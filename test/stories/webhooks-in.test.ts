@@ -2,6 +2,8 @@ import { expect, test } from "vitest"
 import type { z } from "zod"
 import type { DryRunView, MadeSourceView, SourceView } from "#contract/source.ts"
 import type { QuarantineView } from "#contract/quarantine.ts"
+import { READY_MAPPINGS } from "#domain/intake/webhook/ready/ready-mappings.ts"
+import type { Received } from "#integrations/http-receiver.fixture.ts"
 import { SIGN } from "../fixtures/sign-webhook.ts"
 import {
   calendlyInvitee,
@@ -13,6 +15,7 @@ import {
   webflowSubmission,
 } from "../fixtures/vendor-payloads.ts"
 import { product, type Lead } from "./product.ts"
+import { fakeProvider, type Reply } from "./provider.ts"
 
 type App = Awaited<ReturnType<typeof product>>
 type Made = z.infer<typeof MadeSourceView>
@@ -157,8 +160,8 @@ test("what names nobody is answered 200 and waits in quarantine with what would 
   ])
   expect((await quarantine(app)).map(({ code, says }) => [code, says.slice(0, 40)])).toEqual([
     ["needs_more", expect.stringContaining("A HubSpot app says only")],
-    ["needs_more", expect.stringContaining("Meta names only the lead's number")],
-    ["needs_more", expect.stringContaining("Meta names only the lead's number")],
+    ["to_fetch", expect.stringContaining("The sender only names it")],
+    ["to_fetch", expect.stringContaining("The sender only names it")],
   ])
 })
 
@@ -172,6 +175,83 @@ test("a lead of Meta that was only named is taken in when somebody gives what th
 
   expect(await app.lead(WHO)).toMatchObject({ company: "Quarry" })
   expect(await quarantine(app)).toHaveLength(1)
+})
+
+/** The Graph API with one lead, as Meta documents the node: its answers in `field_data`. */
+const graph = (request: Received): Reply => {
+  if (request.headers.authorization !== "Bearer page-token-1")
+    return { status: 401, body: { error: { code: 190, message: "Invalid OAuth access token." } } }
+  if (request.url.startsWith("/v23.0/777001?")) return { body: metaLead() }
+  return { status: 404, body: { error: { code: 100, message: "Object does not exist" } } }
+}
+const asks = (url: string) => ({
+  ...READY_MAPPINGS.meta,
+  fetch: { ...READY_MAPPINGS.meta.fetch, url: `${url}/v23.0/{/value/leadgen_id}?fields=field_data` },
+})
+
+test("a lead that Meta only names is fetched with the page's token and taken in; one that is gone stays with its owner", async () => {
+  const api = await fakeProvider(graph)
+  const app = await product()
+  const source = await addSource(app, {
+    name: "meta",
+    vendor: "meta",
+    signature: { scheme: "none" },
+    token: "page-token-1",
+    mapping: asks(api.url),
+  })
+  await send(app, source, metaNotification())
+
+  await app.fetchNamed()
+
+  expect(await app.lead(WHO)).toMatchObject({ company: "Quarry" })
+  const [waiting, ...rest] = await quarantine(app)
+  expect([waiting?.payload.includes("777002"), rest, waiting?.owner?.name]).toEqual([true, [], expect.any(String)])
+  expect((await isAbout(app, source)).fetch_error).toMatch(/answered 404: it has none of this number/)
+  await app.fetchNamed()
+  await app.advance({ days: 2 })
+  await app.fetchNamed()
+  expect(api.received).toHaveLength(2)
+  expect(JSON.stringify(await isAbout(app, source))).not.toContain("page-token")
+})
+
+test("without a token nothing is asked for, and what waits comes when the right one is given", async () => {
+  const api = await fakeProvider(graph)
+  const app = await product()
+  const source = await addSource(app, { name: "meta", vendor: "meta", signature: { scheme: "none" }, mapping: asks(api.url) })
+  await send(app, source, metaNotification())
+  await app.fetchNamed()
+  expect(api.received).toEqual([])
+
+  await app.call("PUT", `/api/sources/${source.id}`, { token: "page-token-0" })
+  await app.fetchNamed()
+  expect((await isAbout(app, source)).fetch_error).toMatch(/answered 401: look whether the source's token is still good/)
+  expect(await quarantine(app)).toHaveLength(2)
+
+  await app.call("PUT", `/api/sources/${source.id}`, { token: "page-token-1" })
+  await app.fetchNamed()
+  expect(await app.lead(WHO)).toMatchObject({ company: "Quarry" })
+})
+
+test("a sender's API that is away is asked again later", async () => {
+  const api = await fakeProvider(() => ({ status: 503, text: "<html>busy</html>" }))
+  const app = await product()
+  const source = await addSource(app, {
+    name: "meta",
+    vendor: "meta",
+    signature: { scheme: "none" },
+    token: "page-token-1",
+    mapping: asks(api.url),
+  })
+  await send(app, source, metaNotification())
+  await app.fetchNamed()
+  await app.fetchNamed()
+  expect(api.received).toHaveLength(2)
+
+  api.answers(graph)
+  await app.advance({ minutes: 1 })
+  await app.fetchNamed()
+
+  expect(await app.lead(WHO)).toMatchObject({ company: "Quarry" })
 })
 
 test("Meta's question whether the address is meant is answered for the right token only", async () => {

@@ -7,6 +7,8 @@ const HINTS: Readonly<Record<string, string>> = {
   mapping_found_nobody:
     "Give the source a mapping that fits (`baton sources dry-run`, then `map`), then replay: the newest mapping counts.",
   needs_more: "The sender named somebody without saying who. Let it send the whole, or replay the item with what it lacks.",
+  to_fetch:
+    "Give the source a token of the sender's API (`baton sources token`): then Baton fetches it. Or replay the item with what it lacks.",
   not_json: "Mend the text as a whole (replace at the empty place), or send it again as JSON.",
   unreadable: "Look at one item with `baton quarantine list --json`; mend what stands out and replay.",
   failed: "Baton itself failed on it. Replay it after an update, and tell us the sentence if it fails again.",

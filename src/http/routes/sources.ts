@@ -40,10 +40,10 @@ export function sourceRoutes(api: Api, app: App): void {
 
   const add = { tags, summary: "Take somebody's webhooks", body: SourceBody, response: { 201: MadeSourceView } }
   api.post("/api/sources", { schema: add, config: { permission: "sources.change", keepsReply: false } }, async (request, reply) => {
-    const { signature = null, secret = null, mapping = null, ...told } = request.body
+    const { signature = null, secret = null, token = null, mapping = null, ...told } = request.body
     const made = await within(app, request, async (tx, now) => {
       const { actor } = actorOf(request.caller, await allPeople(tx, now), null)
-      return toMade(app, tx, await addSource(tx, { ...told, signature, secret, mapping }, actor, now))
+      return toMade(app, tx, await addSource(tx, { ...told, signature, secret, token, mapping }, actor, now))
     })
     return reply.code(201).send(made)
   })
@@ -115,6 +115,8 @@ function toSummary(app: App, source: WebhookSource) {
     last_received_at: isoOrNull(source.lastReceivedAt),
     last_refused_at: isoOrNull(source.lastRefusedAt),
     last_refusal: lastRefusal,
+    has_token: source.token !== null,
+    fetch_error: source.fetchError,
     old_secret_until: isoOrNull(source.secretBeforeUntil),
   }
 }

@@ -51,7 +51,10 @@ export async function bringSecrets(tx: Tx, from: string, { secrets }: Belongings
     const sealed = tx.secrets.seal(clear, { workspace: tx.workspace, table, column, id })
     await tx.query(`update "${table}" set "${column}" = $2 where id = $1`, [id, sealed])
   }
-  if (key === null) await tx.query("update provider set key = null; delete from calendar_feed where url is not null")
+  if (key === null)
+    await tx.query(
+      "update provider set key = null; update webhook_source set token = null; delete from calendar_feed where url is not null",
+    )
   return key === null ? 0 : found.length
 }
 

@@ -145,7 +145,7 @@ export const REGISTER: Readonly<Record<string, Registered>> = {
   pool_member: own("pool"),
   pool_entry: own("pool kind balances"),
   timer: own("kind"),
-  webhook_source: own("name vendor address verify_token signature secret secret_before created_by last_refusal"),
+  webhook_source: own("name vendor address verify_token signature secret secret_before token created_by last_refusal"),
   webhook_mapping: own("document created_by"),
   quarantine_mend: own("action source code pattern patch why state by_actor"),
   provider: own("kind name url key fields mapping breaker"),

@@ -5,7 +5,7 @@ import { inWorkspace, workspaces } from "#store/workspace.ts"
 
 /** The columns in which a workspace keeps secrets, by table; each table has an `id`. */
 export const SECRET_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  webhook_source: ["secret", "secret_before", "verify_token"],
+  webhook_source: ["secret", "secret_before", "verify_token", "token"],
   provider: ["key"],
   calendar_feed: ["url"],
   suppression_key: ["key"],

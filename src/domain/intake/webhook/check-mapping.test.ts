@@ -9,6 +9,8 @@ test.each(Object.entries(READY_MAPPINGS))("the mapping that is shipped for %s is
   expect(() => compileMapping(mapping)).not.toThrow()
 })
 
+const FOUND: Mapping = { fields: { email: "/e" } }
+
 test.each<[string, Mapping, string, string]>([
   ["a field nobody knows", { fields: { email: "/e", job_titel: "/t" } }, "/fields/job_titel", 'Did you mean "job_title"?'],
   ["a field of one's own without its prefix", { fields: { email: "/e", zxqvw: "/t" } }, "/fields/zxqvw", '"custom.zxqvw"'],
@@ -18,6 +20,24 @@ test.each<[string, Mapping, string, string]>([
   ["a pointer in a list", { fields: { email: ["/a", { all: ["/b", "c"], with: " " }] } }, "/fields/email/1/all/1", "/c"],
   ["items that are none", { items: ["/a", "b"], answers: [{ at: "" }] }, "/items", "/b"],
   ["answers that are nowhere", { answers: [{ at: "x" }] }, "/answers/0/at", "/x"],
+  [
+    "a fetch from a host that the item names",
+    { ...FOUND, fetch: { where: { "/f": "x" }, url: "https://{/host}/x", into: "" } },
+    "/fetch/url",
+    "written out",
+  ],
+  [
+    "a fetch by a pointer that is none",
+    { ...FOUND, fetch: { where: { "/f": "x" }, url: "https://a.example/{id}", into: "" } },
+    "/fetch/url",
+    "in braces",
+  ],
+  [
+    "a fetch for anything",
+    { ...FOUND, fetch: { where: {}, url: "https://a.example/{/id}", into: "" } },
+    "/fetch/where",
+    "by what such items",
+  ],
   ["nobody to be found", { form: "contact" }, "/fields", "how to find the person"],
 ])("%s is told with its place", (_, mapping, pointer, words) => {
   const [problem] = checkMapping(mapping)

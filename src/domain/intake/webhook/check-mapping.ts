@@ -2,14 +2,15 @@ import { didYouMean } from "../../agreement/did-you-mean.ts"
 import { Refusal } from "../../refusal.ts"
 import { isLeadField, LEAD_FIELDS } from "../lead-fields.ts"
 import { readPointer } from "./json-pointer.ts"
-import type { Answers, Mapping, Place, PlaceRule } from "./mapping.ts"
+import { pointersIn } from "./fetch-named.ts"
+import type { Answers, FetchRule, Mapping, Place, PlaceRule } from "./mapping.ts"
 
 /** What is wrong with a mapping, at a pointer into it. */
 export type MappingProblem = { pointer: string; message: string }
 
 /** Finds what would make a mapping useless: pointers that are none, fields that nobody knows, no way to find a person. Empty when it is sound. */
 export function checkMapping(mapping: Mapping): MappingProblem[] {
-  const { fields = {}, identity = {}, answers = [], ignore = [], hints = [], touch } = mapping
+  const { fields = {}, identity = {}, answers = [], ignore = [], hints = [], touch, fetch } = mapping
   const words = ["kind", "form", "event", "campaign", "page"] as const
   const places = ["id", "occurred_at", "referrer"] as const
   return [
@@ -23,6 +24,7 @@ export function checkMapping(mapping: Mapping): MappingProblem[] {
     ...Object.entries(fields).flatMap(([name, place]) => [...badField(name), ...badPlace(place, `/fields/${name}`)]),
     ...answers.flatMap((each, index) => badAnswers(each, `/answers/${index}`)),
     ...ignore.flatMap((text, index) => badPointer(text, `/ignore/${index}`)),
+    ...(fetch === undefined ? [] : badFetch(fetch)),
     ...hints.flatMap(({ where }, index) => badWhere(where, `/hints/${index}/where`)),
     ...(fields["email"] === undefined && identity.user === undefined && identity.crm === undefined && answers.length === 0
       ? [
@@ -72,6 +74,24 @@ function badRule(rule: PlaceRule, at: string): MappingProblem[] {
 
 function badWhere(where: Record<string, string>, at: string): MappingProblem[] {
   return Object.keys(where).flatMap((pointer) => badPointer(pointer, at))
+}
+
+function badFetch({ where, url, into }: FetchRule): MappingProblem[] {
+  const host = url.split("/")[2] ?? ""
+  return [
+    ...(Object.keys(where).length === 0 ? [{ pointer: "/fetch/where", message: "must say by what such items are told." }] : []),
+    ...badWhere(where, "/fetch/where"),
+    ...(/^https?:\/\/[^/{}?#\s]+\/\S+$/.test(url) && URL.canParse(`https://${host}`)
+      ? []
+      : [
+          {
+            pointer: "/fetch/url",
+            message: "must be an https address whose host is written out, such as https://api.example.com/leads/{/id}.",
+          },
+        ]),
+    ...(pointersIn(url).includes(null) ? [{ pointer: "/fetch/url", message: "has something in braces that is no JSON pointer." }] : []),
+    ...badPointer(into, "/fetch/into"),
+  ]
 }
 
 function badAnswers({ at, name, value, titles }: Answers, pointer: string): MappingProblem[] {

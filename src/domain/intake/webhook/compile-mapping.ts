@@ -5,7 +5,8 @@ import { isLeadField } from "../lead-fields.ts"
 import type { HeaderMapping } from "../map-headers.ts"
 import { compilePlace, compileWhere, pointersOf, type Find } from "./compile-place.ts"
 import { pathTo, pointerOf } from "./json-pointer.ts"
-import type { Answers, Mapping } from "./mapping.ts"
+import { fetchAddress } from "./fetch-named.ts"
+import type { Answers, FetchRule, Mapping } from "./mapping.ts"
 
 /** A mapping, made ready to be used on many items. */
 export type CompiledMapping = {
@@ -26,6 +27,8 @@ export type CompiledMapping = {
   columns: HeaderMapping
   custom: { name: string; find: Find }[]
   answers: CompiledAnswers[]
+  /** Whether an item only names somebody, and the host where the rest is fetched. */
+  fetch: { fits: (item: unknown) => boolean; host: string } | null
   hints: { fits: (item: unknown) => boolean; says: string }[]
   /** Whether what lies at a path is looked at by name, so that it need not be kept as it stands. */
   isUsed: (path: readonly string[]) => boolean
@@ -64,10 +67,16 @@ export function compileMapping(mapping: Mapping): CompiledMapping {
     columns: columnsOf(lead.map(([field]) => field)),
     custom: named.flatMap(([name, place]) => (isLeadField(name) ? [] : [{ name, find: compilePlace(place) }])),
     answers: (mapping.answers ?? []).map(compileAnswers),
+    fetch: compileFetch(mapping.fetch),
     hints: (mapping.hints ?? []).map(({ where, says }) => ({ fits: compileWhere(where), says })),
     isUsed: compileUsed(mapping),
     emailAt: pointersOf(fields["email"]),
   }
+}
+
+function compileFetch(rule: FetchRule | undefined): CompiledMapping["fetch"] {
+  if (rule === undefined) return null
+  return { fits: (item) => fetchAddress(rule, item) !== null, host: new URL(rule.url.split("{")[0] ?? "").host }
 }
 
 function columnsOf(fields: readonly LeadField[]): HeaderMapping {

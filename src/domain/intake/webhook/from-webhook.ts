@@ -130,6 +130,7 @@ function instantIn(value: unknown): unknown {
 }
 
 function whyNobody(item: unknown, fields: Fields, mapping: CompiledMapping): Problem {
+  if (mapping.fetch?.fits(item) === true) return { code: "to_fetch", says: onlyNamed(mapping.fetch.host) }
   const hint = mapping.hints.find(({ fits }) => fits(item))
   if (hint !== undefined) return { code: "needs_more", says: hint.says }
   if (fields["custom.email"] !== undefined) {
@@ -141,6 +142,10 @@ function whyNobody(item: unknown, fields: Fields, mapping: CompiledMapping): Pro
     code: "mapping_found_nobody",
     says: `The mapping finds nobody in this: it looks for the e-mail address at ${places}. ${whatItHas(item)}`,
   }
+}
+
+function onlyNamed(host: string): string {
+  return `The sender only names it. Baton asks ${host} for the rest when the source has a token of it; else take the item in again with what it lacks.`
 }
 
 /** Names, never values: they are for whoever mends the mapping. */

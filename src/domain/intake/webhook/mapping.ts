@@ -26,6 +26,8 @@ export type Mapping = {
   ignore?: string[] | undefined
   /** Of a tool that tells of touches: then items are no engagements but touches on the handoffs of their leads. */
   touch?: TouchPlaces | undefined
+  /** For senders who only name somebody: where the rest is fetched with the source's token. */
+  fetch?: FetchRule | undefined
   /** What to tell when nobody can be found in an item that looks so. */
   hints?: { where: Record<string, string>; says: string }[] | undefined
 }
@@ -39,6 +41,12 @@ export type TouchPlaces = {
   outcome?: Place | undefined
   note?: Place | undefined
 }
+
+/**
+ * Items with these texts at these pointers only name somebody. `url` is where the rest is asked for, with pointers into the item in braces; what comes is
+ * put at `into`, and the item is taken in again.
+ */
+export type FetchRule = { where: Record<string, string>; url: string; into: string }
 
 export type Place = string | PlaceRule | (string | PlaceRule)[]
 

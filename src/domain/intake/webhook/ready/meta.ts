@@ -2,7 +2,7 @@ import type { Mapping } from "../mapping.ts"
 
 /**
  * Meta lead ads: a lead as the Graph API gives it (`field_data`), alone or in a page's notification, or flat as connectors send it. Meta's own
- * notification names only the lead's number.
+ * notification names only the lead's number; the lead itself is fetched with a token of the page.
  */
 export const meta: Mapping = {
   items: ["/entry", "/changes"],
@@ -27,10 +27,9 @@ export const meta: Mapping = {
       ],
     },
   ],
-  hints: [
-    {
-      where: { "/field": "leadgen" },
-      says: "Meta names only the lead's number, not what the person answered, and Baton does not fetch it: that needs the page's token. Let Zapier, Make or your own program send the lead with its field_data here, or take this item in again with the lead as the Graph API gives it.",
-    },
-  ],
+  fetch: {
+    where: { "/field": "leadgen" },
+    url: "https://graph.facebook.com/v23.0/{/value/leadgen_id}?fields=id,created_time,ad_id,ad_name,campaign_name,form_id,field_data",
+    into: "/value",
+  },
 }
