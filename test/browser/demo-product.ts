@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { expect, onTestFinished } from "vitest"
 import { dropWorkspace } from "#store/drop-workspace.ts"
 import { createWorkspace } from "#store/workspace.ts"
@@ -53,13 +53,26 @@ export async function demoProduct(chromium: string) {
   /** A page in a browser of its own, in which nothing may break; `expects`: what the console may say all the same. */
   const open = async (path: string, { role, side, host, expects, ...options }: Opened = {}): Promise<Page> => {
     const url = host === undefined ? product.url : product.url.replace("127.0.0.1", host)
-    const page = await newPage(browser, options, expects)
-    if (role !== undefined) {
-      const headers = { "x-baton-page": "1", origin: product.url }
-      const answer = await page.context().request.post(`${product.url}/api/session/look-around`, { data: { role, side }, headers })
-      if (!answer.ok()) throw new Error(`Nobody could look around as ${role}: ${await answer.text()}`)
-    }
+    const context = await newContext(browser, options)
+    const page = await newPage(context, expects)
+    onTestFinished(() => context.close())
+    if (role !== undefined) await lookAround(context, { role, side })
     await page.goto(`${url}${path}`)
+    return page
+  }
+  const lookAround = async (context: BrowserContext, as: { role: string; side?: string | undefined }) => {
+    const headers = { "x-baton-page": "1", origin: product.url }
+    const answer = await context.request.post(`${product.url}/api/session/look-around`, { data: as, headers })
+    if (!answer.ok()) throw new Error(`Nobody could look around as ${as.role}: ${await answer.text()}`)
+  }
+  const contexts = new Map<string, Promise<BrowserContext>>()
+  /** A page beside others of its role, in the browser that they share: it has the app's files already. */
+  const openBeside = async (role: string | undefined, expects: RegExp): Promise<Page> => {
+    const made = contexts.get(role ?? "") ?? newContext(browser, {})
+    if (!contexts.has(role ?? "") && role !== undefined) await lookAround(await made, { role })
+    contexts.set(role ?? "", made)
+    const page = await newPage(await made, expects)
+    onTestFinished(() => page.close())
     return page
   }
   /** Sends a form in, and waits until it was taken in. */
@@ -79,19 +92,20 @@ export async function demoProduct(chromium: string) {
     await db.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: product.url, call, open, sendForm, stop }
+  return { url: product.url, call, open, openBeside, sendForm, stop }
 }
 
-async function newPage(browser: Browser, options: BrowserContextOptions, expects: RegExp | undefined): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-US", timezoneId: "America/New_York", reducedMotion: "reduce", ...options })
+function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  return browser.newContext({ locale: "en-US", timezoneId: "America/New_York", reducedMotion: "reduce", ...options })
+}
+
+/** A page in which nothing may break; `expects`: what the console may say all the same. */
+async function newPage(context: BrowserContext, expects: RegExp | undefined): Promise<Page> {
   const page = await context.newPage()
   const problems: string[] = []
   page.on("console", (message) => message.type() === "error" && expects?.test(message.text()) !== true && problems.push(message.text()))
   page.on("pageerror", (error) => problems.push(error.message))
-  onTestFinished(async () => {
-    await context.close()
-    expect(problems).toEqual([])
-  })
+  onTestFinished(() => expect(problems).toEqual([]))
   return page
 }
 

@@ -6,6 +6,7 @@ import { demoProduct, type DemoProduct } from "./demo-product.ts"
 import { screens, type Known, type Screen } from "./screens.ts"
 
 const chromium = chromiumPath()
+const MAY_SAY = /status of (404|503)/
 const WIDTHS = [320, 390, 768, 1440]
 
 let demo: DemoProduct
@@ -27,8 +28,9 @@ afterAll(async () => {
 })
 
 /** A page that is loaded as far as it will be. */
-async function shown(from: DemoProduct, screen: Screen, options: object): Promise<Page> {
-  const page = await from.open(screen.path(known), { role: screen.role, expects: /status of (404|503)/, ...options })
+async function shown(from: DemoProduct, screen: Screen): Promise<Page> {
+  const page = await from.openBeside(screen.role, MAY_SAY)
+  await page.goto(`${from.url}${screen.path(known)}`)
   await page.locator(screen.ready).first().waitFor()
   await page.waitForLoadState("load")
   await page.locator("[aria-hidden] .animate-pulse").first().waitFor({ state: "detached" })
@@ -60,20 +62,20 @@ async function keepsNobodyOut(page: Page): Promise<void> {
 
 describe.skipIf(chromium === null).each(screens)("the page $name", (screen) => {
   test("keeps nobody out: full, in both themes, and fits every width", async () => {
-    const page = await shown(demo, screen, {})
+    const page = await shown(demo, screen)
 
     await keepsNobodyOut(page)
     for (const width of WIDTHS) expect([width, await overflow(page, width)]).toEqual([width, []])
   })
 
   test("keeps nobody out while there is nothing", async () => {
-    const page = await shown(empty, screen, {})
+    const page = await shown(empty, screen)
 
     await keepsNobodyOut(page)
   })
 
   test("says what went wrong when the API fails, and keeps nobody out", async () => {
-    const page = await demo.open("/app/nothing.js", { role: screen.role, expects: /status of (404|503)/ })
+    const page = await demo.openBeside(screen.role, MAY_SAY)
     await page.route(/\/api\/(?!session|changes)/, (route) =>
       route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify({ status: 503, detail: "Not now." }) }),
     )

@@ -26,13 +26,15 @@ export type Told = {
   active?: boolean
 }
 
-const SHIPPED = readFileSync(new URL("../../agreements/default.yaml", import.meta.url), "utf8")
+const SHIPPED = parse(readFileSync(new URL("../../agreements/default.yaml", import.meta.url), "utf8")) as Agreement
+// the shipped examples are tested elsewhere, and a story may change what they expect
+const UNCHANGED = stringify({ ...SHIPPED, examples: [] })
 
 /** The shipped agreement, changed; as the text of a file. */
-export function agreementText({ firstTouch, ladder, pool = {}, reassign = {}, change = () => {} }: Terms = {}): string {
-  const agreement = parse(SHIPPED) as Agreement
-  // the shipped examples are tested elsewhere, and a story may change what they expect
-  agreement.examples = []
+export function agreementText(terms: Terms = {}): string {
+  if (Object.keys(terms).length === 0) return UNCHANGED
+  const { firstTouch, ladder, pool = {}, reassign = {}, change = () => {} } = terms
+  const agreement = { ...structuredClone(SHIPPED), examples: [] }
   const { owner_first_touch: owners, first_touch: leads } = agreement.sla.clocks
   if (firstTouch !== undefined)
     for (const clock of [owners, leads]) if (clock) clock.target = { 1: firstTouch, 2: firstTouch, 3: firstTouch }
