@@ -1,27 +1,27 @@
-import type { Arrival, IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
-import { botSign } from "#domain/intake/bot-signs.ts"
+import type { IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
 import { foldFields, type KnownFields } from "#domain/intake/fold-fields.ts"
 import { identify } from "#domain/identity/identify.ts"
 import { resolveIdentities, type Resolution } from "#domain/identity/resolve-identities.ts"
 import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertEngagements, knownEngagements, type Engagement } from "#store/engagement.ts"
+import { insertEngagements, knownEngagements, type LeadEngagement } from "#store/engagement.ts"
 import { identitiesFor, saveIdentities } from "#store/identity.ts"
-import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
+import { expectLeads, lockLeads, saveLeads, type Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { insertQuarantined } from "#store/quarantine.ts"
 import { markTaken } from "#store/signal.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { Account } from "#store/account.ts"
-import { isBotAgent } from "#steps/01-intake/bot-agent.ts"
 import { matchAccounts } from "#steps/01-intake/match-accounts.ts"
+import { toEngagement, type Placed, type Understood } from "#steps/01-intake/to-engagement.ts"
 import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
+import { ownHistories } from "#steps/01-intake/own-histories.ts"
 import { retellParted } from "#steps/01-intake/retell-parted.ts"
 import { wordsOf } from "#steps/01-intake/retell-leads.ts"
 import { phoneKeyOf } from "#steps/01-intake/tell-phones.ts"
 import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
-import { joinFields, keptWithVisit, originsOf } from "#steps/01-intake/where-from.ts"
+import { joinFields, originsOf } from "#steps/01-intake/where-from.ts"
 import { absorbMerged } from "#steps/merges/absorb-merged.ts"
 import { carryCorrections, setAsideFor } from "#steps/merges/carry-words.ts"
 import { mergedAway, progressOf } from "#steps/merges/merged-away.ts"
@@ -31,20 +31,24 @@ import { keepConsents } from "#steps/privacy/consents-that-arrived.ts"
 /** Something that arrived about a lead in this batch. */
 export type Arrived = { id: string; kind: string; at: Instant; form: string | null; receivedAt: Instant }
 
-/** A lead that something arrived about, with what is now known of it. */
-export type TouchedLead = { lead: Lead; isNew: boolean; account: Account | null; arrived: Arrived[] }
+/** A lead that something arrived about, with what is now known of it. `isNew`: it is not stored yet; whoever says where it stands stores it. */
+export type TouchedLead = {
+  lead: Lead
+  isNew: boolean
+  account: Account | null
+  arrived: Arrived[]
+  /** All that the lead did, where that is known without asking; it is read otherwise. */
+  history?: LeadEngagement[] | undefined
+}
 
 /** The person who is accountable for what nobody has qualified yet, and for what could not be understood. */
 export type Caretaker = { id: string }
-
-type Understood = Extract<TranslatedItem, { arrival: Arrival }>
-type Placed = Understood & { engagement: string; identity: string; lead: string | null }
 
 const A_WORKING_DAY = 24 * 60 * 60_000
 
 /**
  * Step 1: raw signals become leads, accounts and engagements, or go to quarantine with their reason, an owner and a deadline.
- * What arrived twice counts once. All is saved; the leads come back for the steps that follow.
+ * What arrived twice counts once. All is saved but the leads that are new, which the steps that follow write once they have judged them.
  */
 export async function intakeSignals(
   tx: Tx,
@@ -53,6 +57,7 @@ export async function intakeSignals(
   voice: Voice,
   now: Instant,
 ): Promise<TouchedLead[]> {
+  expectLeads(tx)
   const mappings = await mappingsFor(tx, signals)
   const items = signals.flatMap((signal) => translateSignal(signal, mappings)).map(identified)
   const fresh = await withoutKnown(
@@ -82,14 +87,25 @@ export async function intakeSignals(
     account: accounts[index] ?? null,
     lead: { ...one.lead, account: accounts[index]?.id ?? null },
   }))
-  await saveLeads(tx, [...leads.map((one) => one.lead), ...mergedAway(resolution.merged, known, now)])
+  const stored = leads.filter((one) => !one.isNew).map((one) => one.lead)
+  await saveLeads(tx, [...stored, ...mergedAway(resolution.merged, known, now)])
   await saveIdentities(tx, resolution.newIdentities, resolution.changed, now)
   await absorbMerged(tx, resolution.merged, { known, identities }, voice, now)
-  await insertEngagements(tx, placed.map(toEngagement))
-  await keepConsents(tx, placed, now)
+  const came = placed.map((one) => ({ lead: one.lead, engagement: toEngagement(one) }))
+  await insertEngagements(
+    tx,
+    came.map((one) => one.engagement),
+  )
+  await keepConsents(
+    tx,
+    placed,
+    leads.map((one) => one.lead),
+    now,
+  )
   await quarantine(tx, items, caretaker, now)
   await markTaken(tx, countByName(signals, items, placed), now)
-  return leads
+  const histories = ownHistories(came, resolution)
+  return leads.map((one) => ({ ...one, history: histories.get(one.lead.id) }))
 }
 
 /** Drops what is stored already, and repetitions within the batch. */
@@ -168,27 +184,6 @@ function knownOf({ fields, fieldAt }: Lead): KnownFields {
 
 function toArrived({ engagement, arrival, signal }: Placed): Arrived {
   return { id: engagement, kind: arrival.kind, at: arrival.occurredAt, form: arrival.form, receivedAt: signal.receivedAt }
-}
-
-function toEngagement({ arrival, signal, item, identity, engagement, lead }: Placed): Engagement {
-  return {
-    id: engagement,
-    identity,
-    source: arrival.source,
-    externalId: arrival.externalId,
-    kind: arrival.kind,
-    page: arrival.page,
-    form: arrival.form,
-    event: arrival.event,
-    campaign: arrival.campaign,
-    properties: lead === null ? { ...keptWithVisit(arrival.fields), ...arrival.properties } : arrival.properties,
-    occurredAt: arrival.occurredAt,
-    receivedAt: signal.receivedAt,
-    clamped: arrival.clamped,
-    bot: botSign(arrival, isBotAgent),
-    signal: signal.id,
-    item,
-  }
 }
 
 async function quarantine(tx: Tx, items: readonly TranslatedItem[], caretaker: Caretaker, now: Instant): Promise<void> {

@@ -28,12 +28,12 @@ const MOST_EVENTS = 2_000
 export async function knowLeads(tx: Tx, leads: readonly TouchedLead[], rules: Rules, now: Instant): Promise<KnownLead[]> {
   const engagements = await engagementsOf(
     tx,
-    leads.map((one) => one.lead.id),
+    leads.filter((one) => one.history === undefined).map((one) => one.lead.id),
     MOST_EVENTS,
   )
   const byLead = Map.groupBy(engagements, (engagement) => engagement.lead)
   return leads.map((one) => {
-    const history = byLead.get(one.lead.id) ?? []
+    const history = one.history ?? byLead.get(one.lead.id) ?? []
     const machine = machineIn(history)
     const own = machine.marks.size === 0 ? history : history.filter((event) => !machine.marks.has(event.id))
     const signals = own.map((event) => ({ names: rules.recognise(event), event }))

@@ -9,8 +9,8 @@ import { insertClocks, type ClockRecord } from "#store/clock.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
 import { insertAssignments, insertHandoffs, type HandedOffWith, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
-import { saveStandings, type Lead } from "#store/lead.ts"
-import { clearTimers, setTimers } from "#store/timer.ts"
+import { saveJudged, type Lead } from "#store/lead.ts"
+import { clearTimers, startTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { endHolds } from "#store/hold.ts"
 import { inZone, tellPerson, tellTeam, type Voice } from "#steps/announce.ts"
@@ -52,11 +52,11 @@ export async function handOff(
   const reach = given.length === 0 ? NOT_MARKED : await reachAt(now)
   const made = given.map((one) => make(one, rules, { enrol, reach }, now))
 
-  await insertHandoffs(tx, made)
-  await saveStandings(
+  await saveJudged(
     tx,
-    made.map((each) => each.lead),
+    made.map(({ lead, one }) => ({ lead, isNew: one.isNew })),
   )
+  await insertHandoffs(tx, made)
   await insertAssignments(
     tx,
     made.map(({ one, handoff }) => ({
@@ -78,7 +78,7 @@ export async function handOff(
     tx,
     made.flatMap((each) => each.cadence ?? []),
   )
-  await setTimers(
+  await startTimers(
     tx,
     made.flatMap(({ handoff, clocks }) => timerOf(handoff, clocks)),
   )

@@ -6,7 +6,7 @@ import { held } from "#domain/sending/compose-open-items.ts"
 import { insertDeliveries } from "#store/delivery.ts"
 import { saveHolds, type Hold } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
-import { saveStandings } from "#store/lead.ts"
+import { saveJudged } from "#store/lead.ts"
 import { clearTimers, setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { inZone, tellPerson, type Voice } from "#steps/announce.ts"
@@ -62,9 +62,9 @@ export async function holdLeads(
   })
   const fresh = holds.filter((each) => each.one.lead.stage !== "held")
 
-  await saveStandings(
+  await saveJudged(
     tx,
-    holds.map((each) => each.lead),
+    holds.map(({ lead, one }) => ({ lead, isNew: one.isNew })),
   )
   await saveHolds(
     tx,

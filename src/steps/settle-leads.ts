@@ -2,8 +2,8 @@ import { readDuration } from "#domain/agreement/duration.ts"
 import type { Instant } from "#domain/instant.ts"
 import { endHolds } from "#store/hold.ts"
 import { record, type JournalEntry } from "#store/journal.ts"
-import { saveStandings, type Lead } from "#store/lead.ts"
-import { clearTimers, setTimers, type Timer } from "#store/timer.ts"
+import { saveJudged, type Lead } from "#store/lead.ts"
+import { clearTimers, setTimers, startTimers, type Timer } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { JudgedLead } from "#steps/03-qualification.ts"
 import type { Caretaker } from "#steps/01-intake.ts"
@@ -16,14 +16,12 @@ import type { Rules } from "#steps/rules.ts"
 export async function settleLeads(tx: Tx, leads: readonly JudgedLead[], rules: Rules, caretaker: Caretaker, now: Instant): Promise<void> {
   const settled = leads.map((one) => ({ one, lead: settle(one, rules, caretaker, now) }))
 
-  await saveStandings(
+  await saveJudged(
     tx,
-    settled.map((each) => each.lead),
+    settled.map(({ lead, one }) => ({ lead, isNew: one.isNew })),
   )
-  await setTimers(
-    tx,
-    settled.flatMap(({ lead }): Timer[] => (lead.dueAt === null ? [] : [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])),
-  )
+  await startTimers(tx, settled.filter(({ one }) => one.isNew).flatMap(timerOf))
+  await setTimers(tx, settled.filter(({ one }) => !one.isNew).flatMap(timerOf))
   await clearTimers(
     tx,
     "lead",
@@ -36,6 +34,10 @@ export async function settleLeads(tx: Tx, leads: readonly JudgedLead[], rules: R
     tx,
     settled.flatMap(({ one, lead }) => (one.lead.stage === lead.stage ? [] : [entryOf(one, lead, rules, now)])),
   )
+}
+
+function timerOf({ lead }: { lead: Lead }): Timer[] {
+  return lead.dueAt === null ? [] : [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }]
 }
 
 function settle(one: JudgedLead, rules: Rules, caretaker: Caretaker, now: Instant): Lead {

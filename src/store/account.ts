@@ -117,6 +117,11 @@ const STORED = Object.keys(toRow(emptyAccount("", null, 0)))
 const WRITTEN = STORED.filter((column) => column !== "id").map((column) => `${column} = excluded.${column}`)
 const OVER = `(id) do update set ${WRITTEN.join(", ")}, changed = pg_current_xact_id()`
 
+/** Adds accounts that were just made. */
+export async function insertAccounts(tx: Tx, accounts: readonly Account[]): Promise<void> {
+  await insertRows(tx, "account", accounts.map(toRow))
+}
+
 /** Adds new accounts and writes changed ones over. */
 export async function saveAccounts(tx: Tx, accounts: readonly Account[]): Promise<void> {
   await insertRows(tx, "account", accounts.map(toRow), OVER)

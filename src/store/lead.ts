@@ -2,7 +2,7 @@ import type { Tier } from "#domain/agreement/agreement.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Enriched } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
-import { iso, updateRows, upsertRows } from "#store/rows.ts"
+import { insertRows, iso, updateRows, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /**
@@ -124,6 +124,31 @@ export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
 /** Adds new leads and writes changed ones over. */
 export async function saveLeads(tx: Tx, leads: readonly Lead[]): Promise<void> {
   await upsertRows(tx, "lead", leads.map(toRow), "id")
+}
+
+/** A lead with where it stands now. `isNew`: it is not stored yet. */
+export type JudgedStanding = { lead: Lead; isNew: boolean }
+
+/** Adds the leads that are new, whole, and writes over where the others stand; so that a lead that is judged as it comes is written once. */
+export async function saveJudged(tx: Tx, judged: readonly JudgedStanding[]): Promise<void> {
+  const [fresh, known] = [judged.filter((one) => one.isNew), judged.filter((one) => !one.isNew)]
+  await insertRows(
+    tx,
+    "lead",
+    fresh.map(({ lead }) => ({ ...toRow(lead), enriched: lead.enriched })),
+  )
+  await saveStandings(
+    tx,
+    known.map((one) => one.lead),
+  )
+}
+
+/**
+ * What refers to leads is looked at when the transaction commits: a lead that was just met is written last, once it is known where it stands, and
+ * its identities and scores before it.
+ */
+export function expectLeads(tx: Tx): void {
+  tx.send("set constraints all deferred", [])
 }
 
 /** Writes over where leads stand and who is accountable; what is known of them stays. */

@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
-import { iso, upsertRows } from "#store/rows.ts"
+import { insertRows, iso, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** "Look again at this then." What is true stands in the subject's own row, so a timer may come late or twice. */
@@ -7,12 +7,16 @@ export type Timer = { kind: "handoff" | "hold" | "lead" | "quarantine" | "acknow
 
 /** Sets timers; one that is there already for the same subject is moved. */
 export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
-  await upsertRows(
-    tx,
-    "timer",
-    timers.map((timer) => ({ kind: timer.kind, subject: timer.subject, due_at: iso(timer.dueAt) })),
-    "kind, subject",
-  )
+  await upsertRows(tx, "timer", timers.map(toRow), "kind, subject")
+}
+
+/** Sets timers for subjects that are new, and so have none. */
+export async function startTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
+  await insertRows(tx, "timer", timers.map(toRow))
+}
+
+function toRow({ kind, subject, dueAt }: Timer) {
+  return { kind, subject, due_at: iso(dueAt) }
 }
 
 export async function clearTimers(tx: Tx, kind: Timer["kind"], subjects: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { LeadCompany } from "#domain/account/account-candidate.ts"
 import { matchAccount, type MatchDecision } from "#domain/account/match-account.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
-import { accountsById, emptyAccount, ownersOfDomains, saveAccounts, type Account } from "#store/account.ts"
+import { accountsById, emptyAccount, insertAccounts, ownersOfDomains, saveAccounts, type Account } from "#store/account.ts"
 import { insertMatches, lastMatches, type AccountMatch } from "#store/account-match.ts"
 import type { Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
@@ -56,7 +56,15 @@ export async function matchAccounts(tx: Tx, touched: readonly Asked[], before: r
       ? book.learn(decision.account, lead.fields)
       : book.get(decision.account)
   })
-  await saveAccounts(tx, book.changed(decided.made))
+  const changed = book.changed(decided.made)
+  await insertAccounts(
+    tx,
+    changed.filter((account) => decided.made.has(account.id)),
+  )
+  await saveAccounts(
+    tx,
+    changed.filter((account) => !decided.made.has(account.id)),
+  )
   await insertMatches(tx, decided.matches)
   return found.map((account) => (account === null ? null : book.get(account.id)))
 }

@@ -6,7 +6,7 @@ import { unknownAmong } from "#domain/enrichment/question.ts"
 import { nextQuestion } from "#domain/enrichment/waterfall.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import { freshAnswers } from "#store/enrichment.ts"
-import { saveStandings } from "#store/lead.ts"
+import { saveJudged } from "#store/lead.ts"
 import { insertLookUps, openLookUps, saveLookUps, type LookUp } from "#store/look-up.ts"
 import { newId } from "#store/new-id.ts"
 import { allProviders } from "#store/provider.ts"
@@ -84,7 +84,7 @@ async function keepWaiting(
 ): Promise<void> {
   const limits = limitsOf(readDuration(enrichment.wait), now)
   const [fresh, more]: [LookUp[], LookUp[]] = [[], []]
-  const standings = waits.map(({ lead, arrived }) => {
+  const standings = waits.map(({ lead, arrived, isNew }) => {
     const before = open.get(lead.id)
     if (before !== undefined) more.push({ ...before, arrived: [...before.arrived, ...arrived] })
     else
@@ -93,19 +93,14 @@ async function keepWaiting(
         ...{ againAt: now, attempts: 0, endedAt: null, says: "" },
       })
     const dueAt = before?.deadline ?? limits.deadline
-    return {
-      ...lead,
-      stage: "captured" as const,
-      nextAction: `Being looked up until ${toIso(dueAt).slice(11, 19)} UTC`,
-      dueAt,
-      updatedAt: now,
-    }
+    const nextAction = `Being looked up until ${toIso(dueAt).slice(11, 19)} UTC`
+    return { isNew, lead: { ...lead, stage: "captured" as const, nextAction, dueAt, updatedAt: now } }
   })
+  await saveJudged(tx, standings)
   await insertLookUps(tx, fresh)
   await saveLookUps(tx, more)
-  await saveStandings(tx, standings)
   await setTimers(
     tx,
-    standings.map(({ id, dueAt }) => ({ kind: "lead", subject: id, dueAt })),
+    standings.map(({ lead: { id, dueAt } }) => ({ kind: "lead", subject: id, dueAt })),
   )
 }
