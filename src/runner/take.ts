@@ -62,10 +62,9 @@ async function take({ db, lease, voice, waiting }: Taking, signals: readonly Wai
     db,
     lease.workspace,
     async (tx) => {
-      await checkFence(tx, lease.number)
-      const people = await allPeople(tx, now)
+      // asked all at once: without the lease the answers are thrown away
+      const [, people, inForce] = await Promise.all([checkFence(tx, lease.number), allPeople(tx, now), rulesForArrivals(tx, now)])
       const caretaker = caretakerOf(people)
-      const inForce = await rulesForArrivals(tx, now)
       for (const part of partsOf(signals)) {
         const touched = await intakeSignals(tx, part, caretaker, voice, now)
         if (inForce === null) await keepUnjudged(tx, touched)

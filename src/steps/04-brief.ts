@@ -31,6 +31,7 @@ export type BriefedLead = JudgedLead & {
 
 /** Step 4: the context package of each qualified lead, as it is now; kept for good. */
 export async function writeBriefs(tx: Tx, leads: readonly JudgedLead[], rules: Rules, now: Instant): Promise<BriefedLead[]> {
+  if (leads.length === 0) return []
   // only who has no business domain can be with an account by resemblance
   const unsure = leads.filter((one) => one.account !== null && businessDomain(one.lead.email) === null)
   const guessed = await guessedLeads(

@@ -53,8 +53,18 @@ function delivery(channel: Channel, recipient: string, person: string | null, me
 
 /** An instant as a person in this zone reads it, with the zone. */
 export function inZone(at: Instant, zone: string): string {
-  return `${formatOf(zone).format(at)} (${zone})`
+  const key = `${zone} ${Math.floor(at / 60_000)}`
+  const known = read.get(key)
+  if (known !== undefined) return known
+  const says = `${formatOf(zone).format(at)} (${zone})`
+  if (read.size >= MOST_READ) read.clear()
+  read.set(key, says)
+  return says
 }
+
+/** What was read lately, by zone and minute: leads that come together are mostly due at the same time. */
+const read = new Map<string, string>()
+const MOST_READ = 1_000
 
 /** Making a format costs far more than using one. */
 const formats = new Map<string, Intl.DateTimeFormat>()

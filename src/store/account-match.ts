@@ -16,11 +16,7 @@ export type AccountMatch = MatchDecision & {
 const COLUMNS = "m.lead, m.at, m.code, m.tier, m.confidence, m.account, m.candidates, m.inputs, m.actor, m.says"
 
 export async function insertMatches(tx: Tx, matches: readonly AccountMatch[]): Promise<void> {
-  await insertRows(
-    tx,
-    "account_match",
-    matches.map((match) => ({ ...match, at: iso(match.at) })),
-  )
+  await insertRows(tx, "account_match", matches)
 }
 
 /** The last decision on each of these leads that was made by `at`; left out: any. */

@@ -2,7 +2,7 @@ import { companyKey } from "#domain/account/company-key.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Enriched } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertRows, iso, type Row } from "#store/rows.ts"
+import { insertRows, type Row } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** A company. `domain`: the registrable business domain by which it is known first; null when it has none, and then it has a name. */
@@ -145,7 +145,7 @@ function toRow(account: Account): Row {
     csm: account.csm,
     house: account.house,
     open_opportunity: account.openOpportunity,
-    last_activity_at: iso(account.lastActivityAt),
-    created_at: iso(account.createdAt),
+    last_activity_at: account.lastActivityAt,
+    created_at: account.createdAt,
   }
 }

@@ -52,11 +52,11 @@ function toRow({ id, handoff, lead, person, agreement, lookAt, clock }: ClockRec
     person,
     agreement,
     state: clock.state,
-    started_at: iso(clock.startedAt),
-    due_at: iso(clock.dueAt),
-    met_at: iso(clock.metAt),
-    missed_at: iso(clock.missedAt),
-    look_at: iso(lookAt),
+    started_at: clock.startedAt,
+    due_at: clock.dueAt,
+    met_at: clock.metAt,
+    missed_at: clock.missedAt,
+    look_at: lookAt,
     detail: Object.fromEntries(Object.entries(clock).filter(([name, value]) => !isUsual(name, value))),
   }
 }

@@ -65,7 +65,7 @@ export async function insertScores(tx: Tx, records: readonly ScoreRecord[]): Pro
     records.map(({ score, ...record }) => ({
       id: record.id,
       lead: record.lead,
-      at: iso(record.at),
+      at: record.at,
       agreement: record.agreement,
       model: score.model,
       region: score.region,
@@ -82,24 +82,16 @@ export async function insertQualifications(tx: Tx, records: readonly Qualificati
   await insertRows(
     tx,
     "qualification",
-    records.map(({ qualification, ...record }) => ({ ...record, at: iso(record.at), verdict: qualification.kind, detail: qualification })),
+    records.map(({ qualification, ...record }) => ({ ...record, verdict: qualification.kind, detail: qualification })),
   )
 }
 
 export async function insertBriefs(tx: Tx, records: readonly BriefRecord[]): Promise<void> {
-  await insertRows(
-    tx,
-    "brief",
-    records.map((record) => ({ ...record, at: iso(record.at) })),
-  )
+  await insertRows(tx, "brief", records)
 }
 
 export async function insertRoutingDecisions(tx: Tx, records: readonly RoutingRecord[]): Promise<void> {
-  await insertRows(
-    tx,
-    "routing_decision",
-    records.map((record) => ({ ...record, at: iso(record.at) })),
-  )
+  await insertRows(tx, "routing_decision", records)
 }
 
 /** The newest decisions on a lead made by `at`, each or null. */

@@ -60,8 +60,8 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]):
       body: one.body,
       state: "waiting",
       attempts: 0,
-      created_at: iso(one.createdAt),
-      next_at: iso(one.nextAt),
+      created_at: one.createdAt,
+      next_at: one.nextAt,
     })),
     "(cause, channel, recipient) do nothing",
   )

@@ -2,7 +2,7 @@ import type { FieldValue } from "#domain/condition/condition.ts"
 import type { RawSignal } from "#domain/intake/arrival.ts"
 import type { BotReason } from "#domain/intake/bot-signs.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertRows, iso } from "#store/rows.ts"
+import { insertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** Something that happened, as it is kept; it belongs to an identity, and through that to a lead. */
@@ -57,8 +57,8 @@ export async function insertEngagements(tx: Tx, engagements: readonly Engagement
       event: one.event,
       campaign: one.campaign,
       properties: one.properties,
-      occurred_at: iso(one.occurredAt),
-      received_at: iso(one.receivedAt),
+      occurred_at: one.occurredAt,
+      received_at: one.receivedAt,
       clamped: one.clamped,
       bot: one.bot,
       signal: one.signal,

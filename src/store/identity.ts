@@ -2,7 +2,7 @@ import type { IdentityKey } from "#domain/intake/arrival.ts"
 import type { Evidence } from "#domain/identity/evidence.ts"
 import type { KnownIdentity } from "#domain/identity/people-in.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertRows, iso, updateRows } from "#store/rows.ts"
+import { insertRows, updateRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** The named identities that are stored, and all others of the leads that they speak of. */
@@ -33,7 +33,7 @@ export async function saveIdentities(
   await insertRows(
     tx,
     "identity",
-    fresh.map(({ id, kind, value, lead, evidence }) => ({ id, kind, value, lead, since: iso(now), evidence: evidence ?? {} })),
+    fresh.map(({ id, kind, value, lead, evidence }) => ({ id, kind, value, lead, since: now, evidence: evidence ?? {} })),
   )
   await updateRows(
     tx,

@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
-import { insertRows, iso } from "#store/rows.ts"
+import { insertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** Who did what, when and why, under which agreement. `says` is a sentence for a person. */
@@ -17,11 +17,7 @@ export type JournalEntry = {
 
 /** Adds to the journal; it can't be changed afterwards. */
 export async function record(tx: Tx, entries: readonly JournalEntry[]): Promise<void> {
-  await insertRows(
-    tx,
-    "journal",
-    entries.map((entry) => ({ ...entry, at: iso(entry.at) })),
-  )
+  await insertRows(tx, "journal", entries)
 }
 
 export async function journalOf(tx: Tx, lead: string): Promise<(JournalEntry & { seq: number })[]> {

@@ -2,7 +2,7 @@ import type { Tier } from "#domain/agreement/agreement.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Enriched } from "#domain/enrichment/enriched.ts"
 import type { Instant } from "#domain/instant.ts"
-import { insertRows, iso, updateRows, upsertRows } from "#store/rows.ts"
+import { insertRows, updateRows, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /**
@@ -168,19 +168,19 @@ export async function saveLeadAccounts(tx: Tx, leads: readonly { id: string; acc
 function toStanding(lead: Lead) {
   return {
     id: lead.id,
-    updated_at: iso(lead.updatedAt),
+    updated_at: lead.updatedAt,
     stage: lead.stage,
     owner: lead.owner,
     next_action: lead.nextAction,
-    due_at: iso(lead.dueAt),
+    due_at: lead.dueAt,
     model: lead.model,
     fit: lead.fit,
     intent: lead.intent,
     tier: lead.tier,
     cycles: lead.cycles,
-    last_closed_at: iso(lead.lastClosedAt),
+    last_closed_at: lead.lastClosedAt,
     closed_as: lead.closedAs,
-    cool_down_until: iso(lead.coolDownUntil),
+    cool_down_until: lead.coolDownUntil,
     track: lead.track,
   }
 }
@@ -188,7 +188,7 @@ function toStanding(lead: Lead) {
 function toRow(lead: Lead) {
   return {
     ...toStanding(lead),
-    created_at: iso(lead.createdAt),
+    created_at: lead.createdAt,
     email: lead.email,
     name: lead.name,
     company: lead.company,

@@ -18,7 +18,7 @@ export type PoolRow = { name: string; seq: number; run: { id: string; length: nu
 
 /** The pools' turn counters, locked: of two workers one waits, so no turn is used twice. Pools not seen before are made. */
 export async function lockPools(tx: Tx, names: readonly string[]): Promise<PoolRow[]> {
-  await tx.query("insert into pool (name) select unnest($1::text[]) on conflict do nothing", [names])
+  tx.send("insert into pool (name) select unnest($1::text[]) on conflict do nothing", [names])
   return tx.query("select name, seq, run from pool where name = any($1) order by name for update", [names])
 }
 
@@ -55,11 +55,7 @@ export async function savePoolMembers(
 }
 
 export async function insertPoolEntries(tx: Tx, entries: readonly PoolEntry[]): Promise<void> {
-  await insertRows(
-    tx,
-    "pool_entry",
-    entries.map((entry) => ({ ...entry, at: iso(entry.at) })),
-  )
+  await insertRows(tx, "pool_entry", entries)
 }
 
 export async function savePools(tx: Tx, pools: readonly PoolRow[]): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Instant } from "#domain/instant.ts"
+import { copyData } from "#store/copy-data.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** A row as it goes into a table: column by column; instants as ISO text (see `iso`), lists as arrays, jsonb as plain values. */
+/** A row as it goes into a table: column by column; instants as they are or as ISO text (see `iso`), lists as arrays, json as plain values. */
 export type Row = Record<string, unknown>
 
 /** An instant as a column takes it, or null. */
@@ -23,10 +24,21 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], on
   const [first] = rows
   if (first === undefined) return
   const columns = Object.keys(first)
+  if (onConflict === "" && (await copyRows(tx, table, columns, rows))) return
   const { from, values, params } = await sourceOf(tx, table, columns, rows)
   const conflict = onConflict === "" ? "" : ` on conflict ${onConflict}`
   tx.send(`insert into ${table} (${columns.join(", ")}) select ${values.join(", ")} from ${from}${conflict}`, params)
   if (rows.length >= WORTH_YIELDING) await underWay()
+}
+
+/** Rows that can't meet others of their key go the shortest way; false when there is a value that can't go so. */
+async function copyRows(tx: Tx, table: string, columns: readonly string[], rows: readonly Row[]): Promise<boolean> {
+  const types = await typesOf(tx, table, columns)
+  const data = copyData(columns, types, rows)
+  if (data === null) return false
+  tx.copy(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`, data)
+  if (rows.length >= WORTH_YIELDING) await underWay()
+  return true
 }
 
 /** Adds rows or, where `key` is there already, writes all given columns over. */
@@ -59,8 +71,8 @@ type Source = { from: string; values: string[]; params: string[] }
  * Documents go as one JSON list; a column that is a list itself keeps the rows as JSON.
  */
 async function sourceOf(tx: Tx, table: string, columns: readonly string[], rows: readonly Row[]): Promise<Source> {
-  const types = columnsOf.get(table) ?? (await learnColumns(tx, table))
-  const typeOf = (column: string) => types.get(column) ?? unknownColumn(table, column)
+  const types = await typesOf(tx, table, columns)
+  const typeOf = (column: string) => types[columns.indexOf(column)] ?? ""
   if (columns.some((column) => typeOf(column).endsWith("[]"))) {
     return {
       from: `json_populate_recordset(null::${table}, $1) as r`,
@@ -78,10 +90,24 @@ async function sourceOf(tx: Tx, table: string, columns: readonly string[], rows:
       isDocument(column) ? `case when json_typeof(r.${column}) <> 'null' then r.${column} end` : `r.${column}`,
     ),
     params: [
-      ...plain.map((column) => `{${rows.map((row) => inList(row[column])).join(",")}}`),
+      ...plain.map((column) => {
+        const isInstant = typeOf(column) === INSTANT
+        return `{${rows.map((row) => inList(isInstant ? instantText(row[column]) : row[column])).join(",")}}`
+      }),
       ...documents.map((column) => JSON.stringify(rows.map((row) => row[column] ?? null))),
     ],
   }
+}
+
+const INSTANT = "timestamp with time zone"
+
+function instantText(value: unknown): unknown {
+  return typeof value === "number" ? iso(value) : value
+}
+
+async function typesOf(tx: Tx, table: string, columns: readonly string[]): Promise<string[]> {
+  const types = columnsOf.get(table) ?? (await learnColumns(tx, table))
+  return columns.map((column) => types.get(column) ?? unknownColumn(table, column))
 }
 
 /** The types of each table's columns, which are the same in every workspace while this process runs. */

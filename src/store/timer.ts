@@ -16,7 +16,7 @@ export async function startTimers(tx: Tx, timers: readonly Timer[]): Promise<voi
 }
 
 function toRow({ kind, subject, dueAt }: Timer) {
-  return { kind, subject, due_at: iso(dueAt) }
+  return { kind, subject, due_at: dueAt }
 }
 
 export async function clearTimers(tx: Tx, kind: Timer["kind"], subjects: readonly string[]): Promise<void> {

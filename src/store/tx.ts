@@ -1,4 +1,4 @@
-import type pg from "pg"
+import pg from "pg"
 import type { Secrets } from "#store/secrets/secrets.ts"
 
 /** A value that a query takes. Instants go in as ISO text (`toIso`); an array needs its type, such as `$1::text[]`. */
@@ -20,6 +20,8 @@ export type Tx = {
    * the order in which they were given; what one that was sent refuses comes out where the transaction commits.
    */
   send(text: string, params: readonly Param[]): void
+  /** Sends the rows of a `copy … from stdin` in the same way. */
+  copy(text: string, rows: Buffer): void
 }
 
 /** How many different statements a connection keeps prepared; texts beyond that run unprepared. */
@@ -32,11 +34,13 @@ export type OpenTx = { tx: Tx; settled: () => Promise<void>; close: () => void; 
 /** The transaction that is open on this connection. */
 export function txOn(client: pg.ClientBase, workspace: string, secrets: Secrets): OpenTx {
   const state = { open: true, refusal: null as unknown, last: Promise.resolve() as Promise<unknown> }
+  const run = (text: string, params: readonly Param[] | undefined): Promise<pg.QueryResult> =>
+    give(() => client.query(params === undefined ? { text } : { ...named(text), text, values: [...params] }))
   /** The connection keeps the order; once a statement is refused PostgreSQL refuses all behind it, and the first refusal is the reason. */
-  const run = (text: string, params: readonly Param[] | undefined): Promise<pg.QueryResult> => {
+  const give = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     if (!state.open) throw new Error(`A query came after its transaction in workspace ${workspace} had ended: something was not awaited.`)
     if (state.refusal !== null) return Promise.reject(state.refusal as Error)
-    const answer = client.query(params === undefined ? { text } : { ...named(text), text, values: [...params] })
+    const answer = ask()
     state.last = answer.catch((error: unknown) => {
       state.refusal ??= error
     })
@@ -51,6 +55,9 @@ export function txOn(client: pg.ClientBase, workspace: string, secrets: Secrets)
     send(text, params) {
       run(text, params).catch(() => {})
     },
+    copy(text, rows) {
+      give(() => copied(client, text, rows)).catch(() => {})
+    },
   }
   return {
     tx,
@@ -61,6 +68,35 @@ export function txOn(client: pg.ClientBase, workspace: string, secrets: Secrets)
     close: () => void (state.open = false),
     firstRefusal: () => state.refusal,
   }
+}
+
+/** A COPY whose rows go along with it: PostgreSQL reads them as soon as it is ready for them, and drops them when it refuses the COPY. */
+class Copy extends pg.Query {
+  readonly #text: string
+  readonly #rows: Buffer
+
+  constructor(text: string, rows: Buffer, done: (error: Error | null) => void) {
+    super(text, done)
+    this.#text = text
+    this.#rows = rows
+  }
+
+  override submit = (connection: pg.Connection): void => {
+    const { stream } = connection
+    stream.cork()
+    connection.query(this.#text)
+    ;(connection as CopyConnection).sendCopyFromChunk(this.#rows)
+    ;(connection as CopyConnection).endCopyFrom()
+    stream.uncork()
+  }
+
+  handleCopyInResponse(): void {}
+}
+
+type CopyConnection = pg.Connection & { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }
+
+function copied(client: pg.ClientBase, text: string, rows: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => void client.query(new Copy(text, rows, (error) => (error === null ? resolve() : reject(error)))))
 }
 
 /** A statement's name is the same on every connection, so each parses it once. */

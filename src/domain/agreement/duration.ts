@@ -76,8 +76,17 @@ function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`
 }
 
+/** An agreement says few of them, and they are read for every lead. */
+const tidied = new Map<string, string>()
+const MOST_TIDIED = 1_000
+
 function tidy(text: string): string {
-  return text.trim().replace(/\s+/g, " ").toLowerCase()
+  const known = tidied.get(text)
+  if (known !== undefined) return known
+  const tidy = text.trim().replace(/\s+/g, " ").toLowerCase()
+  if (tidied.size >= MOST_TIDIED) tidied.clear()
+  tidied.set(text, tidy)
+  return tidy
 }
 
 function durationHint(text: string): string {

@@ -113,10 +113,23 @@ function contactOf(fields: BriefInput["fields"], now: Instant): Who["contact"] {
 /** `null` for a text that is no zone: a lead may have typed it. */
 function localTime(zone: string, now: Instant): Who["localTime"] {
   try {
-    return { zone, reads: formatOf(zone).format(now) }
+    return { zone, reads: readsAt(zone, now) }
   } catch {
     return null
   }
+}
+
+/** What each zone's clocks read, and in which minute: leads that come together ask for the same. */
+const reading = new Map<string, { minute: number; reads: string }>()
+
+function readsAt(zone: string, now: Instant): string {
+  const minute = Math.floor(now / 60_000)
+  const known = reading.get(zone)
+  if (known?.minute === minute) return known.reads
+  const reads = formatOf(zone).format(now)
+  if (reading.size >= MOST_FORMATS) reading.clear()
+  reading.set(zone, { minute, reads })
+  return reads
 }
 
 /** Making a format costs a hundred times what using one does. */

@@ -56,7 +56,7 @@ export function poolFrom({ members, seq, settings, run, verdicts, candidates, al
 function poolInputs({ ledger, candidates, allAway, overflow }: PoolSnapshot): PoolInputs {
   const verdicts = new Map<string, { verdict: Verdict; at: number }>()
   const positionOf = (verdict: Verdict) => {
-    const key = JSON.stringify(verdict)
+    const key = textOf(verdict)
     const known = verdicts.get(key) ?? { verdict, at: verdicts.size }
     verdicts.set(key, known)
     return known.at
@@ -72,6 +72,17 @@ function poolInputs({ ledger, candidates, allAway, overflow }: PoolSnapshot): Po
     allAway,
     overflow: [...overflow],
   }
+}
+
+/** Many leads meet the same verdicts, which never change. */
+const texts = new WeakMap<Verdict, string>()
+
+function textOf(verdict: Verdict): string {
+  const known = texts.get(verdict)
+  if (known !== undefined) return known
+  const text = JSON.stringify(verdict)
+  texts.set(verdict, text)
+  return text
 }
 
 function claimInputs(claim: Claim | null): Claim | null {

@@ -30,9 +30,12 @@ export async function openPool(
   now: Instant,
 ): Promise<OpenPool> {
   const members = people.filter((person) => person.active && person.role === "rep" && pool.teams.includes(person.team))
-  const caps = []
-  for (const cap of pool.caps ?? [])
-    caps.push({ cap, turns: await turnsSince(tx, row.name, windowStart({ kind: cap.per }, pool.zone, now)) })
+  const caps = await Promise.all(
+    (pool.caps ?? []).map(async (cap) => ({
+      cap,
+      turns: await turnsSince(tx, row.name, windowStart({ kind: cap.per }, pool.zone, now)),
+    })),
+  )
   return {
     name: row.name,
     pool,

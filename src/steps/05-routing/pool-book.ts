@@ -50,17 +50,22 @@ export class PoolBook {
 
   static async open(tx: Tx, rules: Rules, people: readonly Person[], now: Instant): Promise<PoolBook> {
     const { pools } = rules.agreement.routing
-    const rows = await lockPools(tx, Object.keys(pools).sort())
-    const stored = Map.groupBy(await poolMembers(tx, Object.keys(pools)), (member) => member.pool)
-    const open: OpenPool[] = []
-    for (const row of rows) {
-      const pool = pools[row.name]
-      if (pool !== undefined) open.push(await openPool(tx, row, pool, people, stored.get(row.name) ?? [], now))
-    }
     const limited = people.filter((person) => person.capacity !== null).map((person) => person.id)
+    // asked all at once, and answered in this order: nothing is read before the pools are locked
+    const [rows, members, loads] = await Promise.all([
+      lockPools(tx, Object.keys(pools).sort()),
+      poolMembers(tx, Object.keys(pools)),
+      openLoad(tx, limited),
+    ])
+    const stored = Map.groupBy(members, (member) => member.pool)
+    const open = await Promise.all(
+      rows.flatMap((row) => {
+        const pool = pools[row.name]
+        return pool === undefined ? [] : [openPool(tx, row, pool, people, stored.get(row.name) ?? [], now)]
+      }),
+    )
     const load = new Map<string, number>()
-    for (const { owner, tier, open: count } of await openLoad(tx, limited))
-      load.set(owner, (load.get(owner) ?? 0) + count * unitsOf(rules, tier))
+    for (const { owner, tier, open: count } of loads) load.set(owner, (load.get(owner) ?? 0) + count * unitsOf(rules, tier))
     return new PoolBook(rules, people, open, load, now)
   }
 
