@@ -3,7 +3,7 @@ import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { checkFence, LeaseLost, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople } from "#store/person.ts"
-import { quarantineWhole, waitingSignals, type Lane, type WaitingSignal } from "#store/signal.ts"
+import { quarantineWhole, waitingAsRead, type WaitingSignal } from "#store/signal.ts"
 import type { Tx } from "#store/tx.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { intakeSignals } from "#steps/01-intake.ts"
@@ -12,17 +12,8 @@ import { keepUnjudged } from "#steps/keep-unjudged.ts"
 import { judgeLeads } from "#steps/judge-leads.ts"
 import type { Voice } from "#steps/announce.ts"
 import { rulesForArrivals } from "#steps/rules.ts"
+import { nextSignals, prepareAhead, readAhead } from "#runner/next-signals.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
-
-/**
- * How many items of each lane one round takes: forms first, and always a share for imports so that none starves. A thousand events cost a fifth less
- * each than four hundred; more at once saves nothing and makes forms wait.
- */
-const SHARES: readonly { lane: Lane; items: number }[] = [
-  { lane: 1, items: 200 },
-  { lane: 2, items: 1_000 },
-  { lane: 3, items: 500 },
-]
 
 /** So many items are made ready while PostgreSQL still writes those before them. */
 const ITEMS_IN_PART = 500
@@ -34,7 +25,8 @@ const ITEMS_IN_PART = 500
  */
 export async function takeRound(db: Database, lease: Lease, voice: Voice, now: () => Instant, waiting = () => {}): Promise<number> {
   const taking = { db, lease, voice, now, waiting }
-  const signals = await inWorkspace(db, lease.workspace, (tx) => waitingSignals(tx, SHARES), "look")
+  const signals = await nextSignals(db, lease)
+  readAhead(db, lease, signals)
   let items = 0
   for (const ofLane of Map.groupBy(signals, (signal) => signal.lane).values()) items += await takeBatch(taking, ofLane)
   return items
@@ -56,14 +48,20 @@ async function takeBatch(taking: Taking, signals: readonly WaitingSignal[]): Pro
   return signals.reduce((sum, signal) => sum + signal.items, 0)
 }
 
-async function take({ db, lease, voice, waiting }: Taking, signals: readonly WaitingSignal[], now: Instant): Promise<void> {
+async function take({ db, lease, voice, waiting }: Taking, read: readonly WaitingSignal[], now: Instant): Promise<void> {
   let waits = false
   await inWorkspace(
     db,
     lease.workspace,
     async (tx) => {
       // asked all at once: without the lease the answers are thrown away
-      const [, people, inForce] = await Promise.all([checkFence(tx, lease.number), allPeople(tx, now), rulesForArrivals(tx, now)])
+      const [, asRead, people, inForce] = await Promise.all([
+        checkFence(tx, lease.number),
+        waitingAsRead(tx, read),
+        allPeople(tx, now),
+        rulesForArrivals(tx, now),
+      ])
+      const signals = read.filter((signal) => asRead.has(signal.id))
       const caretaker = caretakerOf(people)
       for (const part of partsOf(signals)) {
         const touched = await intakeSignals(tx, part, caretaker, voice, now)
@@ -75,6 +73,8 @@ async function take({ db, lease, voice, waiting }: Taking, signals: readonly Wai
           await judgeLeads(tx, ready, { rules, people, caretaker, voice }, now)
         }
       }
+      // PostgreSQL still writes, so there is time
+      await prepareAhead(lease)
     },
     "take",
   )
@@ -98,7 +98,7 @@ function partsOf(signals: readonly WaitingSignal[]): WaitingSignal[][] {
 
 async function setAside(tx: Tx, lease: Lease, [signal]: readonly WaitingSignal[], error: unknown, now: Instant): Promise<void> {
   await checkFence(tx, lease.number)
-  if (signal === undefined) return
+  if (signal === undefined || !(await waitingAsRead(tx, [signal])).has(signal.id)) return
   const caretaker = caretakerOf(await allPeople(tx, now))
   await quarantineWhole(
     tx,

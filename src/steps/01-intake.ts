@@ -1,8 +1,7 @@
 import type { IdentityKey, RawSignal } from "#domain/intake/arrival.ts"
 import { foldFields, type KnownFields } from "#domain/intake/fold-fields.ts"
-import { identify } from "#domain/identity/identify.ts"
 import { resolveIdentities, type Resolution } from "#domain/identity/resolve-identities.ts"
-import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
+import type { TranslatedItem } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertEngagements, knownEngagements, type LeadEngagement } from "#store/engagement.ts"
 import { identitiesFor, saveIdentities } from "#store/identity.ts"
@@ -19,7 +18,7 @@ import { newLead, refreshed } from "#steps/01-intake/new-lead.ts"
 import { ownHistories } from "#steps/01-intake/own-histories.ts"
 import { retellParted } from "#steps/01-intake/retell-parted.ts"
 import { wordsOf } from "#steps/01-intake/retell-leads.ts"
-import { phoneKeyOf } from "#steps/01-intake/tell-phones.ts"
+import { understand } from "#steps/01-intake/understand.ts"
 import { mappingsFor } from "#steps/01-intake/webhook-mappings.ts"
 import { joinFields, originsOf } from "#steps/01-intake/where-from.ts"
 import { absorbMerged } from "#steps/merges/absorb-merged.ts"
@@ -59,7 +58,7 @@ export async function intakeSignals(
 ): Promise<TouchedLead[]> {
   expectLeads(tx)
   const mappings = await mappingsFor(tx, signals)
-  const items = signals.flatMap((signal) => translateSignal(signal, mappings)).map(identified)
+  const items = signals.flatMap((signal) => understand(signal, mappings))
   const fresh = await withoutKnown(
     tx,
     items.filter((item) => "arrival" in item),
@@ -129,15 +128,6 @@ function distinctKeys(items: readonly Understood[]): IdentityKey[] {
 
 function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)]
-}
-
-/** An item with the identities that tell people apart, or the problem that it names nobody. */
-function identified(item: TranslatedItem): TranslatedItem {
-  if (!("arrival" in item)) return item
-  const told = identify(item.arrival, phoneKeyOf)
-  if (told === item.arrival) return item
-  const { signal, item: place, payload } = item
-  return "code" in told ? { signal, item: place, payload, problem: told } : { signal, item: place, payload, arrival: told }
 }
 
 function placeOf(resolution: Resolution, index: number): { identity: string; lead: string | null } {

@@ -22,7 +22,7 @@ import {
 import { record } from "#store/journal.ts"
 import { lockLeads, saveLeads, type Lead } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
-import type { WaitingSignal } from "#store/signal.ts"
+import type { StoredSignal } from "#store/signal.ts"
 import { clearTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { wordsOf } from "#steps/01-intake/retell-leads.ts"
@@ -91,7 +91,7 @@ export async function undoSome(tx: Tx, undo: ImportUndo, undoer: Undoer, now: In
 type Own = { engagement: string; said: Said }
 type Asked = { lead: Lead; own: Own[]; others: OtherWord[]; undoing: Undoing; isLast: boolean; isFirst: boolean }
 
-async function takeBackRows(tx: Tx, undo: ImportUndo, signal: WaitingSignal, undoer: Undoer, now: Instant): Promise<number> {
+async function takeBackRows(tx: Tx, undo: ImportUndo, signal: StoredSignal, undoer: Undoer, now: Instant): Promise<number> {
   const asked = await ask(tx, undo, signal)
   const free = asked.filter((one) => one.undoing.kind !== "kept")
   const words = await wordsThatCount(tx, free)
@@ -125,7 +125,7 @@ async function takeBackRows(tx: Tx, undo: ImportUndo, signal: WaitingSignal, und
 }
 
 /** The leads that a chunk of rows speaks of, and what is to become of each. */
-async function ask(tx: Tx, undo: ImportUndo, signal: WaitingSignal): Promise<Asked[]> {
+async function ask(tx: Tx, undo: ImportUndo, signal: StoredSignal): Promise<Asked[]> {
   const prefix = `${undo.hash}:`
   const arrivals = new Map(
     translateSignal(signal).flatMap((one) =>

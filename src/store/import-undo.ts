@@ -1,7 +1,7 @@
 import type { Instant } from "#domain/instant.ts"
 import type { ImportRecord } from "#store/import.ts"
 import { insertRows, iso } from "#store/rows.ts"
-import type { WaitingSignal } from "#store/signal.ts"
+import type { StoredSignal } from "#store/signal.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** The undoing of an import: who asked for it and how far it is. `after`: the last signal whose rows were taken back. */
@@ -61,8 +61,8 @@ export async function importToUndo(tx: Tx): Promise<ImportUndo | null> {
  * The next signal of an import whose rows are to be taken back, its own or one by which its rows were sent again from quarantine; "waiting": one of them is
  * still to be taken in; null: there is none.
  */
-export async function nextToUndo(tx: Tx, { import: id, after }: ImportUndo): Promise<WaitingSignal | "waiting" | null> {
-  const [row] = await tx.query<WaitingSignal & { state: string }>(
+export async function nextToUndo(tx: Tx, { import: id, after }: ImportUndo): Promise<StoredSignal | "waiting" | null> {
+  const [row] = await tx.query<StoredSignal & { state: string }>(
     `with own as (
        select id, state, taken from signal where import = $1
        union select r.id, r.state, r.taken from signal s join quarantine q on q.signal = s.id join signal r on r.id = q.replayed_as where s.import = $1
@@ -139,7 +139,7 @@ export async function otherWords(
 }
 
 /** Signals as they came, taken or not. */
-export async function rawSignals(tx: Tx, ids: readonly string[]): Promise<WaitingSignal[]> {
+export async function rawSignals(tx: Tx, ids: readonly string[]): Promise<StoredSignal[]> {
   if (ids.length === 0) return []
   return tx.query(
     `select id, lane, source, kind, import, received_at as "receivedAt", payload, items from signal where id = any($1) order by id`,

@@ -22,7 +22,9 @@ export type NewSignal = {
   items: number
 }
 
-export type WaitingSignal = RawSignal & { lane: Lane; items: number; import: string | null }
+export type StoredSignal = RawSignal & { lane: Lane; items: number; import: string | null }
+/** `version` is another one as soon as anybody changes the row. */
+export type WaitingSignal = StoredSignal & { version: string }
 export type TakenCount = { id: string; taken: number; duplicates: number; quarantined: number }
 
 /**
@@ -55,8 +57,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The oldest waiting signals of each lane, at most its share of items together (one signal at least). */
-export async function waitingSignals(tx: Tx, shares: readonly { lane: Lane; items: number }[]): Promise<WaitingSignal[]> {
+/**
+ * The oldest waiting signals of each lane, at most its share of items together (one signal at least).
+ *
+ * @param except ids of signals that are being taken already
+ */
+export async function waitingSignals(
+  tx: Tx,
+  shares: readonly { lane: Lane; items: number }[],
+  except: readonly string[] = [],
+): Promise<WaitingSignal[]> {
   const rows = await tx.query<{
     id: string
     lane: Lane
@@ -66,13 +76,14 @@ export async function waitingSignals(tx: Tx, shares: readonly { lane: Lane; item
     received_at: Instant
     payload: string
     items: number
+    version: string
     before: number
   }>(
     `select waiting.* from unnest($1::smallint[], $2::int[]) as share (lane, most) cross join lateral (
-       select id, lane, source, kind, import, received_at, payload, items, (sum(items) over (order by id)) - items as before
-       from (select * from signal where state = 'waiting' and lane = share.lane order by id limit share.most) as oldest
+       select id, lane, source, kind, import, received_at, payload, items, version, (sum(items) over (order by id)) - items as before
+       from (select *, xmin::text as version from signal where state = 'waiting' and lane = share.lane and id <> all($3) order by id limit share.most) as oldest
      ) as waiting where before < share.most order by lane, id`,
-    [shares.map((share) => share.lane), shares.map((share) => share.items)],
+    [shares.map((share) => share.lane), shares.map((share) => share.items), except],
   )
   return rows.map((row) => ({
     id: row.id,
@@ -83,7 +94,18 @@ export async function waitingSignals(tx: Tx, shares: readonly { lane: Lane; item
     receivedAt: row.received_at,
     payload: row.payload,
     items: row.items,
+    version: row.version,
   }))
+}
+
+/** Which of these still wait as they were read: nobody set them aside, mended them or erased somebody in them meanwhile. */
+export async function waitingAsRead(tx: Tx, signals: readonly WaitingSignal[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select s.id from unnest($1::uuid[], $2::text[]) as r (id, version) join signal s on s.id = r.id
+     where s.state = 'waiting' and s.xmin::text = r.version`,
+    [signals.map((signal) => signal.id), signals.map((signal) => signal.version)],
+  )
+  return new Set(rows.map((row) => row.id))
 }
 
 /** How many items wait in each lane, and since when. */
@@ -105,7 +127,7 @@ export async function markTaken(tx: Tx, counts: readonly TakenCount[], now: Inst
 /** A signal that can't be taken at all goes to quarantine as a whole: all its items count, its text is kept as it came. */
 export async function quarantineWhole(
   tx: Tx,
-  signal: WaitingSignal,
+  signal: StoredSignal,
   why: { code: string; says: string; owner: string },
   now: Instant,
 ): Promise<void> {
