@@ -6,6 +6,7 @@ import { storeSignals } from "#store/signal.ts"
 import { newId } from "#store/new-id.ts"
 import { inWorkspace } from "#store/workspace.ts"
 import { takeRound } from "#runner/take.ts"
+import { startMeasuring, type Cost } from "./measure.ts"
 import { smallCompany, VOICE, WORKSPACE, type SmallCompany } from "./small-company.ts"
 
 const LEADS = Number(process.argv[2] ?? 50_000)
@@ -21,12 +22,12 @@ try {
 }
 
 async function oneByOne({ db, lease }: SmallCompany): Promise<void> {
-  const started = performance.now()
+  const cost = await startMeasuring(db)
   for (let n = 0; n < PEER_LEADS; n++) {
     await inWorkspace(db, WORKSPACE, (tx) => storeSignals(tx, [signalOf([row(`single${n}`)], `single${n}`, 2)]))
     await takeRound(db, lease, VOICE, Date.now)
   }
-  await report("one transaction per lead (peer)", PEER_LEADS, started, process.cpuUsage())
+  await report("one transaction per lead (peer)", PEER_LEADS, cost())
 }
 
 async function batch({ db, lease }: SmallCompany, part: number, leads: number): Promise<void> {
@@ -34,24 +35,20 @@ async function batch({ db, lease }: SmallCompany, part: number, leads: number): 
     const rows = Array.from({ length: Math.min(CHUNK, leads - from) }, (_, n) => row(`p${part}n${from + n}`))
     await inWorkspace(db, WORKSPACE, (tx) => storeSignals(tx, [signalOf(rows, `p${part}c${from}`, 3)]))
   }
-  const cpu = process.cpuUsage()
-  const started = performance.now()
+  const cost = await startMeasuring(db)
   while ((await takeRound(db, lease, VOICE, Date.now)) > 0);
-  await report(`import, after ${part * leads} leads`, leads, started, process.cpuUsage(cpu))
+  await report(`import, after ${part * leads} leads`, leads, cost())
 }
 
-async function report(what: string, leads: number, started: number, cpu: NodeJS.CpuUsage): Promise<void> {
-  const seconds = (performance.now() - started) / 1000
+async function report(what: string, leads: number, cost: Cost): Promise<void> {
   const [found] = await inWorkspace(company.db, WORKSPACE, (tx) => tx.query<{ n: number }>("select count(*)::int as n from handoff"))
-  const perSecond = Math.round(leads / seconds)
   console.log(
     JSON.stringify({
       bench: "handoff",
       what,
       leads,
-      seconds: Math.round(seconds * 100) / 100,
-      perSecond,
-      nodeCpuSeconds: (cpu.user + cpu.system) / 1e6,
+      ...cost,
+      perSecond: Math.round(leads / cost.seconds),
       handoffs: found?.n,
       rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
     }),
