@@ -6,7 +6,7 @@ import { whyInfeasible } from "#domain/sla/out-of-reach.ts"
 import { assigned } from "#domain/sending/compose.ts"
 import { insertRuns } from "#store/cadence.ts"
 import { insertClocks, type ClockRecord } from "#store/clock.ts"
-import { insertDeliveries, type Delivery } from "#store/delivery.ts"
+import { insertFirstDeliveries, type Delivery } from "#store/delivery.ts"
 import { insertAssignments, insertHandoffs, type HandedOffWith, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import { saveJudged, type Lead } from "#store/lead.ts"
@@ -90,7 +90,7 @@ export async function handOff(
   const released = made.filter(({ one }) => one.lead.stage === "held").map((each) => each.lead.id)
   await endHolds(tx, released)
   await clearTimers(tx, "hold", released)
-  await insertDeliveries(
+  await insertFirstDeliveries(
     tx,
     made.flatMap((each) => announcements(each, byId, voice, now)),
   )

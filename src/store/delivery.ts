@@ -44,27 +44,36 @@ const SHOWN = COLUMNS.replace(" body,", ` case when starts_with(cause, 'login:')
 
 /** Puts messages into the outbox, in the transaction of what brought them about. */
 export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
-  await insertRows(
-    tx,
-    "delivery",
-    deliveries.map((one) => ({
-      id: one.id,
-      cause: one.cause,
-      lead: one.lead,
-      handoff: one.handoff,
-      channel: one.channel,
-      recipient: one.recipient,
-      person: one.person,
-      purpose: one.purpose,
-      subject: one.subject,
-      body: one.body,
-      state: "waiting",
-      attempts: 0,
-      created_at: one.createdAt,
-      next_at: one.nextAt,
-    })),
-    "(cause, channel, recipient) do nothing",
-  )
+  await insertRows(tx, "delivery", deliveries.map(toRow), "(cause, channel, recipient) do nothing")
+}
+
+/** The same where the causes are new, so that nobody can have been told of them yet; of two alike the first counts. */
+export async function insertFirstDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
+  const once = new Map<string, Delivery>()
+  for (const one of deliveries) {
+    const key = `${one.cause}\n${one.channel}\n${one.recipient}`
+    if (!once.has(key)) once.set(key, one)
+  }
+  await insertRows(tx, "delivery", [...once.values()].map(toRow))
+}
+
+function toRow(one: Delivery) {
+  return {
+    id: one.id,
+    cause: one.cause,
+    lead: one.lead,
+    handoff: one.handoff,
+    channel: one.channel,
+    recipient: one.recipient,
+    person: one.person,
+    purpose: one.purpose,
+    subject: one.subject,
+    body: one.body,
+    state: "waiting",
+    attempts: 0,
+    created_at: one.createdAt,
+    next_at: one.nextAt,
+  }
 }
 
 /**
