@@ -23,14 +23,18 @@ export function copyData(columns: readonly string[], types: readonly string[], r
   }
   room(2)
   at = space.writeInt16BE(-1, at)
-  return Buffer.from(space.subarray(0, at))
+  const data = Buffer.from(space.subarray(0, at))
+  if (space.length > MOST_KEPT) space = Buffer.allocUnsafe(USUAL)
+  return data
 }
 
 /** Signature, flags, and no extension. */
 const HEAD = Buffer.from("PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0", "latin1")
 
-/** Where rows are written until they are copied out; it grows and is used again. */
-let space = Buffer.allocUnsafe(1 << 18)
+/** Where rows are written until they are copied out; it grows and is used again, unless it became very large. */
+const USUAL = 1 << 18
+const MOST_KEPT = 1 << 24
+let space = Buffer.allocUnsafe(USUAL)
 let at = 0
 
 function room(bytes: number): void {
@@ -81,9 +85,9 @@ const WRITERS: Readonly<Record<string, (value: unknown) => void>> = {
   "uuid[]": (value) => writeList(value, 2950, (one) => writeUuid(String(one))),
 }
 
-/** A unit of UTF-16 is three bytes of UTF-8 at most. */
+/** A unit of UTF-16 is three bytes of UTF-8 at most; of long texts it is worth counting. */
 function writeText(text: string): void {
-  room(text.length * 3)
+  room(text.length > 10_000 ? Buffer.byteLength(text) : text.length * 3)
   at += space.write(text, at)
 }
 
