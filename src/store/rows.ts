@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
-import { copyData } from "#store/copy-data.ts"
+import { binaryRows } from "#store/binary-rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** A row as it goes into a table: column by column; instants as they are or as ISO text (see `iso`), lists as arrays, json as plain values. */
@@ -34,7 +34,7 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], on
 /** Rows that can't meet others of their key go the shortest way; false when there is a value that can't go so. */
 async function copyRows(tx: Tx, table: string, columns: readonly string[], rows: readonly Row[]): Promise<boolean> {
   const types = await typesOf(tx, table, columns)
-  const data = copyData(columns, types, rows)
+  const data = binaryRows(columns, types, rows)
   if (data === null) return false
   tx.copy(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`, data)
   if (rows.length >= WORTH_YIELDING) await underWay()

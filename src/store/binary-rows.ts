@@ -6,7 +6,7 @@ import type { Row } from "#store/rows.ts"
  * @param types of the columns, as PostgreSQL names them
  * @returns null when there is a value of a type that is not written here
  */
-export function copyData(columns: readonly string[], types: readonly string[], rows: readonly Row[]): Buffer | null {
+export function binaryRows(columns: readonly string[], types: readonly string[], rows: readonly Row[]): Buffer | null {
   const writers = types.map((type) => WRITERS[type] ?? null)
   at = 0
   put(HEAD)
