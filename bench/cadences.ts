@@ -12,7 +12,7 @@ import { inWorkspace } from "#store/workspace.ts"
 import { takeRound } from "#runner/take.ts"
 import { watchCadences } from "#steps/08-cadence.ts"
 import { recordTouch } from "#steps/record-touch.ts"
-import { option, percentile, say } from "./measure.ts"
+import { option, percentile, say, startMeasuring } from "./measure.ts"
 import { smallCompany, VOICE, WORKSPACE, type SmallCompany } from "./small-company.ts"
 
 const ACTIVE = option("active", 5_000)
@@ -81,7 +81,7 @@ async function firstDay({ db }: SmallCompany): Promise<number> {
 async function aDay(company: SmallCompany): Promise<number> {
   const { db } = company
   const from = await firstDay(company)
-  const cpu = process.cpuUsage()
+  const costs = await startMeasuring(db)
   let looks = 0
   let ms = 0
   for (let now = from; now <= from + A_DAY; now += HALF_AN_HOUR) {
@@ -98,13 +98,14 @@ async function aDay(company: SmallCompany): Promise<number> {
       ms += performance.now() - started
     }
   }
-  const { user, system } = process.cpuUsage(cpu)
+  const { nodeCpuSeconds, postgresCpuSeconds } = costs()
   say("cadences", "a day", {
     active: ACTIVE,
     looks,
     seconds: Math.round(ms) / 1000,
     perLookMs: Math.round((ms / Math.max(1, looks)) * 1000) / 1000,
-    nodeCpuSeconds: (user + system) / 1e6,
+    nodeCpuSeconds,
+    postgresCpuSeconds,
     rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20),
   })
   return from + A_DAY

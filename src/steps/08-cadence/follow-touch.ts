@@ -23,7 +23,7 @@ export async function followTouch(
 
   const effect = afterTouch(run, { ...touch, kind: touch.kind as Touch["kind"] }, { outOfOffice: rules.cadences.outOfOffice }, now)
 
-  if (effect.kind === "nothing") return { run, says: null }
+  if (effect.kind === "nothing" || (effect.kind === "planned" && effect.done !== null && isOthers(touch, run))) return { run, says: null }
   if (effect.kind === "ended") {
     await saveRuns(tx, [effect.run])
     return { run: effect.run, says: `The follow-up ends: ${effect.run.says}` }
@@ -34,6 +34,11 @@ export async function followTouch(
   await saveRuns(tx, [next])
   if (effect.done !== null) await insertSteps(tx, [stepOf(run, effect.done.channel, touch, by.actor, now)])
   return { run: next, says: `${effect.says} Next: ${next.action === "" || next.state === "ended" ? next.says : next.action}.` }
+}
+
+/** What somebody did who neither owns the lead nor is on the owner's team nor stands in: as little a step as it is a first touch. */
+function isOthers({ human, by, counts }: TouchRecord, run: CadenceRun): boolean {
+  return human && by !== null && !counts && by !== run.person
 }
 
 function stepOf(run: CadenceRun, channel: string, touch: TouchRecord, by: string, now: Instant): StepRecord {

@@ -49,6 +49,7 @@ export const de: Translated<typeof en> = {
   group_qualification: "Qualifizierung",
   held: "Wartet auf einen Menschen: {why}. {who} kümmert sich.",
   if_it_fails: "Wenn das nicht klappt: {what}",
+  infeasible: "Niemand schafft es rechtzeitig: Davor arbeiten Vertrieb und Lead nie zur selben Zeit.",
   intent: "Absicht",
   item_done: "erledigt",
   item_exception: "Ausnahme",

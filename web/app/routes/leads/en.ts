@@ -46,6 +46,7 @@ export const en = {
   group_qualification: "Qualification",
   held: "Waits for a person: {why}. {who} looks after it.",
   if_it_fails: "If that fails: {what}",
+  infeasible: "Nobody can make it in time: rep and lead are not both at work before it is due.",
   intent: "Intent",
   item_done: "done",
   item_exception: "exception",

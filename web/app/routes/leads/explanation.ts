@@ -55,6 +55,7 @@ export type ExplainedClock = {
   due_at: string
   met_at: string | null
   missed_at: string | null
+  infeasible: string | null
   escalations: { at: string; share: number; told: string[] }[]
 }
 

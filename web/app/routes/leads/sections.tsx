@@ -137,6 +137,7 @@ export function ClocksCard({ clocks, zone }: { clocks: readonly ExplainedClock[]
             <span className="text-muted-foreground">
               {clock.met_at === null ? t("due") : t("kept")} <Instant at={clock.met_at ?? clock.due_at} theirs={zone} />
             </span>
+            {clock.infeasible !== null && <span className="basis-full text-xs text-muted-foreground">{t("infeasible")}</span>}
             {clock.escalations.length > 0 && (
               <span className="basis-full text-xs text-muted-foreground">
                 {clock.escalations.map(({ share, told }) => t("told", { share, who: told.join(", ") || shell("nobody") })).join(" · ")}
