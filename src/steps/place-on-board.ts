@@ -2,6 +2,7 @@ import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
 import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
+import { workingLeft } from "#domain/sla/working-left.ts"
 import type { BoardEntry } from "#store/board.ts"
 import type { Tx } from "#store/tx.ts"
 import { clockCalendar } from "#steps/06-handoff/start-clocks.ts"
@@ -11,7 +12,7 @@ import { rulesOf, type Rules } from "#steps/rules.ts"
 export type BoardPlace = BoardEntry & { urgency: Urgency; left: Milliseconds | null; isTicking: boolean }
 
 /** The rules of every version that these handoffs live by. */
-export async function rulesById(tx: Tx, entries: readonly BoardEntry[]): Promise<Map<string, Rules>> {
+export async function rulesById(tx: Tx, entries: readonly Pick<BoardEntry, "agreement">[]): Promise<Map<string, Rules>> {
   const rules = new Map<string, Rules>()
   for (const { agreement } of entries) if (agreement !== null && !rules.has(agreement)) rules.set(agreement, await rulesOf(tx, agreement))
   return rules
@@ -21,7 +22,7 @@ export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: Rea
   const { state, dueAt, targetMs } = entry
   const hours = hoursOf(entry, owner, rules)
   if (hours === null || state === null || targetMs === null) return { ...entry, urgency: "fine", left: null, isTicking: false }
-  const left = dueAt < now ? -hours.between(dueAt, now) : hours.between(now, dueAt)
+  const left = workingLeft(hours, dueAt, now)
   const isPaused = state === "paused"
   const isTicking = !isPaused && hours.between(now, now + 1) > 0
   return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: isPaused ? null : left, isTicking }
@@ -29,7 +30,7 @@ export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: Rea
 
 /** The hours in which a handoff's clock runs; null when none does. */
 export function hoursOf(
-  { kind, agreement }: BoardEntry,
+  { kind, agreement }: Pick<BoardEntry, "kind" | "agreement">,
   owner: Person | undefined,
   rules: ReadonlyMap<string, Rules>,
 ): BusinessCalendar | null {

@@ -18,17 +18,21 @@ export type BoardEntry = {
   targetMs: Milliseconds | null
 }
 
+const ENTRY = `select h.id, h.owner, h.tier, h.due_at as "dueAt", c.kind, c.state, c.agreement, c.target_ms as "targetMs"
+  from handoff as h left join lateral (
+    select kind, state, agreement, target_ms from sla_clock
+    where handoff = h.id and due_at = h.due_at and (state in ('running', 'paused') or (state = 'missed' and met_at is null)) order by kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
+  ) as c on true where h.closed_at is null`
+
 /** Every open handoff, or those of some owners, the one that is due first on top. One statement, whatever their number. */
 export async function openBoard(tx: Tx, owners: readonly string[] | null): Promise<BoardEntry[]> {
-  return tx.query(
-    `select h.id, h.owner, h.tier, h.due_at as "dueAt", c.kind, c.state, c.agreement, (c.detail ->> 'targetMs')::float8 as "targetMs"
-     from handoff as h left join lateral (
-       select kind, state, agreement, detail from sla_clock
-       where handoff = h.id and due_at = h.due_at and (state in ('running', 'paused') or (state = 'missed' and met_at is null)) order by kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
-     ) as c on true
-     where h.closed_at is null and ($1::uuid[] is null or h.owner = any($1)) order by h.due_at, h.id`,
-    [owners],
-  )
+  return tx.query(`${ENTRY} and ($1::uuid[] is null or h.owner = any($1)) order by h.due_at, h.id`, [owners])
+}
+
+/** One open handoff, or null when its cycle is over. */
+export async function openEntry(tx: Tx, id: string): Promise<BoardEntry | null> {
+  const [entry] = await tx.query<BoardEntry>(`${ENTRY} and h.id = $1`, [id])
+  return entry ?? null
 }
 
 /** What a board shows of a handoff besides its clock. `before`: who had it earlier, first one first. */

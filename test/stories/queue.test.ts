@@ -84,3 +84,34 @@ test("an owner's queue holds only what they have", async () => {
 
   expect(data.map(({ id }) => id)).toEqual([handoff.id])
 })
+
+test("however many wait, of all hours and states, small pages one after the other are one page of all", async () => {
+  const app = await product({ at: "2026-11-16T20:30:00Z" })
+  const handoffs: Handoff[] = []
+  for (let count = 0; count < 14; count++) {
+    const country = ["US", "DE", "SG"][count % 3]
+    await app.asksForDemo(`lee@buyer-${count}.example`, { country })
+    handoffs.push(await app.handoff(`lee@buyer-${count}.example`))
+    if (count % 4 === 0) await app.advance({ minutes: 9 })
+  }
+  for (const handoff of handoffs.slice(0, 4)) await app.says(handoff, { kind: "accept" })
+  for (const handoff of handoffs.slice(3, 6))
+    await app.call("POST", `/api/handoffs/${handoff.id}/pause`, { reason: "date_stated", note: "Back on Thursday" })
+  await app.advance({ minutes: 20 })
+
+  const whole = await queue(app, "?limit=200")
+  const parts: Queue["data"] = []
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: Queue = await queue(app, `?limit=3${cursor === "" ? "" : `&cursor=${cursor}`}`)
+    parts.push(...page.data)
+    cursor = page.next_cursor
+    expect(page.counts).toEqual(whole.counts)
+  }
+
+  const rank = ({ urgency, working_left_ms: left }: Queue["data"][number]) => (urgency === "paused" ? Infinity : (left ?? 1e15))
+  const shown = (urgency: string) => whole.data.filter((item) => item.urgency === urgency).length
+  expect(parts.map(({ id }) => id)).toEqual(whole.data.map(({ id }) => id))
+  expect(whole.data.map(rank)).toEqual(whole.data.map(rank).toSorted((a, b) => (a === b ? 0 : a - b)))
+  expect(whole.counts).toEqual({ open: 14, overdue: shown("overdue"), at_risk: shown("at_risk"), fine: shown("fine"), paused: 3 })
+  expect(new Set(whole.data.map(({ urgency }) => urgency)).size).toBeGreaterThan(2)
+})

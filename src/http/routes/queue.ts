@@ -8,8 +8,7 @@ import { afterOf } from "#http/page.ts"
 import { handoffById } from "#store/handoff.ts"
 import { queueLines, type QueueLine } from "#store/queue-line.ts"
 import { peopleInFewWords, type PersonSummary } from "#store/summary.ts"
-import { lookAtQueue, type QueuePlace } from "#steps/look-at-queue.ts"
-import type { BoardPlace } from "#steps/place-on-board.ts"
+import { lookAtOne, lookAtQueue, type QueuePlace } from "#steps/look-at-queue.ts"
 import { rulesOf, type Rules } from "#steps/rules.ts"
 
 export function queueRoutes(api: Api, app: App): void {
@@ -27,10 +26,9 @@ export function queueRoutes(api: Api, app: App): void {
     const after = afterOf(cursor)
     return within(app, request, async (tx, now): Promise<QueueView> => {
       const { owner: its } = (handoff === null ? null : await handoffById(tx, handoff)) ?? { owner }
-      const { places: all, opening } = await lookAtQueue(tx, whose(its, request.reach), now)
-      const places = handoff === null ? all : all.filter(({ id }) => id === handoff)
-      const begin = after === null ? 0 : places.findIndex(({ id }) => id === after) + 1
-      const shown = places.slice(begin, begin + limit)
+      const whom = whose(its, request.reach)
+      const page = handoff === null ? lookAtQueue(tx, whom, { after, limit }, now) : lookAtOne(tx, whom, handoff, now)
+      const { places: shown, hasMore, counts } = await page
       const ids = shown.map(({ id }) => id)
       const lines = new Map((await queueLines(tx, ids)).map((line) => [line.id, line]))
       const owners = await peopleInFewWords(
@@ -40,12 +38,12 @@ export function queueRoutes(api: Api, app: App): void {
       const versions = [...new Set([...lines.values()].map((line) => line.agreement))]
       const choices = []
       for (const version of versions) choices.push(choicesOf(await rulesOf(tx, version)))
-      const last = begin + limit < places.length ? shown.at(-1) : undefined
+      const last = hasMore ? shown.at(-1) : undefined
       return {
         at: toIso(now),
-        counts: countsOf(places),
+        counts,
         choices,
-        data: shown.flatMap((place) => itemOf(opening(place), lines.get(place.id), owners)),
+        data: shown.flatMap((place) => itemOf(place, lines.get(place.id), owners)),
         next_cursor: last === undefined ? null : Buffer.from(last.id).toString("base64url"),
       }
     })
@@ -56,12 +54,6 @@ export function queueRoutes(api: Api, app: App): void {
 function whose(owner: string | null, reach: readonly string[] | null): readonly string[] | null {
   if (owner === null) return reach
   return reach === null || reach.includes(owner) ? [owner] : []
-}
-
-function countsOf(places: readonly BoardPlace[]): QueueView["counts"] {
-  const counts = { open: places.length, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
-  for (const { urgency } of places) counts[urgency]++
-  return counts
 }
 
 function choicesOf({ id, agreement: { reasons } }: Rules): z.infer<typeof ChoicesView> {
