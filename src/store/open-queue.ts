@@ -44,14 +44,14 @@ export async function countDueBefore(
 ): Promise<number> {
   if (groups.length === 0) return 0
   const last = Math.max(...groups.map(({ before }) => before))
-  const rows = groups.map(({ owner, kind, agreement, targetMs, before }) => ({ owner, kind, agreement, targetMs, before: iso(before) }))
+  const before = Object.fromEntries(
+    groups.map((group) => [keyOf(group.owner, group.kind, group.agreement, group.targetMs), iso(group.before)]),
+  )
   const [row] = await tx.query<{ count: number }>(
-    `with ${owed(owners, "and due_at >= $2 and due_at < $3")}
+    `with ${owed(owners, "and h.due_at >= $2 and h.due_at < $3")}
      select count(*)::int as count from o
-     join json_to_recordset($4) as g (owner uuid, kind text, agreement uuid, "targetMs" float8, before timestamptz)
-       on g.owner = o.owner and g.kind = o.kind and g.agreement = o.agreement and g."targetMs" = o.target_ms
-     where o.state = 'running' and o.due_at < g.before`,
-    [owners, iso(now), iso(last), JSON.stringify(rows)],
+     where state = 'running' and due_at < ($4::jsonb ->> concat_ws(' ', owner, kind, agreement, target_ms))::timestamptz`,
+    [owners, iso(now), iso(last), JSON.stringify(before)],
   )
   return row?.count ?? 0
 }
@@ -63,34 +63,42 @@ export async function firstOfLanes(
   { lanes, starts, last, limit }: { lanes: readonly InHours[]; starts: readonly LaneStart[]; last: BoardEntry | null; limit: number },
 ): Promise<BoardEntry[]> {
   const bounds = starts.map(({ lane, level, from }) => ({ lane, level: iso(level), from: iso(from) }))
+  const byKey = Object.fromEntries(lanes.map(({ owner, kind, agreement, paused, lane }) => [keyOf(owner, kind, agreement, paused), lane]))
   return tx.query(
     `with ${owed(owners)},
      placed as (
-       select o.*, row_number() over (partition by l.lane order by o.due_at, o.id) as nth from o
-       join json_to_recordset($2) as l (owner uuid, kind text, agreement uuid, paused boolean, lane int)
-         on l.owner = o.owner and coalesce(l.kind, '') = coalesce(o.kind, '') and coalesce(l.agreement, o.owner) = coalesce(o.agreement, o.owner)
-         and l.paused = coalesce(o.state = 'paused', false)
-       join json_to_recordset($3) as s (lane int, level timestamptz, "from" timestamptz) on s.lane = l.lane
-       where o.due_at >= s."from" or (o.due_at >= s.level and (o.due_at, o.id) > ($4::timestamptz, $5::uuid))
+       select o.*, ($2::jsonb ->> concat_ws(' ', owner, kind, agreement, coalesce(state = 'paused', false)::text))::int as lane from o
+     ),
+     behind as (
+       select p.*, row_number() over (partition by p.lane order by p.due_at, p.id) as nth from placed as p
+       join json_to_recordset($3) as s (lane int, level timestamptz, "from" timestamptz) on s.lane = p.lane
+       where p.due_at >= s."from" or (p.due_at >= s.level and (p.due_at, p.id) > ($4::timestamptz, $5::uuid))
      )
-     select id, owner, tier, due_at as "dueAt", kind, state, agreement, target_ms as "targetMs" from placed where nth <= $6`,
-    [owners, JSON.stringify(lanes), JSON.stringify(bounds), iso(last?.dueAt ?? 0), last?.id ?? NOBODY, limit],
+     select id, owner, tier, due_at as "dueAt", kind, state, agreement, target_ms as "targetMs" from behind where nth <= $6`,
+    [owners, JSON.stringify(byKey), JSON.stringify(bounds), iso(last?.dueAt ?? 0), last?.id ?? NOBODY, limit],
   )
+}
+
+/** As `concat_ws(' ', …)` says it, which leaves out what is null. */
+function keyOf(...parts: (string | number | boolean | null)[]): string {
+  return parts.filter((part) => part !== null).join(" ")
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000"
 
 /**
- * Open handoffs `o` with the clock of what each owes next. Everybody's are another text than some people's, for each has a plan of its own: one reads
- * all there is once, the other looks a few up.
+ * Open handoffs `o` with the clock of what each owes next, found one by one in the index of live clocks: that costs the same whatever the database
+ * believes about how many there are. Everybody's are another text than some people's, for each has a plan of its own.
  */
 function owed(owners: readonly string[] | null, more = ""): string {
-  const whose = owners === null ? "($1::uuid[] is null or true)" : "owner = any($1::uuid[])"
-  return `h as materialized (select id, owner, tier, due_at from handoff where closed_at is null and ${whose} ${more}),
-    c as (
-      select distinct on (handoff, due_at) handoff, due_at, kind, state, agreement, target_ms from sla_clock
-      where handoff in (select id from h) and (state in ('running', 'paused') or (state = 'missed' and met_at is null))
-      order by handoff, due_at, kind <> 'acceptance', kind <> 'owner_first_touch'
-    ),
-    o as (select h.*, c.kind, c.state, c.agreement, c.target_ms from h left join c on c.handoff = h.id and c.due_at = h.due_at)`
+  const whose = owners === null ? "($1::uuid[] is null or true)" : "h.owner = any($1::uuid[])"
+  return `o as materialized (
+    select h.id, h.owner, h.tier, h.due_at, c.kind, c.state, c.agreement, c.target_ms
+    from handoff as h left join lateral (
+      select kind, state, agreement, target_ms from sla_clock
+      where handoff = h.id and due_at = h.due_at and (state in ('running', 'paused') or (state = 'missed' and met_at is null))
+      order by kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
+    ) as c on true
+    where h.closed_at is null and ${whose} ${more}
+  )`
 }

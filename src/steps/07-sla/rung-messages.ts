@@ -50,7 +50,12 @@ export function factsFor({ handoff, lead, owner, brief }: Watched, dueAt: Instan
   }
 }
 
-/** Whole minutes of working time, at least one. */
+/** Whole minutes of working time, at least one; from three hours on whole hours. */
 function inWords(ms: number): string {
-  return `${durationInWords(Math.max(60_000, Math.round(ms / 60_000) * 60_000))} of working time`
+  const length =
+    ms < 3 * AN_HOUR ? durationInWords(Math.max(A_MINUTE, Math.round(ms / A_MINUTE) * A_MINUTE)) : `${Math.round(ms / AN_HOUR)} hours`
+  return `${length} of working time`
 }
+
+const A_MINUTE = 60_000
+const AN_HOUR = 60 * A_MINUTE

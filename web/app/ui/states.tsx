@@ -44,7 +44,7 @@ export function Empty({ icon, title, children, action }: { icon?: ReactNode; tit
     <div className="flex flex-col items-center gap-2 px-6 py-12 text-center [&>svg]:size-7 [&>svg]:text-muted-foreground">
       {icon}
       <p className="text-base font-semibold">{title}</p>
-      {children && <div className="max-w-prose text-muted-foreground">{children}</div>}
+      {children && <div className="max-w-prose text-balance text-muted-foreground">{children}</div>}
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   )

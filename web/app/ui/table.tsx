@@ -18,7 +18,11 @@ export function Table<Row>({ caption, columns, rows, keyOf, className }: TablePr
               <th
                 key={column.key}
                 scope="col"
-                className={classNames(CELL, "text-xs font-medium text-muted-foreground", column.number && "text-right")}
+                className={classNames(
+                  CELL,
+                  "text-xs font-medium text-muted-foreground first-letter:uppercase",
+                  column.number && "text-right",
+                )}
               >
                 {column.label}
               </th>
@@ -42,7 +46,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, className }: TablePr
                 <span
                   aria-hidden
                   className={classNames(
-                    "w-28 shrink-0 text-xs leading-5 font-normal text-muted-foreground md:hidden",
+                    "w-28 shrink-0 text-xs leading-5 font-normal text-muted-foreground first-letter:uppercase md:hidden",
                     !column.label && "hidden",
                   )}
                 >

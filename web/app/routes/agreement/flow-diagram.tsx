@@ -20,19 +20,20 @@ const LOOKS = {
 
 /** The way of a lead, to be looked at; the table beside it says the same in words. */
 export function FlowDiagram({ flow, label }: { flow: Flow; label: string }) {
-  const { nodes, edges, height } = useMemo(() => placed(flow), [flow])
+  const { nodes, edges, width, height } = useMemo(() => placed(flow), [flow])
   return (
     <div
       role="group"
       aria-label={label}
       className="[&_.react-flow\_\_attribution]:bg-transparent! [&_.react-flow\_\_attribution_a]:text-muted-foreground!"
-      style={{ height: Math.min(760, height * 0.72) }}
+      style={{ aspectRatio: `${width} / ${height}`, maxHeight: 760 }}
     >
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={TYPES}
         fitView
+        fitViewOptions={{ padding: 0.03 }}
         minZoom={0.2}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -63,7 +64,7 @@ function Box({ data: { title, says, kind } }: NodeProps<FlowNode>) {
 
 const TYPES = { box: Box }
 
-function placed({ nodes, edges }: Flow): { nodes: FlowNode[]; edges: Edge[]; height: number } {
+function placed({ nodes, edges }: Flow): { nodes: FlowNode[]; edges: Edge[]; width: number; height: number } {
   const graph = new graphlib.Graph()
   graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 46 })
   graph.setDefaultEdgeLabel(() => ({}))
@@ -93,6 +94,7 @@ function placed({ nodes, edges }: Flow): { nodes: FlowNode[]; edges: Edge[]; hei
       labelStyle: { fill: "var(--muted-foreground)", fontSize: 11 },
       labelBgStyle: { fill: "var(--card)" },
     })),
-    height: Math.max(...nodes.map(({ id }) => at(id).y)) + HEIGHT + 40,
+    width: Math.max(...nodes.map(({ id }) => at(id).x)) + WIDTH,
+    height: Math.max(...nodes.map(({ id }) => at(id).y)) + HEIGHT,
   }
 }

@@ -4,6 +4,7 @@ import type { BoardView } from "#contract/board.ts"
 import { useApi } from "#app/api.ts"
 import { Figure, Figures } from "#app/parts/figure.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { BoardTabs } from "#app/routes/board/board-tabs.tsx"
 import { HandoffTable } from "#app/routes/board/handoff-table.tsx"
 import { PeopleTable } from "#app/routes/board/people-table.tsx"
@@ -42,7 +43,7 @@ export function Component() {
               <Select
                 label={t("team")}
                 value={team || "all"}
-                options={[{ value: "all", label: t("all_teams") }, ...found.teams.map((each) => ({ value: each, label: each }))]}
+                options={[{ value: "all", label: t("all_teams") }, ...found.teams.map((each) => ({ value: each, label: codeName(each) }))]}
                 onChange={(next) => setFilter({ team: next === "all" ? "" : next, owner: "" })}
               />
             </div>

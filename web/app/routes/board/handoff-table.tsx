@@ -35,12 +35,23 @@ export function HandoffTable({ board }: { board: BoardView }) {
       label: t("due"),
       show: (line) => (
         <span className="grid justify-items-start gap-0.5">
-          <TimeLeft
-            left={{ workingMs: line.working_left_ms, isTicking: line.is_ticking, asOf: board.at }}
-            paused={line.urgency === "paused"}
-          />
+          {line.clock === null ? (
+            <Instant at={line.due_at} />
+          ) : (
+            <TimeLeft
+              left={{ workingMs: line.working_left_ms, isTicking: line.is_ticking, asOf: board.at }}
+              urgency={line.urgency}
+              paused={line.urgency === "paused"}
+            />
+          )}
           <span className="text-xs text-muted-foreground">
-            {line.clock === null ? t("no_due") : clockName(line.clock, t)} · <Instant at={line.due_at} />
+            {line.clock === null ? (
+              t("no_clock")
+            ) : (
+              <>
+                {clockName(line.clock, t)} · <Instant at={line.due_at} />
+              </>
+            )}
           </span>
         </span>
       ),

@@ -1,4 +1,6 @@
 import type { BoardView } from "#contract/board.ts"
+import { codeName } from "#app/parts/code-name.ts"
+import { asClock } from "#app/parts/instant.tsx"
 import type { en } from "#app/routes/board/en.ts"
 import { useTexts } from "#app/texts.ts"
 import { classNames } from "#app/ui/class-names.ts"
@@ -25,12 +27,12 @@ export function PeopleTable({ people, owner, onPick }: { people: BoardView["peop
               <Count n={each.overdue} says={t("overdue")} className="text-destructive" />
               <Count n={each.at_risk} says={t("at_risk")} className="text-warning" />
               <span className="text-muted-foreground tabular-nums">
-                {each.open} {t("open")}
+                {each.open} {t("open_small")}
               </span>
             </span>
             <Progress label={t("open")} share={each.open / most} look={each.overdue > 0 ? "bad" : each.at_risk > 0 ? "warn" : "main"} />
             <span className="text-xs text-muted-foreground">
-              {each.team}
+              {codeName(each.team)}
               {each.away !== null && <Away away={each.away} />}
             </span>
           </button>
@@ -58,10 +60,7 @@ function Away({ away }: { away: NonNullable<BoardView["people"][number]["away"]>
       {away.until !== null && (
         <>
           {" · "}
-          {t("free_from")}{" "}
-          <time dateTime={away.until}>
-            {new Date(away.until).toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" })}
-          </time>
+          {t("free_from")} <time dateTime={away.until}>{asClock(Date.parse(away.until))}</time>
         </>
       )}
     </>

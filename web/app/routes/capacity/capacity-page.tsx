@@ -2,6 +2,7 @@ import { FileSignature } from "lucide-react"
 import type { CapacityView } from "#contract/capacity.ts"
 import { useApi } from "#app/api.ts"
 import { Person } from "#app/parts/person.tsx"
+import { codeName } from "#app/parts/code-name.ts"
 import { CapacityTabs } from "#app/routes/capacity/capacity-tabs.tsx"
 import { PoolCard } from "#app/routes/capacity/pool-card.tsx"
 import type { en } from "#app/routes/capacity/en.ts"
@@ -57,7 +58,7 @@ function PeopleLoad({ people }: { people: CapacityView["people"] }) {
   const most = Math.max(1, ...people.map(({ used, capacity }) => Math.max(used, capacity ?? 0)))
   const columns: Column<Load>[] = [
     { key: "person", label: t("person"), show: ({ person }) => <Person person={person} /> },
-    { key: "team", label: t("team"), show: ({ team }) => <span className="text-muted-foreground">{team}</span> },
+    { key: "team", label: t("team"), show: ({ team }) => <span className="text-muted-foreground">{codeName(team)}</span> },
     {
       key: "open",
       label: t("open_by_tier"),

@@ -2,6 +2,7 @@ import type { CoverageView } from "#contract/coverage.ts"
 import { useApi } from "#app/api.ts"
 import { Figure, Figures } from "#app/parts/figure.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { CapacityTabs } from "#app/routes/capacity/capacity-tabs.tsx"
 import { HeatMap } from "#app/routes/capacity/heat-map.tsx"
 import type { en } from "#app/routes/capacity/en.ts"
@@ -32,7 +33,7 @@ export function Component() {
               <Select
                 label={t("team")}
                 value={team || "all"}
-                options={[{ value: "all", label: t("all_teams") }, ...found.teams.map((each) => ({ value: each, label: each }))]}
+                options={[{ value: "all", label: t("all_teams") }, ...found.teams.map((each) => ({ value: each, label: codeName(each) }))]}
                 onChange={(next) => setSearch({ team: next === "all" ? "" : next })}
               />
               <Select

@@ -1,6 +1,7 @@
 import type { CapacityView } from "#contract/capacity.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import { Person } from "#app/parts/person.tsx"
+import { percent } from "#app/parts/percent.ts"
 import type { en } from "#app/routes/capacity/en.ts"
 import { useTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
@@ -43,7 +44,7 @@ function Members({ pool }: { pool: Pool }) {
   const turnsOf = (id: string) => pool.turns.find(({ person }) => person.id === id)
   const columns: Column<Member>[] = [
     { key: "person", label: t("person"), show: ({ person }) => <Person person={person} /> },
-    { key: "share", label: t("share"), number: true, show: ({ weight }) => `${weight} %` },
+    { key: "share", label: t("share"), number: true, show: ({ weight }) => percent(weight / 100) },
     { key: "balance", label: t("balance"), number: true, show: ({ balance }) => signed(balance) },
     {
       key: "turns",

@@ -39,7 +39,11 @@ export function Component() {
       note={leads.data && t("counted", leads.data.total)}
       actions={<LinkButton to={paths.dashboard()}>{t("back")}</LinkButton>}
     >
-      <p className="text-muted-foreground">{t("period_is", { from: dayOf(query["from"]), to: dayOf(query["to"]) })}</p>
+      {(query["from"] ?? query["to"]) !== undefined && (
+        <p className="text-muted-foreground">
+          {t(query["to"] === undefined ? "period_since" : "period_is", { from: dayOf(query["from"]), to: dayOf(query["to"]) })}
+        </p>
+      )}
       {leads.data && leads.data.visible < leads.data.total.cycles && (
         <p>{t("only_yours", { count: leads.data.visible, whole: leads.data.total.cycles })}</p>
       )}

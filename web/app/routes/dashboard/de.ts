@@ -184,6 +184,7 @@ export const de: Translated<typeof en> = {
   row_disposition: "Ein Urteil",
   counted: "{cycles} Zyklen von {people} Personen bei {accounts} Firmen",
   period_is: "{from} bis {to}",
+  period_since: "Seit {from}",
   back: "Zurück zu den Kennzahlen",
   only_yours: "Gezeigt werden die {count} von {whole}, die Sie sehen dürfen.",
   no_leads: "Diese Zahl zählt keinen Lead",

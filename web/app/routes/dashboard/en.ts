@@ -180,6 +180,7 @@ export const en = {
   row_disposition: "A verdict",
   counted: "{cycles} cycles of {people} people at {accounts} companies",
   period_is: "{from} to {to}",
+  period_since: "Since {from}",
   back: "Back to the dashboard",
   only_yours: "Shown are the {count} of {whole} that you may see.",
   no_leads: "This number counts no lead",

@@ -1,4 +1,5 @@
 import { asLength } from "#app/parts/instant.tsx"
+import { percent } from "#app/parts/percent.ts"
 import type { Cell, Report } from "#app/routes/dashboard/report.ts"
 import type { en } from "#app/routes/dashboard/en.ts"
 import { language, useShellTexts, useTexts } from "#app/texts.ts"
@@ -55,10 +56,6 @@ export function useFigureWords(): (cell: Cell, column: Pick<Column, "unit" | "of
     if (kind === "duration") return asLength(cell.value, shell)
     return cell.value.toLocaleString(language(), { maximumFractionDigits: kind === "money" ? 0 : 1 })
   }
-}
-
-export function percent(share: number): string {
-  return share.toLocaleString(language(), { style: "percent", maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 })
 }
 
 /** The page of the leads behind a number, by where the API lists them. */

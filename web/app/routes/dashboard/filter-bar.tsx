@@ -2,6 +2,7 @@ import { Printer, X } from "lucide-react"
 import type { z } from "zod"
 import type { ReportFiltersView } from "#contract/report.ts"
 import { useApi } from "#app/api.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { USUAL_DAYS, useFilters, type Filters } from "#app/routes/dashboard/filters.ts"
 import { useReportWords } from "#app/routes/dashboard/report.ts"
 import { useShellTexts } from "#app/texts.ts"
@@ -94,7 +95,10 @@ function optionsOf(name: (typeof PARTS)[number], choices: readonly string[], cho
   const all = chosen === "" || choices.includes(chosen) ? choices : [chosen, ...choices]
   return [
     { value: EVERYTHING, label: t(`every_${name}`) },
-    ...all.map((value) => ({ value, label: name === "tier" ? t("tier_n", { n: value }) : value === "unknown" ? t("unknown") : value })),
+    ...all.map((value) => ({
+      value,
+      label: name === "tier" ? t("tier_n", { n: value }) : value === "unknown" ? t("unknown") : name === "team" ? codeName(value) : value,
+    })),
   ]
 }
 

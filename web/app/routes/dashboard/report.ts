@@ -1,4 +1,5 @@
 import { useApi } from "#app/api.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { asQuery, useFilters } from "#app/routes/dashboard/filters.ts"
 import type { en } from "#app/routes/dashboard/en.ts"
 import { language, useShellTexts, useTexts } from "#app/texts.ts"
@@ -34,6 +35,7 @@ export function useReportWords() {
     if (by === "all") return t("everything")
     if (by === "tier") return shell("tier", { n: key })
     if (by === "band" || by === "leak") return known(`row_${key}`, plain(key))
+    if (by === "team") return codeName(key)
     if (by === "month") return monthOf(key)
     if (by === "week") return t("week", { n: key.slice(6), year: key.slice(0, 4) })
     const [first = "", tier = ""] = key.split(":")

@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from "d3-scale"
 import { area, line } from "d3-shape"
 import { Chart } from "#app/routes/dashboard/chart.tsx"
-import { percent } from "#app/routes/dashboard/figure.tsx"
+import { percent } from "#app/parts/percent.ts"
 import { useReportWords, type Report } from "#app/routes/dashboard/report.ts"
 
 const HEIGHT = 220

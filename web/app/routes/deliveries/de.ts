@@ -34,4 +34,5 @@ export const de: Translated<typeof en> = {
   title: "Nachrichten",
   title_note: "Was gesendet wurde oder wird. Was niemanden erreichte, wartet in seiner eigenen Liste.",
   to: "An",
+  team: "Team {name}",
 }

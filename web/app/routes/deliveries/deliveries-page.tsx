@@ -7,8 +7,9 @@ import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Instant } from "#app/parts/instant.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
 import { useAct } from "#app/parts/use-act.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import type { en } from "#app/routes/deliveries/en.ts"
-import { useTexts } from "#app/texts.ts"
+import { useTexts, type Say } from "#app/texts.ts"
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx"
 import { Button } from "#app/ui/button.tsx"
 import { Card } from "#app/ui/card.tsx"
@@ -85,7 +86,7 @@ function Deliveries({ deliveries, onOpen }: { deliveries: Delivery[]; onOpen: (d
       label: t("to"),
       show: (each) => (
         <span>
-          {each.recipient} <span className="text-xs text-muted-foreground">{each.channel}</span>
+          {nameOf(each, t)} <span className="text-xs text-muted-foreground">{channelName(each.channel)}</span>
         </span>
       ),
     },
@@ -129,8 +130,8 @@ function Message({ delivery }: { delivery: Delivery }) {
     <div className="grid gap-4">
       <Facts
         facts={[
-          [t("to"), delivery.recipient],
-          [t("channel"), delivery.channel],
+          [t("to"), nameOf(delivery, t)],
+          [t("channel"), channelName(delivery.channel)],
           [
             t("state"),
             <Badge key="state" look={LOOKS[delivery.state]}>
@@ -151,4 +152,15 @@ function Message({ delivery }: { delivery: Delivery }) {
       </div>
     </div>
   )
+}
+
+/** Whom a message is for: an address, or a team by its name. */
+function nameOf({ recipient }: Delivery, t: Say<typeof en>): string {
+  return recipient.startsWith("team:") ? t("team", { name: codeName(recipient.slice(5)) }) : recipient
+}
+
+const CHANNELS: Readonly<Record<string, string>> = { email: "E-mail", slack: "Slack", teams: "Teams", webhook: "Webhook" }
+
+function channelName(channel: string): string {
+  return CHANNELS[channel] ?? channel
 }

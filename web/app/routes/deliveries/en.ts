@@ -31,4 +31,5 @@ export const en = {
   title: "Messages",
   title_note: "What was or is to be sent. What reached nobody waits for you on top of the list of its own.",
   to: "To",
+  team: "Team {name}",
 } as const

@@ -29,7 +29,7 @@ export const de: Translated<typeof en> = {
   signal: "Quittung",
   skipped: "Es kam mehr, als live gezeigt werden kann. Den Rest finden Sie mit einem Filter.",
   source: "Quelle",
-  source_hint: "etwa segment oder form:demo",
+  source_hint: "Quelle, etwa form:demo",
   title: "Live-Ereignisse",
   title_note: "Jedes Ereignis, während es ankommt, mit dem, was daraus wurde.",
   to_quarantine: "Heilen",

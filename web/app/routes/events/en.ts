@@ -26,7 +26,7 @@ export const en = {
   signal: "Receipt",
   skipped: "More came than can be shown live. Look the rest up with a filter.",
   source: "Source",
-  source_hint: "such as segment or form:demo",
+  source_hint: "Source, e.g. form:demo",
   title: "Live events",
   title_note: "Every event while it comes in, with what became of it.",
   to_quarantine: "Mend it",

@@ -6,6 +6,7 @@ import { useApi } from "#app/api.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import { LeadLine } from "#app/parts/lead-line.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { codeWords } from "#app/parts/code-name.ts"
 import { Seal } from "#app/routes/journal/seal.tsx"
 import type { en } from "#app/routes/journal/en.ts"
 import { useTexts } from "#app/texts.ts"
@@ -119,11 +120,14 @@ function Entries({ entries }: { entries: Entry[] }) {
       label: t("says"),
       show: (entry) => (
         <span className="grid gap-0.5">
-          <span>{entry.says}</span>
-          <span className="text-xs text-muted-foreground">{entry.kind.replaceAll("_", " ")}</span>
-          {Object.keys(entry.detail).length > 0 && (
+          <span className="block first-letter:uppercase">{entry.says}</span>
+          {Object.keys(entry.detail).length === 0 ? (
+            <span className="text-xs text-muted-foreground">{codeWords(entry.kind)}</span>
+          ) : (
             <details className="text-xs">
-              <summary className="w-fit cursor-pointer rounded-sm text-link">{t("detail")}</summary>
+              <summary className="w-fit cursor-pointer rounded-sm text-muted-foreground hover:text-foreground">
+                {codeWords(entry.kind)} · <span className="text-link">{t("detail")}</span>
+              </summary>
               <pre className="mt-1 max-w-full rounded-md bg-muted p-2 whitespace-pre-wrap">{JSON.stringify(entry.detail, null, 2)}</pre>
             </details>
           )}

@@ -33,6 +33,7 @@ export const de: Translated<typeof en> = {
   revoke_title: "„{name}“ zurücknehmen?",
   revoked: "Der Schlüssel ist zurückgenommen.",
   scope: "Was er darf",
+  scope_operate: "Arbeitsbereiche und Sicherungen",
   scope_admin: "Alles außer zeichnen",
   scope_admin_hint: "Für Skripte und die Kommandozeile. Nie in eine Seite stellen.",
   scope_sign: "Die Vereinbarung zeichnen",

@@ -29,6 +29,7 @@ export const en = {
   revoke_title: "Take back “{name}”?",
   revoked: "The key is taken back.",
   scope: "What it may",
+  scope_operate: "Workspaces and backups",
   scope_admin: "Everything but signing",
   scope_admin_hint: "For scripts and the command line. Never put it into a page.",
   scope_sign: "Sign the agreement",

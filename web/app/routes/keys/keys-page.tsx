@@ -82,6 +82,7 @@ function Keys({ keys }: { keys: Key[] }) {
       label: t("scope"),
       show: (key) => (
         <span className="flex flex-wrap gap-1">
+          {key.scopes.length === 0 && <Badge>{t("scope_operate")}</Badge>}
           {key.scopes.map((scope) => (
             <Badge key={scope} look={scope === "admin" ? "warn" : "plain"} className="whitespace-normal">
               {t(`scope_${scope}`)}
@@ -143,5 +144,5 @@ function Origins({ apiKey: key }: { apiKey: Key }) {
 
 /** Keys that may write and nothing else can stand in pages. */
 function isPlaced({ scopes }: Key): boolean {
-  return scopes.every((scope) => scope === "write")
+  return scopes.length > 0 && scopes.every((scope) => scope === "write")
 }

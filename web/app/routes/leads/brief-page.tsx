@@ -68,6 +68,7 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
         note={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span>{[brief.who.title, handoff.lead.company].filter(Boolean).join(" · ")}</span>
+            {zone !== null && <span aria-hidden>·</span>}
             {zone !== null && <TheirTime zone={zone} />}
           </span>
         }

@@ -14,6 +14,7 @@ import { Button } from "#app/ui/button.tsx"
 import { Card } from "#app/ui/card.tsx"
 import { Input } from "#app/ui/input.tsx"
 import { LinkButton } from "#app/ui/link-button.tsx"
+import { Select } from "#app/ui/select.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Empty, Loaded } from "#app/ui/states.tsx"
 import { Table } from "#app/ui/table.tsx"
@@ -35,6 +36,8 @@ const STAGES = [
   "disqualified",
 ] as const
 
+const ANY = "any"
+
 /** /leads: everybody who came in, newest first; by stage or by e-mail address. */
 export function Component() {
   const t = useTexts<typeof en>("leads")
@@ -52,7 +55,7 @@ export function Component() {
   return (
     <Page title={t("leads")}>
       <form
-        className="flex flex-wrap gap-2"
+        className="flex flex-wrap gap-2 max-sm:grid"
         onSubmit={(event) => {
           event.preventDefault()
           filter({ email: String(new FormData(event.currentTarget).get("email") ?? "").trim() })
@@ -65,21 +68,17 @@ export function Component() {
           defaultValue={email}
           placeholder={t("by_email")}
           aria-label={t("by_email")}
-          className="max-w-72"
+          className="sm:max-w-72"
         />
-        <select
-          aria-label={t("stage")}
-          value={stage}
-          onChange={(event) => filter({ stage: event.target.value })}
-          className="h-9 rounded-md border border-input bg-card px-2 text-sm"
-        >
-          <option value="">{t("any_stage")}</option>
-          {STAGES.map((each) => (
-            <option key={each} value={each}>
-              {t(`stage_${each}`)}
-            </option>
-          ))}
-        </select>
+        <Select
+          label={t("stage")}
+          value={stage === "" ? ANY : stage}
+          onChange={(value) => filter({ stage: value === ANY ? "" : value })}
+          options={[
+            { value: ANY, label: t("any_stage") },
+            ...STAGES.map((value) => ({ value: value as string, label: t(`stage_${value}`) })),
+          ]}
+        />
       </form>
       <Loaded query={leads}>
         {({ data }) =>

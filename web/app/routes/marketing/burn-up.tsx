@@ -1,6 +1,6 @@
 import type { CommitmentView } from "#contract/commitment.ts"
 import type { en } from "#app/routes/marketing/en.ts"
-import { useTexts } from "#app/texts.ts"
+import { language, useTexts } from "#app/texts.ts"
 import { classNames } from "#app/ui/class-names.ts"
 
 const A_DAY = 86_400_000
@@ -52,7 +52,7 @@ export function BurnUp({ part, from, until, isSmall = false }: BurnUpProps) {
       {!isSmall && (
         <div className="mt-1 flex justify-between text-xs text-muted-foreground tabular-nums">
           {[1, Math.ceil(days / 2), days].map((day) => (
-            <span key={day}>{`${from.slice(0, 8)}${String(day).padStart(2, "0")}`}</span>
+            <span key={day}>{dayOf(`${from.slice(0, 8)}${String(day).padStart(2, "0")}`)}</span>
           ))}
         </div>
       )}
@@ -76,4 +76,9 @@ function ticks(most: number): number[] {
   const size = 10 ** Math.floor(Math.log10(Math.max(1, rough)))
   const step = ([1, 2, 5, 10].find((each) => each * size >= rough) ?? 10) * size
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, place) => place * step)
+}
+
+/** A day of UTC such as "Nov 15". */
+function dayOf(day: string): string {
+  return new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(day))
 }

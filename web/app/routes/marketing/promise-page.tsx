@@ -5,11 +5,12 @@ import { useApi } from "#app/api.ts"
 import { workspaceNow } from "#app/clock.ts"
 import { Figure, Figures } from "#app/parts/figure.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { percent } from "#app/parts/percent.ts"
 import { BurnUp } from "#app/routes/marketing/burn-up.tsx"
 import { DayTable } from "#app/routes/marketing/day-table.tsx"
 import { MarketingTabs } from "#app/routes/marketing/marketing-tabs.tsx"
 import type { en } from "#app/routes/marketing/en.ts"
-import { useTexts } from "#app/texts.ts"
+import { language, useTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
 import { Card } from "#app/ui/card.tsx"
 import { Input } from "#app/ui/input.tsx"
@@ -63,19 +64,19 @@ function Promise({ promise, version }: { promise: CommitmentView; version: numbe
   return (
     <>
       <Figures label={t("promise")}>
-        <Figure value={all.delivered.toLocaleString()} says={t("of_promised", { promised: all.promised })} />
+        <Figure value={all.delivered.toLocaleString(language())} says={t("of_promised", { promised: all.promised })} />
         <Figure
-          value={Math.round(all.delivered - pace).toLocaleString(undefined, { signDisplay: "exceptZero" })}
+          value={Math.round(all.delivered - pace).toLocaleString(language(), { signDisplay: "exceptZero" })}
           says={t(isBehind ? "status_behind" : "status_ahead")}
           look={isBehind ? "warn" : "good"}
         />
         <Figure
-          value={all.rejected.toLocaleString()}
+          value={all.rejected.toLocaleString(language())}
           says={t("rejected_against", { n: "" }).trim()}
           look={all.rejected > 0 ? "warn" : "plain"}
         />
         <Figure
-          value={share === null ? "—" : `${share} %`}
+          value={share === null ? "—" : percent(share / 100)}
           says={t("complete")}
           look={share === null ? "plain" : share >= complete.promised * 100 ? "good" : "bad"}
         />

@@ -9,6 +9,7 @@ import { Instant } from "#app/parts/instant.tsx"
 import { LeadLine } from "#app/parts/lead-line.tsx"
 import { Person } from "#app/parts/person.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { codeWords } from "#app/parts/code-name.ts"
 import { MarketingTabs } from "#app/routes/marketing/marketing-tabs.tsx"
 import type { en } from "#app/routes/marketing/en.ts"
 import { useTexts } from "#app/texts.ts"
@@ -69,7 +70,7 @@ export function Component() {
           ) : (
             <>
               <Card flush>
-                <Sums sums={data} label={t(`by_${counted}`)} />
+                <Sums sums={data} label={t(`by_${counted}`)} nameOf={counted === "reason" ? codeWords : String} />
               </Card>
               <Card title={t("rejections")} flush>
                 <Loaded query={list}>{(found) => <Rejections rejections={found.data} />}</Loaded>
@@ -82,14 +83,14 @@ export function Component() {
   )
 }
 
-function Sums({ sums, label }: { sums: Sum[]; label: string }) {
+function Sums({ sums, label, nameOf }: { sums: Sum[]; label: string; nameOf: (name: string) => string }) {
   const t = useTexts<typeof en>("marketing")
   const most = Math.max(1, ...sums.map(({ rejected }) => rejected))
   const columns: Column<Sum>[] = [
     {
       key: "name",
       label,
-      show: ({ name }) => name?.replaceAll("_", " ") ?? <span className="text-muted-foreground">{t("not_known")}</span>,
+      show: ({ name }) => (name === null ? <span className="text-muted-foreground">{t("not_known")}</span> : nameOf(name)),
     },
     {
       key: "rejected",
@@ -122,7 +123,7 @@ function Rejections({ rejections }: { rejections: Rejection[] }) {
       label: t("reason"),
       show: ({ reason, clause, note }) => (
         <span className="grid gap-0.5">
-          {reason.replaceAll("_", " ")}
+          {codeWords(reason)}
           <span className="text-xs text-muted-foreground">
             {clause}
             {note !== "" && ` · ${note}`}
@@ -140,7 +141,11 @@ function Rejections({ rejections }: { rejections: Rejection[] }) {
         </span>
       ),
     },
-    { key: "source", label: t("source"), show: ({ source, campaign }) => [source, campaign].filter(Boolean).join(" · ") || t("not_known") },
+    {
+      key: "source",
+      label: t("source"),
+      show: ({ source, campaign }) => [...new Set([source, campaign])].filter(Boolean).join(" · ") || t("not_known"),
+    },
     { key: "owner", label: t("owner"), show: ({ owner }) => <Person person={owner} /> },
     { key: "when", label: t("when"), show: ({ at }) => <Instant at={at} /> },
   ]

@@ -1,5 +1,6 @@
 import { FileSignature } from "lucide-react"
 import { TheirTime } from "#app/parts/instant.tsx"
+import { codeName } from "#app/parts/code-name.ts"
 import { useAgreed, WEEKDAYS, type AgreedCalendar } from "#app/routes/people/agreed.ts"
 import { PeopleTabs } from "#app/routes/people/people-tabs.tsx"
 import type { en } from "#app/routes/people/en.ts"
@@ -43,7 +44,7 @@ function Calendar({ name, calendar }: { name: string; calendar: AgreedCalendar }
   const holidays = (calendar.holidays ?? []).toSorted()
   const dates = Object.entries(calendar.dates ?? {}).toSorted(([one], [other]) => one.localeCompare(other))
   return (
-    <Card title={name} note={<TheirTime zone={calendar.zone} />} className="h-full">
+    <Card title={codeName(name)} note={<TheirTime zone={calendar.zone} />} className="h-full">
       <div className="grid gap-3">
         {calendar.says !== undefined && <p className="text-muted-foreground">{calendar.says}</p>}
         <dl className="grid gap-1">

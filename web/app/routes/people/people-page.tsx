@@ -7,6 +7,7 @@ import { useNow } from "#app/clock.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Person } from "#app/parts/person.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { EditPerson } from "#app/routes/people/edit-person.tsx"
 import { PeopleTabs } from "#app/routes/people/people-tabs.tsx"
 import { PersonSheet } from "#app/routes/people/person-sheet.tsx"
@@ -57,7 +58,10 @@ export function Component() {
                 <Select
                   label={t("team")}
                   value={team || "all"}
-                  options={[{ value: "all", label: t("all_teams") }, ...teamsOf(data).map((each) => ({ value: each, label: each }))]}
+                  options={[
+                    { value: "all", label: t("all_teams") },
+                    ...teamsOf(data).map((each) => ({ value: each, label: codeName(each) })),
+                  ]}
                   onChange={(next) => setSearch({ team: next === "all" ? "" : next })}
                 />
                 <Checkbox
@@ -117,7 +121,7 @@ function PeopleTable({ people, onOpen }: { people: Colleague[]; onOpen: (handle:
       ),
     },
     { key: "role", label: t("role"), show: ({ role }) => t(`role_${role}`) },
-    { key: "team", label: t("team"), show: ({ team }) => team },
+    { key: "team", label: t("team"), show: ({ team }) => codeName(team) },
     {
       key: "calendar",
       label: t("calendar"),

@@ -3,6 +3,7 @@ import { api } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Instant, TheirTime } from "#app/parts/instant.tsx"
 import { useAct } from "#app/parts/use-act.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { AddAbsence } from "#app/routes/people/add-absence.tsx"
 import { EditPerson } from "#app/routes/people/edit-person.tsx"
 import type { Colleague } from "#app/routes/people/people-page.tsx"
@@ -24,7 +25,7 @@ export function PersonSheet({ person, teams }: { person: Colleague; teams: strin
           [t("handle"), <code key="handle">{person.handle}</code>],
           [t("email"), person.email],
           [t("role"), t(`role_${person.role}`)],
-          [t("team"), person.team],
+          [t("team"), codeName(person.team)],
           [t("zone"), <TheirTime key="zone" zone={person.zone} />],
           [t("calendar"), person.calendar ?? t("calendar_own")],
           [t("skills"), person.skills.join(", ")],

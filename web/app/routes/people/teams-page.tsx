@@ -1,5 +1,6 @@
 import { FileSignature } from "lucide-react"
 import { useApi } from "#app/api.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { useAgreed, type AgreedTeam } from "#app/routes/people/agreed.ts"
 import type { Colleague } from "#app/routes/people/people-page.tsx"
 import { PeopleTabs } from "#app/routes/people/people-tabs.tsx"
@@ -56,7 +57,7 @@ function Team({ name, team, people }: { name: string; team: AgreedTeam | null; p
   const called = (handle: string) => people.find((person) => person.handle === handle)?.name ?? handle
   return (
     <Card
-      title={name}
+      title={codeName(name)}
       action={team === null ? <Badge look="warn">{t("not_in_agreement")}</Badge> : <Badge>{t(`side_${team.side}`)}</Badge>}
       className="h-full"
     >
@@ -70,7 +71,7 @@ function Team({ name, team, people }: { name: string; team: AgreedTeam | null; p
               [
                 t("calendar"),
                 <TextLink key="calendar" to={`/people/calendars#${team.calendar}`}>
-                  {team.calendar}
+                  {codeName(team.calendar)}
                 </TextLink>,
               ],
             ]}

@@ -87,7 +87,7 @@ function Kind({ kind, onOrdered }: { kind: Group; onOrdered: (id: string) => voi
     })
   return (
     <>
-      <Card title={t("items", { count: kind.items })} action={<Badge>{kind.source}</Badge>}>
+      <Card title={t("items", { count: kind.items })} action={<Badge className="first-letter:normal-case">{kind.source}</Badge>}>
         <div className="grid gap-1.5">
           <p className="font-medium">{kind.pattern}</p>
           <p>

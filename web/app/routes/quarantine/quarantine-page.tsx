@@ -55,7 +55,7 @@ function Kind({ kind }: { kind: Group }) {
       <div className="grid gap-1.5">
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="font-semibold">{t("items", { count: kind.items })}</h2>
-          <Badge>{kind.source}</Badge>
+          <Badge className="first-letter:normal-case">{kind.source}</Badge>
           {kind.overdue > 0 && <Badge look="bad">{t("overdue", { count: kind.overdue })}</Badge>}
         </div>
         <p>{kind.pattern}</p>
@@ -66,9 +66,7 @@ function Kind({ kind }: { kind: Group }) {
         </p>
       </div>
       <div>
-        <LinkButton to={`/quarantine/${kind.id}`} look="main">
-          {t("mend")}
-        </LinkButton>
+        <LinkButton to={`/quarantine/${kind.id}`}>{t("mend")}</LinkButton>
       </div>
     </article>
   )

@@ -50,10 +50,10 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
           </Link>
           <span className="min-w-0 truncate text-muted-foreground">{[lead.title, lead.company].filter(Boolean).join(" · ")}</span>
         </p>
-        <p className="truncate text-muted-foreground md:mt-0.5">{why ?? next}</p>
+        <p className="truncate text-muted-foreground first-letter:uppercase md:mt-0.5">{why ?? next}</p>
         <p className="mt-1 flex items-center gap-2 text-xs text-muted-foreground md:hidden">
           <TierBadge tier={tier} />
-          {!line.isAnswered && <span>{t(`state_${state}`)}</span>}
+          {!line.isAnswered && <span className="block first-letter:uppercase">{t(`state_${state}`)}</span>}
           {showsOwner && owner !== null && <span className="truncate">{owner.name}</span>}
         </p>
       </div>
@@ -65,7 +65,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
           </span>
         )}
         {showsOwner && <span className="w-28 truncate max-lg:hidden">{owner?.name}</span>}
-        <span className="w-24 text-right">{line.isAnswered ? "" : t(`state_${state}`)}</span>
+        <span className="block w-24 text-right first-letter:uppercase">{line.isAnswered ? "" : t(`state_${state}`)}</span>
         <span className="w-12 text-right">
           <TierBadge tier={tier} />
         </span>

@@ -48,7 +48,7 @@ function SettingTable({ settings }: { settings: Setting[] }) {
       </Empty>
     )
   const columns: Column<Setting>[] = [
-    { key: "name", label: t("name"), show: ({ name }) => <code className="text-xs break-all">{name}</code> },
+    { key: "name", label: t("name"), show: ({ name }) => <code className="text-xs md:whitespace-nowrap max-md:break-all">{name}</code> },
     { key: "what", label: t("what"), show: ({ says }) => says },
     {
       key: "value",

@@ -52,4 +52,11 @@ export const de: Translated<typeof en> = {
   to_brief: "Briefing lesen",
   to_do: "Zu tun",
   to_reasons: "Alle Gründe",
+  way_intake: "Erfasst",
+  way_score: "Bewertet",
+  way_gate: "Qualifiziert",
+  way_brief: "Mit Briefing",
+  way_owner: "Jemandem übergeben",
+  way_clock: "Mit Frist",
+  way_answer: "Beantwortet",
 }

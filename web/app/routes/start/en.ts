@@ -49,4 +49,11 @@ export const en = {
   to_brief: "Read the brief",
   to_do: "To do",
   to_reasons: "All reasons",
+  way_intake: "Captured",
+  way_score: "Scored",
+  way_gate: "Qualified",
+  way_brief: "Briefed",
+  way_owner: "Given an owner",
+  way_clock: "On the clock",
+  way_answer: "Answered",
 } as const

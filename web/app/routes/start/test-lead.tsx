@@ -1,4 +1,4 @@
-import { Send } from "lucide-react"
+import { ChevronRight, Send } from "lucide-react"
 import { useState } from "react"
 import type { z } from "zod"
 import type { ReceiptView } from "#contract/signal.ts"
@@ -15,6 +15,9 @@ import { Card } from "#app/ui/card.tsx"
 import { LinkButton } from "#app/ui/link-button.tsx"
 import { Spinner } from "#app/ui/states.tsx"
 import { say } from "#app/ui/toast.tsx"
+
+/** What happens to a lead, in its order. */
+const WAY = ["way_intake", "way_score", "way_gate", "way_brief", "way_owner", "way_clock", "way_answer"] as const
 
 /** Sends a lead through the same door as a real one and shows what each step makes of it, with its reasons; then lets time go by. */
 export function TestLead() {
@@ -53,6 +56,16 @@ export function TestLead() {
         </Button>
       }
     >
+      {lead === null && !isSending && (
+        <ol className="flex flex-wrap gap-x-2 gap-y-1 text-muted-foreground">
+          {WAY.map((step, at) => (
+            <li key={step} className="flex items-center gap-2">
+              {at > 0 && <ChevronRight className="size-3.5" aria-hidden />}
+              {t(step)}
+            </li>
+          ))}
+        </ol>
+      )}
       <div aria-live="polite">
         {isSending && lead === null && <Spinner label={t("sending")} />}
         {lead !== null && journey.data !== undefined && <Steps key={lead} journey={journey.data} />}
