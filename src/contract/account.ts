@@ -61,6 +61,7 @@ export const DomainPath = z.object({ domain: z.string().max(253).describe("Regis
 export const AccountQuery = PageQuery.extend({
   name: z.string().trim().min(1).max(200).optional().describe("Part of the name or domain"),
   owner: UuidIn.optional().describe("Id of the person whose accounts are wanted"),
+  parent: UuidIn.optional().describe("Id of the account that owns them"),
 })
 
 /** What is told of a domain that is no single company's. */

@@ -12,6 +12,7 @@ export const LeadQuery = PageQuery.extend({
   email: z.string().max(320).optional().describe("Any e-mail address that the person is known by; case does not matter"),
   stage: z.enum(LEAD_STAGES).optional(),
   owner: UuidIn.optional().describe("Id of the person who is accountable"),
+  account: UuidIn.optional().describe("Id of the account that they belong to"),
 })
 
 /** A lead as it is now. Points are from 0 to 100. */

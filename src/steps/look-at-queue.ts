@@ -1,10 +1,11 @@
 import type { Instant } from "#domain/instant.ts"
+import { firstPlace } from "#domain/first-place.ts"
 import type { Person } from "#domain/people/person.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
-import { AT_RISK_BELOW, type Urgency } from "#domain/sla/urgency.ts"
-import { firstDueWith } from "#domain/sla/working-left.ts"
+import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
+import { workingLeft } from "#domain/sla/working-left.ts"
 import { openEntry } from "#store/board.ts"
-import { countDueBefore, firstOfLanes, owedGroups, type InHours, type LaneStart, type OwedGroup } from "#store/open-queue.ts"
+import { owedGroups, type OwedGroup } from "#store/open-queue.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/tx.ts"
 import { hoursOf, placeOf, rulesById, type BoardPlace } from "#steps/place-on-board.ts"
@@ -19,12 +20,10 @@ export type QueuePage = { places: QueuePlace[]; hasMore: boolean; counts: Record
 type People = ReadonlyMap<string, Person>
 type Agreed = ReadonlyMap<string, Rules>
 
-/** What is in the order of its due instants: what counts in the same hours, what has no clock (`hours` null), and at the end what is paused. */
-type Lane = { rank: 0 | 1 | 2; hours: BusinessCalendar | null; lane: number }
-
 /**
  * What some people have to answer, by working time left: what is latest first, then what is due soonest, what has no clock, and what stands still at
- * the end. However much there is, only a page of each lane is read: within the same hours, what is due sooner has less time left.
+ * the end. In a group, which counts in the same hours, what is due sooner has less time left; so of each only as many are looked at as a page may show,
+ * and how many are late or nearly late is found by halving.
  *
  * @param owners ids; null: everybody's
  * @param after  the handoff that the page before ended with; a page that went on after what is over by now begins anew
@@ -36,20 +35,22 @@ export async function lookAtQueue(
   now: Instant,
 ): Promise<QueuePage> {
   const people = new Map((await allPeople(tx, now)).map((person) => [person.id, person]))
-  const groups = await owedGroups(tx, owners, now)
+  const groups = await owedGroups(tx, owners)
   const rules = await rulesById(tx, groups)
   const entry = after === null ? null : await openEntry(tx, after)
   const last = entry === null ? null : placeOf(entry, people.get(entry.owner), rules, now)
 
-  const { lanes, of } = lanesOf(groups, people, rules)
-  const starts = lanes.map((lane) => startOf(lane, last, now))
-  const found = await firstOfLanes(tx, owners, { lanes: of, starts, last, limit: limit + 1 })
-  const places = found.map((each) => placeOf(each, people.get(each.owner), rules, now)).sort(byWorkingTimeLeft)
+  const counts = { open: 0, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
+  for (const group of groups) countIn(counts, group, hoursOf(group, people.get(group.owner), rules), now)
+  const places = groups.flatMap((group) => firstOf(group)).sort(byWorkingTimeLeft)
+  return { places: places.slice(0, limit).map((place) => opening(place, people, rules, now)), hasMore: places.length > limit, counts }
 
-  return {
-    places: places.slice(0, limit).map((place) => opening(place, people, rules, now)),
-    hasMore: places.length > limit,
-    counts: await countsOf(tx, { owners, groups, people, rules }, now),
+  /** One more than a page of a group, from behind the last one. */
+  function firstOf(group: OwedGroup): BoardPlace[] {
+    const { owner, kind, agreement, targetMs, state, due } = group
+    const at = (place: number) => placeOf({ ...group.at(place), owner, kind, agreement, targetMs, state }, people.get(owner), rules, now)
+    const begin = last === null ? 0 : firstPlace(due.length, (place) => byWorkingTimeLeft(at(place), last) > 0)
+    return Array.from({ length: Math.min(limit + 1, due.length - begin) }, (_, n) => at(begin + n))
   }
 }
 
@@ -69,56 +70,23 @@ function opening(place: BoardPlace, people: People, rules: Agreed, now: Instant)
   return { ...place, opensAt: opens === now ? null : opens }
 }
 
-function lanesOf(groups: readonly OwedGroup[], people: People, rules: Agreed): { lanes: Lane[]; of: InHours[] } {
-  const lanes = new Map<BusinessCalendar | "none" | "paused", Lane>()
-  const laneOf = (group: OwedGroup): Lane => {
-    const hours = hoursOf(group, people.get(group.owner), rules)
-    const rank = hours === null ? 1 : group.state === "paused" ? 2 : 0
-    const key = hours === null ? "none" : rank === 2 ? "paused" : hours
-    const known = lanes.get(key) ?? { rank, hours: rank === 0 ? hours : null, lane: lanes.size }
-    lanes.set(key, known)
-    return known
-  }
-  const of = new Map<string, InHours>()
-  for (const group of groups) {
-    const { owner, kind, agreement, state } = group
-    const paused = state === "paused"
-    of.set([owner, kind, agreement, paused].join(), { owner, kind, agreement, paused, lane: laneOf(group).lane })
-  }
-  return { lanes: [...lanes.values()], of: [...of.values()] }
-}
-
-/** Where in a lane a page goes on behind the last one of the page before. */
-function startOf({ rank, hours, lane }: Lane, last: BoardPlace | null, now: Instant): LaneStart {
-  const lastRank = last === null ? -1 : last.urgency === "paused" ? 2 : last.left === null ? 1 : 0
-  if (last === null || rank > lastRank) return { lane, level: BEGIN, from: BEGIN }
-  if (rank < lastRank) return { lane, level: null, from: null }
-  if (hours === null || last.left === null) return { lane, level: BEGIN, from: null }
-  return { lane, level: firstDueWith(hours, last.left, now), from: firstDueWith(hours, last.left + 1, now) }
-}
-
-const BEGIN: Instant = 0
-/** Hours that never open leave no working time, however late something is due. */
-const EVER = 20 * 366 * 86_400_000
-
-type Whole = { owners: readonly string[] | null; groups: readonly OwedGroup[]; people: People; rules: Agreed }
-
-async function countsOf(tx: Tx, { owners, groups, people, rules }: Whole, now: Instant): Promise<QueuePage["counts"]> {
-  const counts = { open: 0, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
-  const running: (OwedGroup & { before: Instant })[] = []
-  for (const group of groups) {
-    const hours = hoursOf(group, people.get(group.owner), rules)
-    counts.open += group.count
-    if (hours === null || group.targetMs === null) continue
-    if (group.state === "paused") counts.paused += group.count
-    else if (group.state === "missed") counts.overdue += group.count
-    else {
-      counts.overdue += group.past
-      running.push({ ...group, before: firstDueWith(hours, Math.ceil(group.targetMs * AT_RISK_BELOW), now) ?? now + EVER })
+/** Adds a group to the counts: those that are overdue come first, then those at risk. */
+function countIn(counts: QueuePage["counts"], { state, targetMs, due }: OwedGroup, hours: BusinessCalendar | null, now: Instant): void {
+  const open = due.length
+  counts.open += open
+  if (hours === null || state === null || targetMs === null) counts.fine += open
+  else if (state === "paused") counts.paused += open
+  else {
+    const urgency = (place: number) => {
+      const dueAt = due[place] ?? 0
+      return urgencyOf({ state, dueAt, targetMs }, workingLeft(hours, dueAt, now), now)
     }
+    const overdue = firstPlace(open, (place) => urgency(place) !== "overdue")
+    const urgent = firstPlace(open, (place) => urgency(place) === "fine")
+    counts.overdue += overdue
+    counts.at_risk += urgent - overdue
+    counts.fine += open - urgent
   }
-  counts.at_risk = await countDueBefore(tx, owners, running, now)
-  return { ...counts, fine: counts.open - counts.overdue - counts.at_risk - counts.paused }
 }
 
 function byWorkingTimeLeft(a: BoardPlace, b: BoardPlace): number {

@@ -88,16 +88,17 @@ export async function accountsById(tx: Tx, ids: readonly string[]): Promise<Acco
 }
 
 /** `name`: a part of it, or of the domain. */
-export type AccountFilter = { name: string | null; owner: string | null; after: string | null; limit: number }
+export type AccountFilter = { name: string | null; owner: string | null; parent: string | null; after: string | null; limit: number }
 
 /** Accounts, newest first; `after` is the id of the last one of the page before. */
-export async function listAccounts(tx: Tx, { name, owner, after, limit }: AccountFilter): Promise<Account[]> {
+export async function listAccounts(tx: Tx, { name, owner, parent, after, limit }: AccountFilter): Promise<Account[]> {
   const part = name === null ? null : `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`
   return tx.query(
     `select ${COLUMNS} from account
      where ($1::text is null or name ilike $1 or domain ilike $1) and ($2::uuid is null or owner = $2) and ($3::uuid is null or id < $3)
+       and ($5::uuid is null or parent = $5)
      order by id desc limit $4`,
-    [part, owner, after, limit],
+    [part, owner, after, limit, parent],
   )
 }
 

@@ -104,6 +104,7 @@ export type LeadFilter = {
   email: string | null
   stage: LeadStage | null
   owner: string | null
+  account?: string | null
   reach?: readonly string[] | null
   after: string | null
   limit: number
@@ -114,10 +115,11 @@ export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
   return tx.query(
     `select ${COLUMNS} from lead
      where stage <> 'merged' and (stage <> 'withdrawn' or $2 = 'withdrawn' or $1::text is not null) and ($1::text is null or email = lower($1) or id = (select lead from identity where kind = 'email' and value = lower($1))) and ($2::text is null or stage = $2) and ($3::uuid is null or owner = $3)
+       and ($7::uuid is null or account = $7)
        and ($4::uuid is null or id < $4)
        and ($6::uuid[] is null or owner = any($6) or exists (select from handoff where handoff.lead = lead.id and handoff.owner = any($6)))
      order by id desc limit $5`,
-    [filter.email, filter.stage, filter.owner, filter.after, filter.limit, filter.reach ?? null],
+    [filter.email, filter.stage, filter.owner, filter.after, filter.limit, filter.reach ?? null, filter.account ?? null],
   )
 }
 

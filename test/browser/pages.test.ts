@@ -19,7 +19,8 @@ beforeAll(async () => {
   for (const name of ["Bob", "Cat", "Dee"])
     await demo.sendForm({ email: `${name}@full-${name}.example`, first_name: name, last_name: "Full" })
   await demo.call("POST", "/api/demo/clock", { advance: "31 minutes" })
-  known = { lead: verdict.lead.id, handoff: verdict.handoff }
+  const { account } = await demo.call<{ account: string }>("GET", `/api/leads/${verdict.lead.id}`)
+  known = { lead: verdict.lead.id, handoff: verdict.handoff, account }
   empty = await demoProduct(chromium)
 })
 afterAll(async () => {

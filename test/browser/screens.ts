@@ -1,5 +1,5 @@
 /** Ids of things that the demo has, for pages that show one. */
-export type Known = { lead: string; handoff: string }
+export type Known = { lead: string; handoff: string; account: string }
 
 /** A page to be looked at: its address, and what has to be there before it is. `theme` and widths are up to whoever looks. */
 export type Screen = { name: string; path: (known: Known) => string; ready: string; role?: string }
@@ -17,6 +17,10 @@ export const screens: readonly Screen[] = [
   { name: "reassign", path: () => "/reassign", ready: "main section", role: "manager" },
   { name: "capacity", path: () => "/capacity", ready: "table", role: "manager" },
   { name: "coverage", path: () => "/capacity/coverage", ready: "table", role: "manager" },
+  { name: "accounts", path: () => "/accounts", ready: "table", role: "revops" },
+  { name: "account", path: ({ account }) => `/accounts/${account}`, ready: "main section", role: "revops" },
+  { name: "accounts-unsure", path: () => "/accounts/unsure", ready: "main section, main article", role: "revops" },
+  { name: "merges", path: () => "/accounts/merges", ready: "main section", role: "revops" },
   { name: "promise", path: () => "/marketing", ready: "figure", role: "marketing" },
   { name: "almost", path: () => "/marketing/almost", ready: "main section", role: "marketing" },
   { name: "rejections", path: () => "/marketing/rejections", ready: "main section", role: "marketing" },

@@ -64,11 +64,13 @@ async function lookAround(context: Awaited<ReturnType<Browser["newContext"]>>, r
   await context.request.post(`${product.url}/api/session/look-around`, { data: { role }, headers })
 }
 
-/** The newest open handoff and its lead. */
+/** The newest open handoff, its lead and that one's account. */
 async function whatThereIs(): Promise<Known> {
   const answer = await fetch(`${product.url}/api/handoffs?open=true&limit=1`, {
     headers: { authorization: `Bearer ${product.keys.admin}` },
   })
   const { data } = (await answer.json()) as { data: { id: string; lead: { id: string } }[] }
-  return { lead: data[0]?.lead.id ?? "", handoff: data[0]?.id ?? "" }
+  const id = data[0]?.lead.id ?? ""
+  const lead = await fetch(`${product.url}/api/leads/${id}`, { headers: { authorization: `Bearer ${product.keys.admin}` } })
+  return { lead: id, handoff: data[0]?.id ?? "", account: ((await lead.json()) as { account: string | null }).account ?? "" }
 }

@@ -5,6 +5,7 @@ export const paths = {
   leads: () => "/leads",
   handoff: (id: string) => `/handoffs/${id}`,
   lead: (id: string) => `/leads/${id}`,
+  account: (id: string) => `/accounts/${id}`,
   dashboard: () => "/dashboard",
   agreement: () => "/agreement",
   agreementVersions: () => "/agreement/versions",

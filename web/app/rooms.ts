@@ -1,4 +1,5 @@
 import type { Room } from "#app/room.ts"
+import { accountsRoom } from "#app/routes/accounts/room.ts"
 import { boardRoom } from "#app/routes/board/room.ts"
 import { capacityRoom } from "#app/routes/capacity/room.ts"
 import { quarantineRoom } from "#app/routes/quarantine/room.ts"
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   boardRoom,
   reassignRoom,
   capacityRoom,
+  accountsRoom,
   marketingRoom,
   quarantineRoom,
   eventsRoom,

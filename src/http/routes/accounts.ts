@@ -20,9 +20,9 @@ const tags = ["accounts"]
 export function accountRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Accounts, newest first", querystring: AccountQuery, response: { 200: PageView(AccountView) } }
   api.get("/api/accounts", { schema: list, config: { permission: "accounts.read" } }, async (request) => {
-    const { name = null, owner = null, cursor, limit } = request.query
+    const { name = null, owner = null, parent = null, cursor, limit } = request.query
     return within(app, request, async (tx) => {
-      const accounts = await listAccounts(tx, { name, owner, after: afterOf(cursor), limit: limit + 1 })
+      const accounts = await listAccounts(tx, { name, owner, parent, after: afterOf(cursor), limit: limit + 1 })
       const view = await viewOf(tx, accounts)
       return pageOf(accounts, limit, view)
     })

@@ -19,8 +19,8 @@ const MOST_ENGAGEMENTS = 500
 export function leadRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Leads, newest first", querystring: LeadQuery, response: { 200: PageView(LeadView) } }
   api.get("/api/leads", { schema: list, config: { permission: "leads.read", ownership: "listed" } }, async (request) => {
-    const { email = null, stage = null, owner = null, cursor, limit } = request.query
-    const filter = { email: email?.trim() ?? null, stage, owner, reach: request.reach, after: afterOf(cursor), limit: limit + 1 }
+    const { email = null, stage = null, owner = null, account = null, cursor, limit } = request.query
+    const filter = { email: email?.trim() ?? null, stage, owner, account, reach: request.reach, after: afterOf(cursor), limit: limit + 1 }
     return within(app, request, async (tx) => {
       const leads = await listLeads(tx, filter)
       const people = await peopleInFewWords(

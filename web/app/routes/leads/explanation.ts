@@ -15,7 +15,7 @@ export type Explanation = {
     reasons: { axis: "fit" | "intent"; says: string; points: number }[]
     almost: { says: string }[]
   } | null
-  account: { name: string; says: string; domain: string | null } | null
+  account: { id: string | null; name: string; says: string; domain: string | null } | null
   verdict: {
     kind: "qualified" | "not_yet" | "disqualified"
     why: string

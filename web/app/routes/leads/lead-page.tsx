@@ -8,6 +8,7 @@ import type { en } from "#app/routes/leads/en.ts"
 import type { Explanation } from "#app/routes/leads/explanation.ts"
 import { ClocksCard, HistoryCard, JournalCard, RoutingCard, ScoreCard, VerdictCard } from "#app/routes/leads/sections.tsx"
 import { useTexts } from "#app/texts.ts"
+import { TextLink } from "#app/ui/text-link.tsx"
 import { Badge } from "#app/ui/badge.tsx"
 import { Card } from "#app/ui/card.tsx"
 import { Facts } from "#app/ui/facts.tsx"
@@ -23,6 +24,15 @@ export function Component() {
     <LoadedPage query={why} title={t("lead")}>
       {(explained) => <LeadPage why={explained} />}
     </LoadedPage>
+  )
+}
+
+/** The account that a lead belongs to, and by what. */
+function Account({ account: { id, name, says } }: { account: NonNullable<Explanation["account"]> }) {
+  return (
+    <>
+      {id === null ? name : <TextLink to={paths.account(id)}>{name}</TextLink>} ({says})
+    </>
   )
 }
 
@@ -52,7 +62,7 @@ function LeadPage({ why }: { why: Explanation }) {
             [t("with"), <Person key="owner" person={why.owner} />],
             [t("next"), why.next_action],
             [t("due"), why.due_at === null ? null : <Instant at={why.due_at} />],
-            [t("account"), why.account === null ? null : `${why.account.name} (${why.account.says})`],
+            [t("account"), why.account === null ? null : <Account key="account" account={why.account} />],
           ]}
         />
       </Card>
