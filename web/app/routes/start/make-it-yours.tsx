@@ -1,11 +1,17 @@
 import { CircleCheck, CircleDashed } from "lucide-react"
 import type { ReactNode } from "react"
+import type { z } from "zod"
+import type { SettingsView } from "#contract/settings.ts"
 import { rooms } from "#app/rooms.ts"
 import { useApi } from "#app/api.ts"
 import type { en } from "#app/routes/start/en.ts"
+import { useSession, whyNot } from "#app/session.ts"
 import { useTexts } from "#app/texts.ts"
 import { Card } from "#app/ui/card.tsx"
 import { TextLink } from "#app/ui/text-link.tsx"
+
+/** Settings by which messages leave this machine. */
+const CHANNELS = new Set(["BATON_SMTP_URL", "BATON_SLACK_WEBHOOK_URL", "BATON_TEAMS_WEBHOOK_URL", "BATON_WEBHOOK_URL"])
 
 type List = { data: { active?: boolean; in_force_since?: string | null; scopes?: string[] }[] }
 
@@ -16,6 +22,8 @@ export function MakeItYours({ isDemo }: { isDemo: boolean }) {
   const versions = useApi<List>("/api/agreements", {}, { enabled: !isDemo })
   const leads = useApi<List>("/api/leads", { query: { limit: 1 } }, { enabled: !isDemo })
   const keys = useApi<List>("/api/keys", {}, { enabled: !isDemo })
+  const maySeeSettings = whyNot(useSession(), "settings.read") === null
+  const settings = useApi<z.infer<typeof SettingsView>>("/api/settings", {}, { enabled: !isDemo && maySeeSettings })
   const line = (key: Task, isDone: boolean, room: string[], more?: ReactNode) => {
     const to = rooms.find(({ id }) => room.includes(id))?.to
     return (
@@ -48,7 +56,10 @@ export function MakeItYours({ isDemo }: { isDemo: boolean }) {
           ["agreement"],
         )}
         {line("source", has(leads), ["sources", "embed"])}
-        {line("channel", false, ["deliveries", "settings"])}
+        {line("channel", settings.data?.settings.some(({ name, value }) => CHANNELS.has(name) && value !== null) === true, [
+          "deliveries",
+          "settings",
+        ])}
         {line(
           "other_side",
           has(keys, (each) => each.scopes?.includes("sign") === true),
