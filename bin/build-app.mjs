@@ -8,6 +8,15 @@ const QUEUE = "routes/queue/queue-page.tsx"
 const MOST_QUEUE_BYTES = 180 * 1024
 const PACKED = new Set([".js", ".css", ".svg", ".html"])
 
+/**
+ * The app's beginning with all it needs is one file, and so is the queue: left alone, whatever any two pages share became a file of its own, and fifty
+ * requests stood before the first row.
+ */
+const GROUPS = [
+  { name: "app", test: /web\/app\/main\.tsx$/, priority: 2 },
+  { name: "queue", test: /routes\/queue\/queue-page\.tsx$/, priority: 1 },
+]
+
 /** @throws Error when something does not build, or the queue is too large */
 export async function buildApp({ root, into }) {
   // tests set it to "test", with which React's own checks would be built in
@@ -30,6 +39,7 @@ export async function buildApp({ root, into }) {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 700,
       reportCompressedSize: false,
+      rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
     },
   })
   checkQueue(output)

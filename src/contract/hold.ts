@@ -28,6 +28,11 @@ export const HoldView = z
 export type HoldView = z.infer<typeof HoldView>
 
 /** What is to become of a held lead. */
-export const HoldDecision = z.strictObject({ decision: z.enum(["approve", "nurture"]) }).meta({ id: "HoldDecision" })
+export const HoldDecision = z
+  .strictObject({
+    decision: z.enum(["approve", "nurture"]),
+    to: z.string().max(100).optional().describe("Handle or id of who gets it when it is approved; whom routing finds when left out"),
+  })
+  .meta({ id: "HoldDecision" })
 
 export const HoldPath = z.object({ lead: z.string().describe("Id of the lead that is held") })

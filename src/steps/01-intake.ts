@@ -38,6 +38,8 @@ export type TouchedLead = {
   arrived: Arrived[]
   /** All that the lead did, where that is known without asking; it is read otherwise. */
   history?: LeadEngagement[] | undefined
+  /** Whom a person named to get it. */
+  named?: string
 }
 
 /** The person who is accountable for what nobody has qualified yet, and for what could not be understood. */

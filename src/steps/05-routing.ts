@@ -84,6 +84,7 @@ export type Routable = Pick<ScoredLead, "account" | "facts" | "score"> & {
   lead: Pick<ScoredLead["lead"], "account" | "cycles">
   tier: Tier
   isGuess: boolean
+  named?: string
 }
 
 /** What is asked for a lead that nobody had yet. */
@@ -91,6 +92,7 @@ export function questionFor(one: Routable, rules: Rules, book: PoolBook, contact
   const territory = territoryOf(one, rules)
   const contact = one.lead.account === null || one.isGuess ? undefined : contacts.get(one.lead.account)
   return {
+    ...(one.named === undefined ? {} : { named: { id: one.named, verdicts: [] } }),
     ...accountClaims(one, book),
     openCycle: contact === undefined ? null : book.claim(contact, one.tier),
     ...territory,

@@ -1,5 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
+import type { Person } from "#domain/people/person.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { accountsById } from "#store/account.ts"
 import { insertDeliveries } from "#store/delivery.ts"
@@ -20,12 +21,13 @@ const NURTURE = "Nurture the lead and look again when the cool-down is over"
 /**
  * A person's word on a held lead: it goes on to routing, or back to nurture.
  *
- * @throws Refusal 404 when the lead is not held, 409 while no agreement is in force
+ * @param to who gets it, before everybody whom routing would ask; null: whom routing finds
+ * @throws Refusal 404 when the lead is not held, 422 when whoever is named is not active, 409 while no agreement is in force
  */
 export async function decideHold(
   tx: Tx,
   id: string,
-  decision: "approve" | "nurture",
+  { decision, to }: { decision: "approve" | "nurture"; to: Person | null },
   actor: string,
   watch: Watch,
   now: Instant,
@@ -34,6 +36,7 @@ export async function decideHold(
   const [hold] = await holdsOf(tx, [id])
   if (lead === undefined || hold === undefined) throw new Refusal("not_held", "This lead does not wait for a decision.", 404)
   const rules = await rulesInForce(tx, now)
+  if (to !== null && !to.active) throw new Refusal("person_inactive", `${to.name} is not active here, so they can't take a lead.`, 422)
   if (rules === null) throw new Refusal("no_agreement", "No agreement is in force, so nothing can be decided by it.", 409)
 
   await record(tx, [
@@ -41,27 +44,33 @@ export async function decideHold(
       at: now,
       actor,
       kind: `hold_${decision}`,
-      says: decision === "approve" ? "Approved for handoff." : "Sent back to nurture.",
+      says:
+        decision === "nurture" ? "Sent back to nurture." : to === null ? "Approved for handoff." : `Approved for handoff to ${to.name}.`,
       lead: id,
       handoff: null,
       agreement: rules.id,
-      detail: { reason: hold.reason },
+      detail: { reason: hold.reason, ...(to === null ? {} : { to: to.id }) },
     },
   ])
   await clearTimers(tx, "hold", [id])
   if (hold.reason === "strategic") {
     if (decision === "nurture") return sendToNurture(tx, lead, rules, watch, now)
     // the person's word ends the cool-down, and what the lead did before counts again
-    await judge(tx, { ...lead, coolDownUntil: null, closedAs: "no_capacity" }, rules, watch, now)
+    await judge(tx, { ...lead, coolDownUntil: null, closedAs: "no_capacity" }, to, { rules, watch }, now)
     return
   }
   if (decision === "nurture") return release(tx, lead, watch.caretaker.id, now + readDuration(rules.agreement.recycle.nurture_review), now)
-  await judge(tx, lead, rules, watch, now)
+  await judge(tx, lead, to, { rules, watch }, now)
 }
 
-async function judge(tx: Tx, lead: Lead, rules: Rules, watch: Watch, now: Instant): Promise<void> {
+async function judge(tx: Tx, lead: Lead, to: Person | null, { rules, watch }: { rules: Rules; watch: Watch }, now: Instant): Promise<void> {
   const [account] = await accountsById(tx, lead.account === null ? [] : [lead.account])
-  await judgeLeads(tx, [{ lead, isNew: false, account: account ?? null, arrived: [] }], { rules, ...watch, approved: true }, now)
+  await judgeLeads(
+    tx,
+    [{ lead, isNew: false, account: account ?? null, arrived: [], ...(to === null ? {} : { named: to.id }) }],
+    { rules, ...watch, approved: true },
+    now,
+  )
 }
 
 /** The lead goes the way that its last word had shown: to its track, until its cool-down is over. */

@@ -94,5 +94,6 @@ function byWorkingTimeLeft(a: BoardPlace, b: BoardPlace): number {
   if (pausedA !== pausedB) return pausedA ? 1 : -1
   const [leftA, leftB] = [a.left ?? Infinity, b.left ?? Infinity]
   if (leftA !== leftB) return leftA < leftB ? -1 : 1
-  return a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1)
+  if (a.dueAt !== b.dueAt) return a.dueAt - b.dueAt
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }

@@ -233,3 +233,17 @@ test("when two people come to work on one account both are told", async () => {
   const told = await app.deliveries(`handoff:${second.id}:collision`)
   expect(told.map((one) => one.recipient).sort()).toEqual([`${first.owner.handle}@acme.example`, `${other}@acme.example`].sort())
 })
+
+test("an account's leads and the accounts that it owns can be asked for", async () => {
+  const app = await product()
+  const { lead } = await app.handOff("lee@buyer.example")
+  await app.handOff("kim@other.example")
+  const parent = await app.call<Account>("GET", "/api/accounts/buyer.example")
+  const below = await app.call<Account>("PUT", "/api/accounts/other.example", { parent: "buyer.example" })
+
+  const leads = await app.all<{ id: string }>(`/api/leads?account=${parent.id}`)
+  const accounts = await app.all<Account>(`/api/accounts?parent=${parent.id}`)
+
+  expect(leads.map(({ id }) => id)).toEqual([lead.id])
+  expect(accounts.map(({ id }) => id)).toEqual([below.id])
+})

@@ -72,3 +72,21 @@ test("when a rep has room again the lead that waits longest is theirs", async ()
   const owners = (await app.all<Handoff>("/api/handoffs?open=true")).map((handoff) => [handoff.lead.email, handoff.owner.handle])
   expect(owners).toEqual([["second@maker.example", "dora"]])
 })
+
+test("a lead that nobody could take goes to whom a person names, and the record says who named them", async () => {
+  const app = await product({ reps: [] })
+  await app.asksForDemo("lee@buyer.example")
+  const lead = await app.lead("lee@buyer.example")
+  const give = (to: string) => app.call("POST", `/api/holds/${lead.id}/decision`, { decision: "approve", to })
+  expect(await app.refused("POST", `/api/holds/${lead.id}/decision`, { decision: "approve", to: "nobody" })).toMatchObject({ status: 422 })
+
+  await give("americas_manager")
+
+  const handoff = await app.handoff("lee@buyer.example")
+  expect(handoff).toMatchObject({ owner: { handle: "americas_manager" }, state: "open" })
+  expect(await app.explain(lead)).toMatchObject({
+    hold: null,
+    routing: { method: "by_hand", says: "was named by a person" },
+    journal: expect.arrayContaining([expect.objectContaining({ says: "Approved for handoff to Americas manager." })]),
+  })
+})

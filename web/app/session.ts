@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import type { SessionView } from "#contract/session.ts"
-import { useApi } from "#app/api.ts"
+import { api, keyOf, queries, useApi } from "#app/api.ts"
 
 /** Who looks at the pages, where, and what they may; a reason where they may not. */
 export type Session = z.infer<typeof SessionView>
@@ -14,6 +14,11 @@ export function useSession(): Session {
 
 export function useSessionQuery() {
   return useApi<Session>("/api/session", {}, { live: ["people"] })
+}
+
+/** Asks who looks while the page is still being loaded. */
+export function askForSession(): void {
+  void queries.prefetchQuery({ queryKey: keyOf("/api/session"), queryFn: () => api.get<Session>("/api/session") })
 }
 
 /** Why this person may not do something, as a sentence, or null when they may. */

@@ -29,6 +29,7 @@ export function routeInputs(question: RouteQuestion, asked: ReadonlyMap<string, 
   return {
     question: {
       ...question,
+      ...(question.named ? { named: claimInputs(question.named) } : {}),
       ...(question.success ? { success: claimInputs(question.success) } : {}),
       accountOwner: claimInputs(question.accountOwner),
       ...(question.cover ? { cover: claimInputs(question.cover) } : {}),

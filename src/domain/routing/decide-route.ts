@@ -20,10 +20,11 @@ export type PoolSnapshot = {
 }
 
 /**
- * `success`: who looks after the customer; `cover`: who stands in for the account's owner; both left out when there is none. `rule`: the territory
+ * `named`: whom a person named; `success`: who looks after the customer; `cover`: who stands in for the account's owner; each left out when there is none. `rule`: the territory
  * that matched, or null for the pool of last resort. `earlierOwners` of this cycle, oldest first; empty at first.
  */
 export type RouteQuestion = {
+  named?: Claim | null
   success?: Claim | null
   accountOwner: Claim | null
   cover?: Claim | null
@@ -42,7 +43,7 @@ export type RouteAttempt = {
   candidates: { id: string; says: string; freeAt: Instant | null }[]
 }
 
-type Claimed = "customer_success" | "account_owner" | "cover" | "open_cycle"
+type Claimed = "by_hand" | "customer_success" | "account_owner" | "cover" | "open_cycle"
 
 export type RouteMethod = Claimed | "pool" | "overflow" | "first_back"
 
@@ -54,7 +55,7 @@ export type Route = { attempts: RouteAttempt[]; ledgers: Map<string, Ledger> } &
 )
 
 /**
- * Who gets a lead: who looks after the customer, the account's owner, who stands in for the owner, whoever works an open cycle of the same
+ * Who gets a lead: whom a person named, who looks after the customer, the account's owner, who stands in for the owner, whoever works an open cycle of the same
  * account; else the pool of the first territory that matches, by its ledger; then the pool's overflow, and at last what the pool does when all
  * are away. Everybody who was passed over is in the trail with the reason.
  *
@@ -74,14 +75,16 @@ export function decideRoute(question: RouteQuestion, poolOf: (name: string) => P
 }
 
 const SAYS = {
+  by_hand: "was named by a person",
   customer_success: "looks after this customer",
   account_owner: "owns the lead's account",
   cover: "stands in for the account's owner",
   open_cycle: "already works on this account",
 }
 
-function claimsOf({ success, accountOwner, cover, openCycle }: RouteQuestion): [Claimed, Claim | null | undefined][] {
+function claimsOf({ named, success, accountOwner, cover, openCycle }: RouteQuestion): [Claimed, Claim | null | undefined][] {
   return [
+    ["by_hand", named],
     ["customer_success", success],
     ["account_owner", accountOwner],
     ["cover", cover],

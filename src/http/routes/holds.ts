@@ -5,7 +5,7 @@ import { z } from "zod"
 import { LeadRef, pageOf as PageView } from "#contract/api-words.ts"
 import { HoldDecision, HoldPath, HoldView } from "#contract/hold.ts"
 import { LEAD_STAGES } from "#contract/lead.ts"
-import { actorOf, found, within, type Api } from "#http/api.ts"
+import { actorOf, found, personCalled, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
 import { holdsOf, listHolds } from "#store/hold.ts"
@@ -61,7 +61,9 @@ export function holdRoutes(api: Api, app: App): void {
       found((await holdsOf(tx, [id]))[0], "held lead")
       const people = await allPeople(tx, now)
       const { actor } = actorOf(request.caller, people, null)
-      await decideHold(tx, id, request.body.decision, actor, { people, caretaker: caretakerOf(people), voice: app.voice }, now)
+      const { decision, to: wanted } = request.body
+      const to = wanted === undefined || decision === "nurture" ? null : personCalled(people, wanted, "/body/to")
+      await decideHold(tx, id, { decision, to }, actor, { people, caretaker: caretakerOf(people), voice: app.voice }, now)
       const { name, email, company, stage } = found(await leadById(tx, id), "lead")
       return { lead: { id, name, email, company }, stage }
     }),

@@ -16,6 +16,7 @@ import { Refusal } from "#domain/refusal.ts"
 import { found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
+import { keptAnswers } from "#http/kept-answers.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import { askedFor, columnView, reportCsv, reportView } from "#http/report-view.ts"
 import { filterChoices } from "#store/reports/filter-choices.ts"
@@ -44,21 +45,24 @@ export function reportRoutes(api: Api, app: App): void {
   const filters = { tags, summary: "What reports can be narrowed down to", response: { 200: ReportFiltersView } }
   api.get("/api/report-filters", { schema: filters, ...readers }, async (request) => within(app, request, filterChoices))
 
+  const kept = keptAnswers(isLarge)
   const one = {
     tags,
     summary: "A report over the cycles of a period",
     description:
       "Every number tells how many cycles it is made of and where exactly these are listed. Cycles, people and companies are counted apart. " +
-      "Cycles that a merge absorbed are not counted.",
+      "Cycles that a merge absorbed are not counted. Over twenty thousand cycles and more, numbers that were counted a moment ago are given again; `as_of` says when.",
     params: ReportPath,
     querystring: ReportQuery,
     response: { 200: ReportView },
   }
   api.get("/api/reports/:name", { schema: one, ...readers }, async (request) =>
-    within(app, request, async (tx, now) => {
-      const asked = askedFor(request.params.name, request.query, now)
-      return reportView(asked, await makeReport(tx, asked.shape, asked.by, asked.filter, now), now)
-    }),
+    kept(`${request.caller.workspace} ${request.url}`, () =>
+      within(app, request, async (tx, now) => {
+        const asked = askedFor(request.params.name, request.query, now)
+        return reportView(asked, await makeReport(tx, asked.shape, asked.by, asked.filter, now), now)
+      }),
+    ),
   )
 
   const Csv = { description: "The report as a CSV file", content: { "text/csv": { schema: z.string() } } }
@@ -73,6 +77,13 @@ export function reportRoutes(api: Api, app: App): void {
   })
 
   leadsRoute(api, app)
+}
+
+const MANY_CYCLES = 20_000
+
+/** The first number of every report counts all of its cycles. */
+function isLarge({ columns, total }: ReportView): boolean {
+  return (total.cells[columns[0]?.name ?? ""]?.value ?? 0) >= MANY_CYCLES
 }
 
 function leadsRoute(api: Api, app: App): void {

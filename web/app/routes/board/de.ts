@@ -87,4 +87,8 @@ export const de: Translated<typeof en> = {
   was_late: "spät",
   when: "Wann",
   who_stood_in_the_way: "Wer geprüft wurde",
+  give: "Dieser Person geben",
+  give_to_whom: "Wer {name} bekommt",
+  nobody_called_so: "Niemand heißt so",
+  whose_turn: "Wer an der Reihe ist",
 }

@@ -84,4 +84,8 @@ export const en = {
   was_late: "late",
   when: "When",
   who_stood_in_the_way: "Who was looked at",
+  give: "Give it to them",
+  give_to_whom: "Who gets {name}",
+  nobody_called_so: "Nobody is called so",
+  whose_turn: "Whose turn it is",
 } as const

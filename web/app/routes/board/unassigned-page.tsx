@@ -1,19 +1,26 @@
 import { CircleCheck } from "lucide-react"
+import { useState } from "react"
+import type { z } from "zod"
+import type { PersonView } from "#contract/person.ts"
 import type { HoldView } from "#contract/hold.ts"
 import { api, useApi } from "#app/api.ts"
+import { codeName } from "#app/parts/code-name.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Instant } from "#app/parts/instant.tsx"
-import { LeadLine } from "#app/parts/lead-line.tsx"
+import { called, LeadLine } from "#app/parts/lead-line.tsx"
 import { Person } from "#app/parts/person.tsx"
 import { useAct } from "#app/parts/use-act.ts"
 import { BoardTabs } from "#app/routes/board/board-tabs.tsx"
 import type { en } from "#app/routes/board/en.ts"
 import { useTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
+import { Combobox } from "#app/ui/combobox.tsx"
 import { Card } from "#app/ui/card.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Empty, Loaded } from "#app/ui/states.tsx"
 import { TextLink } from "#app/ui/text-link.tsx"
+
+type Colleague = z.infer<typeof PersonView>
 
 /** /board/unassigned: qualified leads that wait for a person, with the reason and what helps. */
 export function Component() {
@@ -48,9 +55,14 @@ export function Component() {
 function Held({ hold }: { hold: HoldView }) {
   const t = useTexts<typeof en>("board")
   const { act, isBusy } = useAct()
-  const decide = (decision: "approve" | "nurture") =>
-    act(() => api.post<{ stage: string }>("/api/holds/{lead}/decision", { path: { lead: hold.lead.id }, body: { decision } }), {
-      says: ({ stage }) => (decision === "nurture" ? t("cleared") : stage === "held" ? t("still_held") : t("handed_off")),
+  const [to, setTo] = useState<string | null>(null)
+  const people = useApi<{ data: Colleague[] }>("/api/people")
+  const choices = (people.data?.data ?? [])
+    .filter(({ active, role }) => active && (role === "rep" || role === "manager"))
+    .map(({ id, name, team }) => ({ value: id, label: name, hint: codeName(team) }))
+  const decide = (body: { decision: "approve" | "nurture"; to?: string }) =>
+    act(() => api.post<{ stage: string }>("/api/holds/{lead}/decision", { path: { lead: hold.lead.id }, body }), {
+      says: ({ stage }) => (body.decision === "nurture" ? t("cleared") : stage === "held" ? t("still_held") : t("handed_off")),
       refreshes: ["holds", "board", "leads", "handoffs"],
     })
   return (
@@ -81,12 +93,27 @@ function Held({ hold }: { hold: HoldView }) {
         <Blockers hold={hold} />
       </div>
       <div className="flex flex-wrap content-start gap-2 md:flex-col">
-        <GatedButton may="holds.decide" look="main" disabled={isBusy} onClick={() => void decide("approve")}>
-          {hold.reason === "nobody" ? t("try_again") : t("approve")}
-        </GatedButton>
-        <GatedButton may="holds.decide" disabled={isBusy} onClick={() => void decide("nurture")}>
-          {t("nurture")}
-        </GatedButton>
+        <div className="grid w-full gap-2 md:w-56">
+          <Combobox
+            label={t("give_to_whom", { name: called(hold.lead) })}
+            value={to}
+            choices={choices}
+            onChange={setTo}
+            placeholder={t("whose_turn")}
+            nothing={t("nobody_called_so")}
+          />
+          <GatedButton
+            may="holds.decide"
+            look="main"
+            disabled={isBusy}
+            onClick={() => void decide({ decision: "approve", ...(to === null ? {} : { to }) })}
+          >
+            {to !== null ? t("give") : hold.reason === "nobody" ? t("try_again") : t("approve")}
+          </GatedButton>
+          <GatedButton may="holds.decide" disabled={isBusy} onClick={() => void decide({ decision: "nurture" })}>
+            {t("nurture")}
+          </GatedButton>
+        </div>
       </div>
     </article>
   )

@@ -9,6 +9,7 @@ import { useReport, useReportWords } from "#app/routes/dashboard/report.ts"
 import { Tiles } from "#app/routes/dashboard/tiles.tsx"
 import { TrendChart } from "#app/routes/dashboard/trend-chart.tsx"
 import { VolumeBars } from "#app/routes/dashboard/volume-bars.tsx"
+import { Instant } from "#app/parts/instant.tsx"
 import { paths } from "#app/paths.ts"
 import { LinkButton } from "#app/ui/link-button.tsx"
 import { Page } from "#app/ui/page.tsx"
@@ -20,12 +21,25 @@ const WHO = ["source", "campaign", "region", "band"] as const
 /** /dashboard: the numbers that both sides look at. Each leads to the leads that it counted. */
 export function Component() {
   const { t } = useReportWords()
-  const funnel = useReport("funnel")
+  const funnel = useReport("funnel", "month")
   return (
     <Page title={t("title")} note={t("note")}>
       <FilterBar />
       <FiltersInWords />
-      <Loaded query={funnel}>{(report) => (report.total.cells["mql"]?.value === 0 ? <Nothing /> : <Numbers />)}</Loaded>
+      <Loaded query={funnel}>
+        {(report) =>
+          report.total.cells["mql"]?.value === 0 ? (
+            <Nothing />
+          ) : (
+            <>
+              <p className="-mt-2 text-xs text-muted-foreground">
+                {t("counted_at")} <Instant at={report.as_of} as="ago" />
+              </p>
+              <Numbers />
+            </>
+          )
+        }
+      </Loaded>
     </Page>
   )
 }

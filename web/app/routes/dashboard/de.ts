@@ -185,6 +185,7 @@ export const de: Translated<typeof en> = {
   counted: "{cycles} Zyklen von {people} Personen bei {accounts} Firmen",
   period_is: "{from} bis {to}",
   period_since: "Seit {from}",
+  counted_at: "Gezählt",
   back: "Zurück zu den Kennzahlen",
   only_yours: "Gezeigt werden die {count} von {whole}, die Sie sehen dürfen.",
   no_leads: "Diese Zahl zählt keinen Lead",

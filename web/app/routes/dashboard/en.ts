@@ -181,6 +181,7 @@ export const en = {
   counted: "{cycles} cycles of {people} people at {accounts} companies",
   period_is: "{from} to {to}",
   period_since: "Since {from}",
+  counted_at: "Counted",
   back: "Back to the dashboard",
   only_yours: "Shown are the {count} of {whole} that you may see.",
   no_leads: "This number counts no lead",

@@ -1,7 +1,7 @@
 import { Printer, X } from "lucide-react"
 import type { z } from "zod"
 import type { ReportFiltersView } from "#contract/report.ts"
-import { useApi } from "#app/api.ts"
+import { queries, useApi } from "#app/api.ts"
 import { codeName } from "#app/parts/code-name.ts"
 import { USUAL_DAYS, useFilters, type Filters } from "#app/routes/dashboard/filters.ts"
 import { useReportWords } from "#app/routes/dashboard/report.ts"
@@ -58,7 +58,7 @@ export function FilterBar() {
           {t("reset")}
         </Button>
       )}
-      <Button className="ml-auto" onClick={() => window.print()}>
+      <Button className="ml-auto" onClick={() => void printAll()}>
         <Printer aria-hidden />
         {t("print")}
       </Button>
@@ -115,6 +115,14 @@ export function FiltersInWords() {
         : said.map(([name, value]) => (name === "tier" ? shell("tier", { n: value }) : `${name}: ${value}`)).join(" · ")}
     </p>
   )
+}
+
+/** What lies out of sight is asked for before it is printed. */
+async function printAll(): Promise<void> {
+  window.dispatchEvent(new Event("beforeprint"))
+  do await new Promise((resolve) => setTimeout(resolve, 100))
+  while (queries.isFetching() > 0)
+  window.print()
 }
 
 function monthAgo(): string {

@@ -2,6 +2,7 @@ import { Download, Info } from "lucide-react"
 import { useState, type ReactNode } from "react"
 import { asQuery, useFilters } from "#app/routes/dashboard/filters.ts"
 import { ReportTable } from "#app/routes/dashboard/report-table.tsx"
+import { useNear } from "#app/routes/dashboard/use-near.ts"
 import { useReport, useReportWords, type Report } from "#app/routes/dashboard/report.ts"
 import { useDefinitions } from "#app/routes/dashboard/definitions.ts"
 import { Button, buttonLook } from "#app/ui/button.tsx"
@@ -21,7 +22,8 @@ export function ReportCard({ name, title, choices, columns, withTotal, className
   const { t, column } = useReportWords()
   const [by, setBy] = useState(choices?.[0])
   const [view, setView] = useState<"chart" | "table">("chart")
-  const query = useReport(name, by)
+  const [place, isNear] = useNear()
+  const query = useReport(name, by, isNear)
   const isDrawn = children !== undefined && view === "chart"
   return (
     <Card
@@ -55,12 +57,18 @@ export function ReportCard({ name, title, choices, columns, withTotal, className
         </span>
       }
     >
-      <Loaded query={query} loading={<Skeleton lines={5} className="p-4" />}>
-        {(report) => {
-          if (report.rows.length === 0) return <p className="px-4 py-6 text-center text-muted-foreground">{t("nothing_counted")}</p>
-          return isDrawn ? children(report) : <ReportTable report={report} title={title} columns={columns} withTotal={withTotal} />
-        }}
-      </Loaded>
+      <div ref={place}>
+        {isNear ? (
+          <Loaded query={query} loading={<Skeleton lines={5} className="p-4" />}>
+            {(report) => {
+              if (report.rows.length === 0) return <p className="px-4 py-6 text-center text-muted-foreground">{t("nothing_counted")}</p>
+              return isDrawn ? children(report) : <ReportTable report={report} title={title} columns={columns} withTotal={withTotal} />
+            }}
+          </Loaded>
+        ) : (
+          <div className="h-48" />
+        )}
+      </div>
     </Card>
   )
 }

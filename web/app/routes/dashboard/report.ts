@@ -11,12 +11,12 @@ export type Cell = Report["total"]["cells"][string]
 export type Row = Report["rows"][number]
 
 /** A report with the page's filters. `by`: what its rows are told apart by. */
-export function useReport(name: string, by?: string) {
+export function useReport(name: string, by?: string, enabled = true) {
   const { filters } = useFilters()
   return useApi<Report>(
     "/api/reports/{name}",
     { path: { name }, query: { ...asQuery(filters), by } },
-    { live: ["handoffs"], keepsLast: true },
+    { live: ["handoffs"], keepsLast: true, enabled },
   )
 }
 

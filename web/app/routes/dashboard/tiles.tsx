@@ -2,16 +2,16 @@ import type { ReactNode } from "react"
 import { Figure } from "#app/routes/dashboard/figure.tsx"
 import { useReport, useReportWords } from "#app/routes/dashboard/report.ts"
 
-/** The few numbers that are looked at first. */
+/** The few numbers that are looked at first: totals of reports that stand below, told apart as these begin, so that each is counted once. */
 export function Tiles() {
   const { t } = useReportWords()
   return (
     <dl aria-label={t("at_a_glance")} className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
-      <Tile report="funnel" column="mql" name={t("tile_mql")} />
-      <Tile report="acceptance" by="all" column="sal_of_answered" name={t("tile_acceptance")} />
-      <Tile report="contacted-in-time" column="in_time_of_decided" name={t("tile_in_time")} />
-      <Tile report="first-contact" by="all" column="half_after" name={t("tile_half_after")} />
-      <Tile report="completeness" by="all" column="complete_of_mql" name={t("tile_complete")} beside="promised_share" />
+      <Tile report="funnel" by="month" column="mql" name={t("tile_mql")} />
+      <Tile report="acceptance" by="week" column="sal_of_answered" name={t("tile_acceptance")} />
+      <Tile report="contacted-in-time" by="week" column="in_time_of_decided" name={t("tile_in_time")} />
+      <Tile report="first-contact" by="tier" column="half_after" name={t("tile_half_after")} />
+      <Tile report="completeness" by="month" column="complete_of_mql" name={t("tile_complete")} beside="promised_share" />
       <Tile report="leakage" column="lost" name={t("tile_lost")} />
     </dl>
   )

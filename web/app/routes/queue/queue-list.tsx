@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual"
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
 import { useEffect, useMemo, useRef } from "react"
 import { QueueRow } from "#app/routes/queue/queue-row.tsx"
 import type { Line } from "#app/routes/queue/use-queue.ts"
@@ -33,7 +33,7 @@ export function QueueList({ lines, selected, focusOn, showsOwner, label, divider
     if (focusOn.id === null) return
     const at = rows.findIndex((row) => row !== "divider" && row.id === focusOn.id)
     if (at < 0) return
-    list.scrollToIndex(at, { align: "auto" })
+    if (!isInSight(list, at)) list.scrollToIndex(at, { align: "auto" })
     const focus = () => document.getElementById(`line-${focusOn.id}`)?.focus({ preventScroll: true })
     if (document.getElementById(`line-${focusOn.id}`) === null) requestAnimationFrame(focus)
     else focus()
@@ -65,6 +65,14 @@ export function QueueList({ lines, selected, focusOn, showsOwner, label, divider
       </ul>
     </div>
   )
+}
+
+/** By what the list knows already: asking the browser would have it lay out the page at every key. */
+function isInSight({ measurementsCache, scrollOffset, scrollRect }: Virtualizer<HTMLDivElement, Element>, at: number): boolean {
+  const row = measurementsCache[at]
+  if (row === undefined || scrollRect === null) return false
+  const top = scrollOffset ?? 0
+  return row.start >= top && row.end <= top + scrollRect.height
 }
 
 function useIsDesk(): boolean {

@@ -9,7 +9,7 @@ type Queue = z.infer<typeof QueueView>
 /** A line of the queue: what the server said, and what was answered since. `isGone`: nothing is owed any more, it stays until the queue is sorted anew. */
 export type Line = QueueItem & { at: string; isAnswered: boolean; isGone: boolean }
 
-const PAGE = 200
+const PAGE = 100
 /** Somebody who did nothing for so long is not about to press something. */
 const IDLE_MS = 30_000
 
