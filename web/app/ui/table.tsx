@@ -38,7 +38,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, className }: TablePr
                 key={column.key}
                 className={classNames(
                   CELL,
-                  "max-md:flex max-md:gap-3 max-md:py-1",
+                  "max-md:flex max-md:gap-3 max-md:py-1 max-md:has-[>span:last-child:empty]:hidden",
                   at === 0 && "max-md:font-medium",
                   column.number && "tabular-nums md:text-right",
                 )}

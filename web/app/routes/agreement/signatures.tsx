@@ -37,7 +37,7 @@ function SideLine({ side, version, isOpen }: { side: Side; version: Version; isO
       ) : (
         <Clock className="size-5 shrink-0 text-muted-foreground" aria-hidden />
       )}
-      <div className="min-w-0 grow">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="font-medium">{t(side)}</p>
         <p className="text-xs text-muted-foreground">
           {signature ? (

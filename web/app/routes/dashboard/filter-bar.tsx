@@ -58,7 +58,7 @@ export function FilterBar() {
           {t("reset")}
         </Button>
       )}
-      <Button className="ml-auto" onClick={() => void printAll()}>
+      <Button className="sm:ml-auto" onClick={() => void printAll()}>
         <Printer aria-hidden />
         {t("print")}
       </Button>

@@ -28,5 +28,5 @@ export const de: Translated<typeof en> = {
   title_note: "Wer was wann und warum tat. Es lässt sich nur ergänzen.",
   until: "Bis",
   verify: "Jetzt prüfen",
-  who_hint: "Kürzel einer Person, ein Schlüssel oder baton",
+  who_hint: "Kürzel, Schlüssel oder baton",
 }

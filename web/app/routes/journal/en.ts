@@ -25,5 +25,5 @@ export const en = {
   title_note: "Who did what, when and why. It can only be added to.",
   until: "Until",
   verify: "Verify now",
-  who_hint: "Name of a person by handle, a key, or baton",
+  who_hint: "Handle, key or baton",
 } as const

@@ -82,7 +82,7 @@ function Keys({ keys }: { keys: Key[] }) {
       label: t("scope"),
       show: (key) => (
         <span className="flex flex-wrap gap-1">
-          {key.scopes.length === 0 && <Badge>{t("scope_operate")}</Badge>}
+          {key.scopes.length === 0 && <Badge className="whitespace-normal">{t("scope_operate")}</Badge>}
           {key.scopes.map((scope) => (
             <Badge key={scope} look={scope === "admin" ? "warn" : "plain"} className="whitespace-normal">
               {t(`scope_${scope}`)}
