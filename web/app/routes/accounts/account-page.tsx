@@ -35,6 +35,9 @@ export function Component() {
   )
 }
 
+/** What stands in the heading already. */
+const SHOWN = new Set(["company_name", "domain"])
+
 function AccountPage({ account }: { account: AccountView }) {
   const t = useTexts<typeof en>("accounts")
   const [isEditing, setEditing] = useState(false)
@@ -64,7 +67,9 @@ function AccountPage({ account }: { account: AccountView }) {
               [t("aliases"), account.aliases.join(", ")],
               [t("domains"), account.domains.join(", ")],
               [t("records"), account.records.map(({ source, id }) => `${source}: ${id}`).join(", ")],
-              ...Object.entries(account.fields).map(([name, value]) => [name.replaceAll("_", " "), textOf(value)] as const),
+              ...Object.entries(account.fields)
+                .filter(([name]) => !SHOWN.has(name))
+                .map(([name, value]) => [name.replaceAll("_", " "), textOf(value)] as const),
             ]}
           />
         </Card>

@@ -72,6 +72,7 @@ export function Component() {
 
 function AccountTable({ accounts }: { accounts: readonly AccountView[] }) {
   const t = useTexts<typeof en>("accounts")
+  const people = (count: unknown) => (typeof count === "number" ? t("people", { count }) : null)
   const columns: Column<AccountView>[] = [
     {
       key: "name",
@@ -82,10 +83,15 @@ function AccountTable({ accounts }: { accounts: readonly AccountView[] }) {
         </TextLink>
       ),
     },
-    { key: "domain", label: t("domain"), show: ({ domain }) => domain ?? <Nothing /> },
-    { key: "owner", label: t("owner"), show: ({ owner }) => (owner === null ? <Nothing /> : <Person person={owner} />) },
+    { key: "domain", label: t("domain"), show: ({ domain }) => domain },
+    { key: "owner", label: t("owner"), show: ({ owner }) => (owner === null ? null : <Person person={owner} />) },
     { key: "kind", label: "", show: (account) => <Kinds account={account} /> },
-    { key: "place", label: t("place"), show: ({ city, country }) => [city, country].filter(Boolean).join(", ") || <Nothing /> },
+    {
+      key: "profile",
+      label: t("profile"),
+      show: ({ fields }) => [fields["industry"], people(fields["employee_count"])].filter(Boolean).join(" · "),
+    },
+    { key: "place", label: t("place"), show: ({ city, country }) => [city, country].filter(Boolean).join(", ") },
   ]
   return <Table caption={t("accounts_caption")} columns={columns} rows={accounts} keyOf={({ id }) => id} />
 }
@@ -98,6 +104,7 @@ export function called({ name, domain }: Pick<AccountView, "name" | "domain">): 
 /** What kind of account it is, in badges. */
 export function Kinds({ account }: { account: AccountView }) {
   const t = useTexts<typeof en>("accounts")
+  if (!(account.customer || account.target || account.open_opportunity || account.house)) return null
   return (
     <span className="flex flex-wrap gap-1">
       {account.customer && <Badge look="good">{t("customer")}</Badge>}
@@ -106,8 +113,4 @@ export function Kinds({ account }: { account: AccountView }) {
       {account.house && <Badge>{t("house")}</Badge>}
     </span>
   )
-}
-
-function Nothing() {
-  return <span className="text-muted-foreground">–</span>
 }

@@ -1,8 +1,7 @@
 import type { BoardView } from "#contract/board.ts"
 import { codeName } from "#app/parts/code-name.ts"
-import { asClock } from "#app/parts/instant.tsx"
 import type { en } from "#app/routes/board/en.ts"
-import { useTexts } from "#app/texts.ts"
+import { language, useTexts } from "#app/texts.ts"
 import { classNames } from "#app/ui/class-names.ts"
 import { Progress } from "#app/ui/progress.tsx"
 
@@ -60,9 +59,14 @@ function Away({ away }: { away: NonNullable<BoardView["people"][number]["away"]>
       {away.until !== null && (
         <>
           {" · "}
-          {t("free_from")} <time dateTime={away.until}>{asClock(Date.parse(away.until))}</time>
+          {t("free_from")} <time dateTime={away.until}>{soon().format(Date.parse(away.until))}</time>
         </>
       )}
     </>
   )
+}
+
+/** A time in the coming days, such as "Mon 15:00". */
+function soon(): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language(), { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
 }

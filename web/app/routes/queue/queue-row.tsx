@@ -60,7 +60,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
       <div className="hidden shrink-0 items-center gap-3 text-xs text-muted-foreground md:flex">
         {escalations > 0 && <Badge look="bad">{t("escalated", { count: escalations })}</Badge>}
         {lead.zone !== null && (
-          <span className="w-32 truncate text-right tabular-nums max-lg:hidden">
+          <span className="w-36 truncate text-right tabular-nums max-lg:hidden">
             <TheirTime zone={lead.zone} />
           </span>
         )}
