@@ -1,6 +1,7 @@
 import { graphlib, layout } from "@dagrejs/dagre"
 import { Handle, MarkerType, Position, ReactFlow, type Edge, type Node, type NodeProps } from "@xyflow/react"
 import { useMemo } from "react"
+import { codeName } from "#app/parts/code-name.ts"
 import type { RoutingTable } from "#app/routes/agreement/version.ts"
 import { classNames } from "#app/ui/class-names.ts"
 import "@xyflow/react/dist/base.css"
@@ -80,7 +81,7 @@ function placed({ nodes, edges }: Flow): { nodes: FlowNode[]; edges: Edge[]; wid
       id,
       type: "box",
       position: at(id),
-      data: { title, says, kind },
+      data: kind === "pool" ? { title: codeName(title), says: codeName(says), kind } : { title, says, kind },
       width: WIDTH,
       height: HEIGHT,
     })),

@@ -32,7 +32,7 @@ export const de: Translated<typeof en> = {
   state_waiting: "wartet",
   subject: "Betreff",
   title: "Nachrichten",
-  title_note: "Was gesendet wurde oder wird. Was niemanden erreichte, wartet in seiner eigenen Liste.",
+  title_note: "Was versandt wurde, was noch wartet und was niemanden erreicht hat.",
   to: "An",
   team: "Team {name}",
 }

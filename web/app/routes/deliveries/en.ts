@@ -29,7 +29,7 @@ export const en = {
   state_waiting: "waits",
   subject: "Subject",
   title: "Messages",
-  title_note: "What was or is to be sent. What reached nobody waits for you on top of the list of its own.",
+  title_note: "What was sent, what waits to be, and what reached nobody.",
   to: "To",
   team: "Team {name}",
 } as const
