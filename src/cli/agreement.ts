@@ -17,6 +17,7 @@ export function addAgreement(program: Command, runExamples: () => Promise<RunExa
   addValidate(agreement, runExamples)
   addLoad(agreement)
   addSign(agreement)
+  addEmergency(agreement)
   addShow(agreement)
   addList(agreement)
   addReading(agreement, versionCalled)
@@ -62,6 +63,27 @@ function addSign(agreement: Command): void {
     })
 }
 
+function addEmergency(agreement: Command): void {
+  agreement
+    .command("emergency <version>")
+    .description("put a version in force for one side alone, for 72 hours; it lapses unless the other side signs it until then")
+    .addOption(new Option("--side <side>", "for whom").choices(["marketing", "sales"]).makeOptionMandatory())
+    .requiredOption("--as <name>", "name of who declares it")
+    .requiredOption("--reason <text>", "what can't wait for the other side")
+    .action(async (wanted: string, { side, as, reason }: Emergency, command: Command) => {
+      const api = apiOf(command, `sign_${side}`)
+      const { id, hash } = await versionCalled(api, wanted)
+      const version = await api.send<FullVersion>("POST", `/api/agreements/${id}/emergency`, { body: { side, signer: as, hash, reason } })
+      const other = side === "sales" ? "marketing" : "sales"
+      print(api, version, [
+        `Version ${version.version} of ${plain(version.name)} is in force for ${side} alone, until ${moment(version.emergency?.until ?? null, await api.now())}.`,
+        `To make it stay, ${other} signs it: baton agreement sign ${version.version} --side ${other} --as "Name of who signs"`,
+      ])
+    })
+}
+
+type Emergency = { side: "marketing" | "sales"; as: string; reason: string }
+
 function addShow(agreement: Command): void {
   agreement
     .command("show [version]")
@@ -77,6 +99,7 @@ function addShow(agreement: Command): void {
         `# loaded ${moment(version.loaded_at, now)} by ${plain(version.loaded_by)}`,
         ...version.signatures.map((one) => `# signed for ${one.side} by ${plain(one.signer)} ${moment(one.signed_at, now)}`),
         version.in_force_since === null ? "# not in force" : `# in force since ${moment(version.in_force_since, now)}`,
+        ...emergencyLine(version, now),
         ...(version.review_at === null ? [] : [`# review due ${moment(version.review_at, now)}`]),
       ]
       print(api, version, [...heading, "", version.source.trimEnd()])
@@ -101,8 +124,17 @@ function signers({ signatures }: Version): string {
   return signatures.map((one) => `${one.signer} (${one.side})`).join(", ") || "nobody yet"
 }
 
-function stateOf({ in_force_since: since }: Version, now: number): string {
+function stateOf({ in_force_since: since, emergency }: Version, now: number): string {
+  if (emergency?.state === "running") return `emergency until ${moment(emergency.until, now)}`
   return since === null ? "no" : `since ${moment(since, now)}`
+}
+
+const BECAME = { running: "runs", ratified: "was ratified", replaced: "was replaced", lapsed: "lapsed" }
+
+function emergencyLine({ emergency }: Version, now: number): string[] {
+  if (emergency === null) return []
+  const { side, signer, reason, until, state } = emergency
+  return [`# emergency change of ${plain(signer)} (${side}) ${BECAME[state]}, to ${moment(until, now)}: ${plain(reason)}`]
 }
 
 /** A version by its number or its id. @throws Failure when there is none */

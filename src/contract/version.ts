@@ -5,6 +5,20 @@ const Side = z.enum(["marketing", "sales"])
 
 export const SignatureView = z.object({ side: Side, signer: z.string(), hash: z.string(), signed_at: Moment }).meta({ id: "Signature" })
 
+/** What one side put in force alone, and what became of it. */
+export const EmergencyView = z
+  .object({
+    side: Side,
+    signer: z.string(),
+    reason: z.string(),
+    since: Moment,
+    until: Moment.describe("It lapses then, unless somebody of the other side signs it before"),
+    state: z
+      .enum(["running", "ratified", "replaced", "lapsed"])
+      .describe("ratified: the other side signed it in time; replaced: both sides signed another version meanwhile"),
+  })
+  .meta({ id: "EmergencyChange" })
+
 /** A version of the agreement. It never changes; a changed text is another version. */
 export const VersionView = z
   .object({
@@ -17,6 +31,7 @@ export const VersionView = z
     signatures: z.array(SignatureView),
     in_force_since: Moment.nullable().describe("Null when it is not the one in force"),
     review_at: Moment.nullable(),
+    emergency: EmergencyView.nullable().describe("Null when no side ever put it in force alone"),
   })
   .meta({ id: "AgreementVersion" })
 
@@ -50,20 +65,28 @@ export const ValidationView = z
   })
   .meta({ id: "AgreementValidation" })
 
-export const SignatureBody = z
+const SIGNING = {
+  side: Side.optional().describe("The key's side when left out"),
+  signer: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe("Name of who signs; needed with a key, and else one's own or left out"),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "must be the hash of the version that is signed")
+    .describe("What was read and is signed"),
+}
+
+export const SignatureBody = z.strictObject(SIGNING).meta({ id: "NewSignature" })
+
+/** A version that one side puts in force alone. */
+export const EmergencyBody = z
   .strictObject({
-    side: Side.optional().describe("The key's side when left out"),
-    signer: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .nullable()
-      .default(null)
-      .describe("Name of who signs; needed with a key, and else one's own or left out"),
-    hash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/i, "must be the hash of the version that is signed")
-      .describe("What was read and is signed"),
+    ...SIGNING,
+    reason: z.string().trim().min(10, "must say in a sentence what can't wait").max(500).describe("What can't wait for the other side"),
   })
-  .meta({ id: "NewSignature" })
+  .meta({ id: "NewEmergencyChange" })

@@ -12,12 +12,14 @@ import {
   type AgreementVersion,
   type Signature,
 } from "#store/agreement.ts"
-import { record } from "#store/journal.ts"
+import { lockAgreements } from "#store/emergency-change.ts"
 import { unjudgedLeads } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
+import { emergencyToRatify, endEmergency } from "#steps/emergency-change.ts"
 import { hashAgreement } from "#steps/hash-agreement.ts"
+import { recordVersion } from "#steps/record-version.ts"
 
 const A_DAY = 24 * 60 * 60_000
 
@@ -43,14 +45,16 @@ export async function loadAgreement(
     loadedBy: actor,
   }
   await insertAgreement(tx, version)
-  await tell(tx, version, actor, "agreement_loaded", `Version ${version.version}, "${version.name}", was loaded.`, now)
+  const says = `Version ${version.version}, "${version.name}", was loaded.`
+  await recordVersion(tx, version, { actor, kind: "agreement_loaded", says }, now)
   return version
 }
 
 /**
- * Signs a version for one side. The second side's signature puts it in force at once, and leads that nobody judged yet are judged.
+ * Signs a version for one side. The second side's signature puts it in force at once, and leads that nobody judged yet are judged. It ratifies an
+ * emergency change of the other side.
  *
- * @throws Refusal 404 for an unknown version, 409 when the side signed already, 422 when another content was meant
+ * @throws Refusal 404 for an unknown version, 409 when the side signed already, 422 when another content was meant, 403 when it is one's own emergency
  */
 export async function signAgreement(
   tx: Tx,
@@ -59,6 +63,7 @@ export async function signAgreement(
   actor: string,
   now: Instant,
 ): Promise<Signature[]> {
+  await lockAgreements(tx)
   const version = await agreementById(tx, id)
   if (version === null) throw new Refusal("not_found", "There is no agreement of this id here.", 404)
   if (signing.hash !== version.hash)
@@ -73,10 +78,17 @@ export async function signAgreement(
   if (before.some((one) => one.signer === signing.signer))
     throw new Refusal("both_sides", `${signing.signer} signed for the other side; each side needs a person of its own.`, 409)
 
+  const by = { signer: signing.signer, actor }
+  const running = await emergencyToRatify(tx, id, by, now)
+
   await insertSignature(tx, id, { ...signing, signedAt: now })
-  await tell(tx, version, actor, "agreement_signed", `${signing.signer} signed version ${version.version} for ${signing.side}.`, now)
+  const says = `${signing.signer} signed version ${version.version} for ${signing.side}.`
+  await recordVersion(tx, version, { actor, kind: "agreement_signed", says }, now)
   const signatures = await signaturesOf(tx, id)
-  if (signatures.length === 2) await begin(tx, version, actor, now)
+  if (signatures.length === 2) {
+    if (running !== null) await endEmergency(tx, running, version, by, now)
+    await begin(tx, version, actor, now)
+  }
   return signatures
 }
 
@@ -86,9 +98,6 @@ async function begin(tx: Tx, version: AgreementVersion, actor: string, now: Inst
     tx,
     (await unjudgedLeads(tx)).map((subject) => ({ kind: "lead", subject, dueAt: now })),
   )
-  await tell(tx, version, actor, "agreement_in_force", `Version ${version.version} is in force: both sides signed it.`, now)
-}
-
-async function tell(tx: Tx, version: AgreementVersion, actor: string, kind: string, says: string, now: Instant): Promise<void> {
-  await record(tx, [{ at: now, actor, kind, says, lead: null, handoff: null, agreement: version.id, detail: { hash: version.hash } }])
+  const says = `Version ${version.version} is in force: both sides signed it.`
+  await recordVersion(tx, version, { actor, kind: "agreement_in_force", says }, now)
 }

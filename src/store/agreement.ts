@@ -71,14 +71,19 @@ export async function putInForce(tx: Tx, agreement: string, since: Instant, revi
   await tx.query("insert into agreement_in_force (agreement, since, review_at) values ($1, $2, $3)", [agreement, iso(since), iso(reviewAt)])
 }
 
-/** A version in force. `looksUp`: whether there is any provider to ask; it comes along because every batch that arrives asks for both. */
-export type InForce = { agreement: string; since: Instant; reviewAt: Instant; looksUp: boolean }
+/**
+ * A version in force. `until`: when it lapses, of an emergency change; else null, and `reviewAt` says when it asks to be reviewed. `looksUp`: whether there
+ * is any provider to ask; it comes along because every batch that arrives asks for both.
+ */
+export type InForce = { agreement: string; since: Instant; reviewAt: Instant | null; until: Instant | null; looksUp: boolean }
 
-/** The version in force at an instant, or null when none is. */
+/** The version in force at an instant, or null when none is: the newest that both sides signed, or an emergency change since then while it runs. */
 export async function agreementInForce(tx: Tx, now: Instant): Promise<InForce | null> {
   const [row] = await tx.query<InForce>(
-    `select agreement, since, review_at as "reviewAt", exists (select from provider where is_on) as "looksUp"
-     from agreement_in_force where since <= $1 order by since desc limit 1`,
+    `select agreement, since, review_at as "reviewAt", until, exists (select from provider where is_on) as "looksUp"
+     from (select agreement, since, review_at, null::timestamptz as until from agreement_in_force where since <= $1
+       union all select agreement, since, null, until from agreement_emergency where since <= $1 and until > $1) as applies
+     order by since desc, until nulls first limit 1`,
     [iso(now)],
   )
   return row ?? null

@@ -30,6 +30,10 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "escalation_once", says: "Every rung that a clock passed is recorded, once." },
   { name: "score_sum", says: "Every score is the sum of its reasons, from 0 to 100 points." },
   { name: "agreement_signed", says: "A version is in force only as both sides signed it, and not before." },
+  {
+    name: "emergency_change",
+    says: "What one side put in force alone lapses after 72 hours unless somebody of the other side signs it, and all of that is told.",
+  },
   { name: "decision_agreement", says: "Every decision names the version that was in force when it was made." },
   { name: "facts_kept", says: "Facts can be added to, never changed or deleted." },
   { name: "journal_sealed", says: "Every row of the journal is sealed within a minute, and the seals follow each other without a hole." },

@@ -3,7 +3,7 @@ import { insertRows, iso, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** "Look again at this then." What is true stands in the subject's own row, so a timer may come late or twice. */
-export type Timer = { kind: "handoff" | "hold" | "lead" | "quarantine" | "acknowledgement"; subject: string; dueAt: Instant }
+export type Timer = { kind: "handoff" | "hold" | "lead" | "quarantine" | "acknowledgement" | "agreement"; subject: string; dueAt: Instant }
 
 /** Sets timers; one that is there already for the same subject is moved. */
 export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {

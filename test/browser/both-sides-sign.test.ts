@@ -39,6 +39,36 @@ describe.skipIf(chromium === null)("the agreement", () => {
     expect(await sales.getByText("In force", { exact: true }).isVisible()).toBe(true)
   })
 
+  test("is changed by one side alone in an emergency, and the other side sees until when and ratifies it", async () => {
+    const source = (await demo.call<{ source: string }>("GET", "/api/agreements/in-force")).source
+    const { id } = await demo.call<{ id: string }>("POST", "/api/agreements", { source: source.replace("20 minutes", "25 minutes") })
+    const address = `/agreement/versions/${id}`
+
+    const ops = await demo.open(address, { role: "revops" })
+    await ops.getByRole("button", { name: "Put in force alone" }).click()
+    await ops
+      .getByText(/one has to be leadership/)
+      .first()
+      .waitFor()
+
+    const sales = await demo.open(address, { role: "leadership", side: "sales" })
+    await sales.getByRole("button", { name: "Put in force alone" }).click()
+    const dialog = sales.getByRole("dialog")
+    const button = dialog.getByRole("button", { name: "Put in force for 72 hours" })
+    await dialog.getByRole("checkbox").check()
+    expect(await button.isDisabled()).toBe(true)
+    await dialog.getByLabel("What can’t wait, and why?").fill("Half of the team is ill this week.")
+    await button.click()
+    await sales.getByText("In force for 72 hours. The other side was told.").waitFor()
+
+    const marketing = await demo.open("/agreement", { role: "leadership", side: "marketing" })
+    await marketing.getByText("Half of the team is ill this week.").waitFor()
+    expect(await marketing.getByText("Emergency change", { exact: true }).isVisible()).toBe(true)
+    await sign(marketing, "Marketing")
+    await marketing.getByText("the version is in force").waitFor()
+    await marketing.getByText(/was ratified/).waitFor()
+  })
+
   test("can’t be loaded while something is wrong with it, and the check leads to the line", async () => {
     const page = await demo.open("/agreement/draft", { role: "revops" })
     await page.getByRole("tab", { name: "As the file" }).click()

@@ -40,6 +40,17 @@ const lookUp = (state: string, by: number) =>
   `insert into look_up (id, lead, state, arrived, asked_at, deadline, ends_at, again_at)
    values (gen_random_uuid(), ${NURTURED}, '${state}', '[]', ${at(by)}, ${at(by)}, ${at(by)} + interval '${state === "waiting" ? "1 day" : "0"}', ${at(by)})`
 
+const VERSION = "'01900000-0000-7000-8000-00000000e0e0'"
+/** Sales put another version in force alone, as it should be, so many minutes ago. */
+const emergency = (minutes = 1) => {
+  const since = `${at(NOW)} - interval '${minutes} minutes'`
+  return `insert into agreement select ${VERSION}, 2, name, 'h', source, document, examples, loaded_at, loaded_by from agreement;
+    insert into agreement_signature values (${VERSION}, 'sales', 'Sam', 'h', ${since});
+    insert into agreement_emergency values (${VERSION}, 'sales', 'Sam', 'sam', 'why', ${since}, ${since} + interval '72 hours');
+    insert into journal (at, actor, kind, says, agreement) values (${since}, 'sam', 'agreement_emergency', 'x', ${VERSION});
+    insert into delivery select (json_populate_record(d, json_build_object('id', gen_random_uuid(), 'cause', 'agreement:' || ${VERSION} || ':emergency'))).* from delivery d limit 1`
+}
+
 /** Rule, what was done to the rows, the statements; and what else is bound to notice the same. */
 const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] = [
   ["cadence_live", "a follow-up has no channel for its next step", `update cadence_run set channel = null where handoff = ${HANDOFF}`],
@@ -290,6 +301,40 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
   ],
   ["agreement_signed", "a signature covers another text", "update agreement_signature set hash = 'other' where side = 'sales'"],
   ["agreement_signed", "a signature came later", `update agreement_signature set signed_at = ${at(START)} where side = 'marketing'`],
+  [
+    "emergency_change",
+    "nobody signed an emergency change as it is",
+    `${emergency()}; update agreement_signature set hash = 'x' where agreement = ${VERSION}`,
+  ],
+  [
+    "emergency_change",
+    "who declared an emergency change approved it",
+    `${emergency()}; insert into agreement_signature values (${VERSION}, 'marketing', 'sam', 'h', ${at(NOW)})`,
+  ],
+  [
+    "emergency_change",
+    "the journal does not tell of an emergency change",
+    `${emergency()}; delete from journal where kind = 'agreement_emergency'`,
+    ["journal_sealed"],
+  ],
+  ["emergency_change", "nobody was told of an emergency change", `${emergency()}; delete from delivery where cause like '%:emergency'`],
+  [
+    "emergency_change",
+    "an emergency change lapsed and nobody wrote it down",
+    `${emergency(10)}; update agreement_emergency set until = ${at(NOW)} - interval '5 minutes'`,
+  ],
+  [
+    "emergency_change",
+    "there is nothing to fall back to",
+    `${emergency()}; update agreement_in_force set since = ${at(NOW)} + interval '1 hour'`,
+    ["decision_agreement"],
+  ],
+  [
+    "timers_wanted",
+    "a ratified emergency change is still to be looked at",
+    `${emergency()}; insert into agreement_signature values (${VERSION}, 'marketing', 'Mia', 'h', ${at(NOW)}); insert into agreement_in_force (agreement, since, review_at) values (${VERSION}, ${at(NOW)}, now()); insert into timer values ('agreement', ${VERSION}, ${at(NOW)})`,
+  ],
+  ["facts_kept", "the role may change what was declared", "grant update (until) on agreement_emergency to ws_acme"],
   ["decision_agreement", "a version was put in force after the decisions", `update agreement_in_force set since = ${at(NOW)}`],
   ["quarantine_owned", "nobody is reminded of a quarantined item", "delete from timer where kind = 'quarantine'"],
   [

@@ -63,6 +63,11 @@ export const PERMISSIONS = {
   "agreements.read": { to: "read the agreement", may: ANYBODY, keys: ["admin", "sign"] },
   "agreements.draft": { to: "load a version of the agreement", may: { manager: "all", marketing: "all", revops: "all" } },
   "agreements.sign": { to: "sign the agreement for their side", may: { leadership: "all" }, keys: ["sign"] },
+  "agreements.emergency": {
+    to: "put a version in force for 72 hours without the other side",
+    may: { leadership: "all" },
+    keys: ["sign"],
+  },
 
   "capture.send": { to: "send things in", may: {}, keys: ["admin", "write"] },
   "intake.read": { to: "see what came in", may: { ...INTAKE, auditor: "all" } },

@@ -1,9 +1,18 @@
 import type { FastifyRequest } from "fastify"
 import { readAgreementInTurns, type FileProblem } from "#contract/agreement-file.ts"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
-import { AgreementText, FullVersionView, SignatureBody, SignatureView, ValidationView, VersionView } from "#contract/version.ts"
+import {
+  AgreementText,
+  EmergencyBody,
+  FullVersionView,
+  SignatureBody,
+  SignatureView,
+  ValidationView,
+  VersionView,
+} from "#contract/version.ts"
 import { runExamples } from "#domain/agreement/run-examples.ts"
-import type { Agreement } from "#domain/agreement/agreement.ts"
+import type { Agreement, Side } from "#domain/agreement/agreement.ts"
+import { emergencyState } from "#domain/agreement/emergency-change.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -11,10 +20,13 @@ import { actorOf, found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import type { Caller } from "#http/caller.ts"
 import { agreementById, agreementInForce, listAgreements, signaturesOf, type AgreementVersion, type Signature } from "#store/agreement.ts"
+import { isoOrNull } from "#http/iso-or-null.ts"
 import { validationOf } from "#http/validation-view.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/workspace.ts"
+import { emergencies } from "#store/emergency-change.ts"
 import { loadAgreement, signAgreement } from "#steps/agreements.ts"
+import { declareEmergency } from "#steps/emergency-change.ts"
 
 const tags = ["agreements"]
 /** Who signs has to be able to read what they sign. */
@@ -100,11 +112,7 @@ function writing(api: Api, app: App): void {
   }
   api.post("/api/agreements/:id/signatures", { schema: sign, config: { permission: "agreements.sign" } }, async (request, reply) => {
     const { hash } = request.body
-    const side = request.body.side ?? request.caller.side
-    if (side === null || side !== request.caller.side) {
-      const who = request.caller.kind === "key" ? `The key "${request.caller.name}" signs` : "You sign"
-      throw new Refusal("other_side", `${who} for ${request.caller.side ?? "neither side"} only.`, 403)
-    }
+    const side = sideOf(request.caller, request.body.side)
     const signatures = await within(app, request, async (tx, now) => {
       found(await agreementById(tx, request.params.id), "agreement")
       const { actor, person } = actorOf(request.caller, await allPeople(tx, now), null)
@@ -113,6 +121,36 @@ function writing(api: Api, app: App): void {
     })
     return reply.code(201).send({ data: signatures.map(signatureView), next_cursor: null })
   })
+
+  const declare = {
+    tags,
+    summary: "Put a version in force for one side alone, for 72 hours",
+    description:
+      "For what can't wait. Both sides' leadership and RevOps are told at once. A signature of somebody of the other side ratifies it; else it lapses, and the version before applies again.",
+    params: IdPath,
+    body: EmergencyBody,
+    response: { 201: FullVersionView },
+  }
+  api.post("/api/agreements/:id/emergency", { schema: declare, config: { permission: "agreements.emergency" } }, async (request, reply) => {
+    const { hash, reason } = request.body
+    const side = sideOf(request.caller, request.body.side)
+    const version = await within(app, request, async (tx, now) => {
+      const { actor, person } = actorOf(request.caller, await allPeople(tx, now), null)
+      const signer = signerOf(request.caller, person, request.body.signer)
+      const { id } = request.params
+      await declareEmergency(tx, id, { side, signer, hash: hash.toLowerCase(), reason }, { actor, voice: app.voice }, now)
+      return fullView(tx, found(await agreementById(tx, id), "agreement"), now)
+    })
+    return reply.code(201).send(version)
+  })
+}
+
+/** For which side somebody signs. @throws Refusal 403 when it is not theirs */
+function sideOf(caller: Caller, said: Side | undefined): Side {
+  const side = said ?? caller.side
+  if (side !== null && side === caller.side) return side
+  const who = caller.kind === "key" ? `The key "${caller.name}" signs` : "You sign"
+  throw new Refusal("other_side", `${who} for ${caller.side ?? "neither side"} only.`, 403)
 }
 
 /** In whose name a signature stands: one's own, or what a program says. @throws Refusal 403 or 422 */
@@ -155,8 +193,16 @@ async function viewOf(tx: Tx, { id, version, name, hash, loadedAt, loadedBy }: B
     loaded_by: loadedBy,
     signatures: signatures.map(signatureView),
     in_force_since: isInForce ? toIso(inForce.since) : null,
-    review_at: isInForce ? toIso(inForce.reviewAt) : null,
+    review_at: isInForce ? isoOrNull(inForce.reviewAt) : null,
+    emergency: await emergencyView(tx, id, now),
   }
+}
+
+async function emergencyView(tx: Tx, id: string, now: Instant) {
+  const [change] = await emergencies(tx, id)
+  if (change === undefined) return null
+  const { side, signer, reason, since, until, next } = change
+  return { side, signer, reason, since: toIso(since), until: toIso(until), state: emergencyState(change, next, now) }
 }
 
 async function fullView(tx: Tx, version: AgreementVersion, now: Instant) {

@@ -133,6 +133,7 @@ export const REGISTER: Readonly<Record<string, Registered>> = {
   agreement: own("name hash source document examples loaded_by"),
   agreement_signature: own("side signer hash"),
   agreement_in_force: own("marketing sales"),
+  agreement_emergency: own("side signer actor reason"),
   person: own("handle name email role team zone calendar skills slack booking_url"),
   absence: own("kind note source"),
   import: own("name source hash mapping state error"),

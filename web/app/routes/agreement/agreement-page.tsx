@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { FileSignature, History, PenLine } from "lucide-react"
 import { lazy, Suspense, type ReactNode } from "react"
 import { ChangesPanel } from "#app/routes/agreement/changes-panel.tsx"
+import { EmergencyChange } from "#app/routes/agreement/emergency-change.tsx"
 import { FilePanel } from "#app/routes/agreement/file-panel.tsx"
 import { JudgedPanel } from "#app/routes/agreement/judged-panel.tsx"
 import { Signatures } from "#app/routes/agreement/signatures.tsx"
@@ -107,6 +108,7 @@ function Reading({ version, all }: { version: Version; all: readonly Version[] }
       }
     >
       <Signatures version={version} standing={standing} />
+      <EmergencyChange version={version} standing={standing} all={all} />
       <Tabs
         label={t("views")}
         value={VIEWS.find((one) => one === view) ?? "words"}

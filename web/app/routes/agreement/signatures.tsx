@@ -2,7 +2,7 @@ import { Check, Clock, PenTool } from "lucide-react"
 import { useState } from "react"
 import type { en } from "#app/routes/agreement/en.ts"
 import { SignDialog } from "#app/routes/agreement/sign-dialog.tsx"
-import type { Version } from "#app/routes/agreement/version.ts"
+import type { Standing, Version } from "#app/routes/agreement/version.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import { useSession, whyNot } from "#app/session.ts"
 import { useTexts } from "#app/texts.ts"
@@ -12,12 +12,12 @@ const SIDES = ["marketing", "sales"] as const
 type Side = (typeof SIDES)[number]
 
 /** Who signed a version for which side, and the way to sign it. */
-export function Signatures({ version, standing }: { version: Version; standing: "in_force" | "waits" | "superseded" }) {
+export function Signatures({ version, standing }: { version: Version; standing: Standing }) {
   const t = useTexts<typeof en>("agreement")
   return (
     <section aria-label={t("signatures")} className="grid gap-3 sm:grid-cols-2">
       {SIDES.map((side) => (
-        <SideLine key={side} side={side} version={version} isOpen={standing === "waits"} />
+        <SideLine key={side} side={side} version={version} isOpen={standing === "waits" || standing === "emergency"} />
       ))}
     </section>
   )

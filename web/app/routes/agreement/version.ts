@@ -25,10 +25,12 @@ export function useVersions() {
   return useApi<{ data: Version[] }>("/api/agreements", {}, { live: ["agreements"] })
 }
 
-/** How a version stands: it runs, it waits for signatures, or another one runs in its place. */
-export function standingOf(version: Version, all: readonly Version[]): "in_force" | "waits" | "superseded" {
-  if (version.in_force_since !== null) return "in_force"
+export type Standing = "in_force" | "emergency" | "waits" | "superseded"
+
+/** How a version stands: it runs, by both sides' signatures or one side's emergency; it waits for signatures, or another one runs in its place. */
+export function standingOf(version: Version, all: readonly Version[]): Standing {
+  if (version.in_force_since !== null) return version.emergency?.state === "running" ? "emergency" : "in_force"
   const isSigned = version.signatures.length === 2
-  const newerRuns = all.some((one) => one.version > version.version && one.in_force_since !== null)
+  const newerRuns = all.some((one) => one.version > version.version && one.in_force_since !== null && one.emergency?.state !== "running")
   return isSigned || newerRuns ? "superseded" : "waits"
 }
