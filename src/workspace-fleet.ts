@@ -14,6 +14,7 @@ import { outdated, SCHEMA_LEVEL } from "#store/schema-level.ts"
 import { nextTimerAt } from "#store/timer.ts"
 import { moveClock } from "#store/workspace-clock.ts"
 import { inWorkspace, type Workspace } from "#store/workspace.ts"
+import { sharedTime, type SharedTime } from "./shared-time.ts"
 import { VERSION } from "./version.ts"
 
 /** The workspaces of an installation, and those among them that this process runs. */
@@ -52,10 +53,16 @@ const LOOK_MS = { each: 20, least: 200, most: 2_000 }
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const { db, does, log } = options
   const me: Process = { id: randomUUID(), name: `${hostname()}:${process.pid}`, version: VERSION, does }
-  const state = { known: new Map<string, SharedWorkspace>(), wanted: new Set<string>(), runners: 1, stopped: false }
+  const state = {
+    known: new Map<string, SharedWorkspace>(),
+    wanted: new Set<string>(),
+    runners: 1,
+    stopped: false,
+    time: null as SharedTime | null,
+  }
   const running = new Map<string, Runner>()
   const tell = createTeller(db)
-  const now = (name: string) => Date.now() + (state.known.get(name)?.clockOffset ?? 0)
+  const now = (name: string) => (state.time?.now() ?? Date.now()) + (state.known.get(name)?.clockOffset ?? 0)
   const lookEveryMs = () => Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, LOOK_MS.each * state.wanted.size))
 
   const start = (one: Workspace) =>
@@ -66,7 +73,9 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       allowsLocalProviders: options.allowsLocalProviders,
     })
   const round = async () => {
-    const { workspaces, runners, needs } = await shareRound(db, me)
+    const { workspaces, runners, needs, time } = await shareRound(db, me)
+    state.time ??= sharedTime(time, () => performance.now())
+    state.time.note(time)
     if (needs > SCHEMA_LEVEL) options.onOutdated(outdated(needs))
     state.known = new Map(workspaces.map((one) => [one.name, one]))
     state.runners = runners

@@ -217,6 +217,24 @@ export async function insertAssignments(tx: Tx, assignments: readonly Assignment
   )
 }
 
+/**
+ * Assignments that follow others: each begins when the one before ended. Mostly that is `now`; whoever waited for the handoff while another moved it has
+ * an instant that is a little older.
+ */
+export async function insertNextAssignments(
+  tx: Tx,
+  next: readonly Pick<Assignment, "handoff" | "attempt" | "person" | "why">[],
+  now: Instant,
+): Promise<void> {
+  if (next.length === 0) return
+  tx.send(
+    `insert into assignment (handoff, attempt, person, since, why, credited_back)
+     select n.handoff, n.attempt, n.person, greatest($5, (select max(a.until) from assignment a where a.handoff = n.handoff)), n.why, false
+     from unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[]) as n (handoff, attempt, person, why)`,
+    [next.map((one) => one.handoff), next.map((one) => one.attempt), next.map((one) => one.person), next.map((one) => one.why), iso(now)],
+  )
+}
+
 export async function endAssignment(tx: Tx, handoff: string, endedAs: string, creditedBack: boolean, now: Instant): Promise<void> {
   await tx.query(
     "update assignment set until = greatest(since, $2), ended_as = $3, credited_back = $4 where handoff = $1 and until is null",

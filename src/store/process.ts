@@ -1,4 +1,4 @@
-import type { Milliseconds } from "#domain/instant.ts"
+import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 import type { Workspace } from "#store/workspace.ts"
 
@@ -8,8 +8,16 @@ export type Process = { id: string; name: string; version: string; does: "all" |
 /** A workspace and who runs it. `freeMs`: for how long nobody has. `clockOffset`: how far a demo's clock was moved. */
 export type SharedWorkspace = Workspace & { clockOffset: Milliseconds; holder: string | null; freeMs: Milliseconds }
 
-/** What a process learns each second. `runners`: how many processes run workspaces; `needs`: the least schema level that may serve. */
-export type Round = { workspaces: SharedWorkspace[]; runners: number; needs: number }
+/**
+ * What a process learns each second. `runners`: how many processes run workspaces; `needs`: the least schema level that may serve; `time`: of the
+ * database's clock, and the process's own stopwatch before it was asked and after it answered.
+ */
+export type Round = {
+  workspaces: SharedWorkspace[]
+  runners: number
+  needs: number
+  time: { says: Instant; sent: Milliseconds; got: Milliseconds }
+}
 
 /** Who was not seen for so long has no share any more; as long as a lease lasts. */
 const GONE_MS = 5_000
@@ -21,6 +29,7 @@ export async function shareRound(db: Database, { id, name, version, does }: Proc
      insert into baton.process (id, name, version, does) values ($1, $2, $3, $4) on conflict (id) do update set seen_at = clock_timestamp()`,
     [id, name, version, does],
   )
+  const { rows: clock, ...between } = await timed(() => db.pool.query<{ says: Instant }>("select clock_timestamp() as says"))
   const [found, about] = await Promise.all([
     db.pool.query<SharedWorkspace>(
       `select w.name, w.schema, w.role, w.demo, w.clock_offset_ms::float8 as "clockOffset",
@@ -34,7 +43,13 @@ export async function shareRound(db: Database, { id, name, version, does }: Proc
     ),
   ])
   const { runners = 1, needs = 0 } = about.rows[0] ?? {}
-  return { workspaces: found.rows, runners, needs }
+  return { workspaces: found.rows, runners, needs, time: { says: clock[0]?.says ?? Date.now(), ...between } }
+}
+
+async function timed<Rows>(ask: () => Promise<Rows>): Promise<Rows & { sent: Milliseconds; got: Milliseconds }> {
+  const sent = performance.now()
+  const answer = await ask()
+  return { ...answer, sent, got: performance.now() }
 }
 
 /** This process has no share from now on. */

@@ -53,6 +53,8 @@ const SOMEONE = {
   industry: "Software",
 }
 
+const KAI = { handle: "kai", name: "Kai", email: "kai@acme.example", role: "rep", team: "sdr_apac", zone: "Asia/Singapore" }
+
 export type Work = { stop(): Promise<void> }
 
 /**
@@ -73,24 +75,14 @@ export function steadyWork(
     every(state, 700, (n) => pageViews(clients, `${name}-${n}`, dice)),
     every(state, 1_500, (n) => aReader(clients, `${name}-${n}`)),
     every(state, 150, () => aRepActs(world, clients, dice)),
-    every(state, 2_000, (n) =>
-      clients.send("PUT", "/api/people", [
-        {
-          handle: "kai",
-          name: "Kai",
-          email: "kai@acme.example",
-          role: "rep",
-          team: "sdr_apac",
-          zone: "Asia/Singapore",
-          active: n % 2 === 1,
-        },
-      ]),
-    ),
+    every(state, 2_000, (n) => clients.send("PUT", "/api/people", [{ ...KAI, active: n % 2 === 1 }])),
   ]
   return {
     async stop() {
       state.isOver = true
       await Promise.all(loops)
+      // whoever waits for the only one of their region is let go
+      await clients.send("PUT", "/api/people", [{ ...KAI, active: true }])
     },
   }
 }

@@ -27,42 +27,53 @@ const COMMITS: Record<string, number[]> = {
   ...{ "tick-handoff": [1, 2], "tick-hold": [1], "tick-lead": [1], look: [1], seal: [1] },
 }
 
-/** At every commit, before and after, the process that comes there first dies as by kill -9; the other one takes over, the dead one comes back. */
+/**
+ * At every commit, before and after, the processes that come there first die as by kill -9; others take over, the dead come back. A third process stands
+ * by, so that there is always one.
+ */
 export async function sweep(world: World, clients: Clients, dice: () => number): Promise<Result> {
+  await world.join()
   const work = steadyWork(world, clients, { name: "sweep", dice, perSecond: 6 })
   const unreached: string[] = []
   const points = Object.entries(COMMITS).flatMap(([commit, hits]) =>
     ["before-commit", "after-commit"].flatMap((side) => hits.map((hit) => `${side}:${commit}=kill@${hit}`)),
   )
+  const comingBack: Promise<void>[] = []
   try {
-    for (const point of points) if (!(await diesAt(world, point))) unreached.push(point)
+    for (const point of points) {
+      const died = await diesAt(world, point)
+      if (died.length === 0) unreached.push(point)
+      comingBack.push(...died.map((one) => one.start()))
+      while (world.processes.filter((one) => one.isReady()).length === 0) await sleep(25)
+    }
+    await Promise.all(comingBack)
   } finally {
     await work.stop()
   }
   return {
-    figures: { points: points.length, deaths: points.length - unreached.length },
+    figures: { points: points.length, deaths: comingBack.length, reached: points.length - unreached.length },
     wrong: unreached.map((point) => `${point} was never reached`),
   }
 }
 
-async function diesAt(world: World, point: string): Promise<boolean> {
-  for (const one of world.processes) await one.arm(point)
-  const died = await firstDeath(world, 15_000)
-  await Promise.all(world.processes.map((one) => (one.isAlive() ? one.arm("") : one.start())))
-  for (const one of world.processes) if (!one.isAlive()) await one.start()
-  // five seconds a death are saved: the lease of the dead runs out at once
-  if (died !== null) await world.sql("update baton.workspace_lease set expires_at = '-infinity' where holder is not null").catch(() => {})
-  return died !== null
-}
-
-async function firstDeath(world: World, patience: number): Promise<Serve | null> {
-  const until = performance.now() + patience
+/** Who died there; nobody when it was not reached within half a minute. */
+async function diesAt(world: World, point: string): Promise<Serve[]> {
+  const until = performance.now() + 30_000
+  const armed = new Set<Serve>()
   while (performance.now() < until) {
-    const dead = world.processes.find((one) => !one.isAlive())
-    if (dead !== undefined) return dead
+    // who comes back meanwhile is armed too
+    for (const one of world.processes.filter((each) => each.isReady() && !armed.has(each))) {
+      armed.add(one)
+      await one.arm(point)
+    }
+    if ([...armed].some((one) => !one.isAlive())) break
     await sleep(25)
   }
-  return null
+  for (const one of armed) if (one.isAlive()) await one.arm("")
+  const died = [...armed].filter((one) => !one.isAlive())
+  // five seconds a death are saved: the lease of the dead runs out at once
+  if (died.length > 0) await world.sql("update baton.workspace_lease set expires_at = '-infinity' where holder is not null").catch(() => {})
+  return died
 }
 
 /**
@@ -136,6 +147,7 @@ export async function rest(world: World): Promise<Result> {
         `select (select count(*)::int from ws_main.signal where state = 'waiting') as signals,
           (select count(*)::int from ws_main.delivery where state = 'waiting') as messages,
           (select count(*)::int from ws_main.timer where due_at < now() - interval '3 seconds') as overdue,
+          (select count(*)::int from ws_main.hold where reason = 'nobody') as held,
           (select count(*)::int from ws_main.sla_clock where kind = 'owner_first_touch' and look_at is not null and look_at < now() + interval '20 seconds') as moving`,
       )
       .catch(() => [])

@@ -3,6 +3,9 @@ import { once } from "node:events"
 import { setTimeout as sleep } from "node:timers/promises"
 import { environmentOf, freePort } from "../faults/killable.ts"
 
+/** Every process of an installation has the same. */
+const SECRET_KEY = Buffer.alloc(32, 5).toString("base64")
+
 export type Keys = { admin: string; write: string; sign_marketing: string; sign_sales: string }
 export type Answer = { status: number; body: Record<string, unknown> }
 
@@ -12,6 +15,8 @@ export type Serve = {
   keys(): Keys
   pid(): number
   isAlive(): boolean
+  /** It lives and answers. */
+  isReady(): boolean
   start(failpoints?: string): Promise<void>
   arm(failpoints: string): Promise<void>
   /** Moves what the process takes for the time, from now on. */
@@ -40,6 +45,7 @@ export async function startServe({
   let child: ChildProcess | null = null
   let keys: Keys | null = null
   let gone: Promise<unknown> = Promise.resolve()
+  let answers = false
   const tell = async (message: unknown) => {
     if (child === null || !child.connected) return
     const told = once(child, "message").catch(() => [])
@@ -55,10 +61,13 @@ export async function startServe({
     },
     pid: () => child?.pid ?? 0,
     isAlive: () => child !== null && child.exitCode === null && child.signalCode === null,
+    isReady: () => answers && self.isAlive(),
     async start(failpoints = "") {
+      answers = false
       const env = {
         ...environmentOf(folder, port, hook),
         BATON_DATABASE_URL: database,
+        BATON_SECRET_KEY: SECRET_KEY,
         BATON_ADMIN_KEY: "prove-admin-key",
         BATON_WRITE_KEY: "prove-write-key",
         BATON_FAILPOINTS: failpoints,
@@ -69,7 +78,7 @@ export async function startServe({
       const ready = once(started, "message").then(
         ([message]) => void (keys = { ...keys, ...known((message as { keys: Keys }).keys) } as Keys),
       )
-      await Promise.race([ready, gone])
+      answers = await Promise.race([ready.then(() => true), gone.then(() => false)])
     },
     arm: (failpoints) => tell(failpoints),
     skew: (ms) => tell({ skew: ms }),

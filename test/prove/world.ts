@@ -14,6 +14,8 @@ export type World = {
   folder: string
   processes: Serve[]
   sql<Row>(text: string, params?: unknown[]): Promise<Row[]>
+  /** One more process. */
+  join(): Promise<void>
   /** Kills the postmaster as kill -9 does and brings it back. */
   killPostgres(): Promise<void>
   stop(): Promise<void>
@@ -31,12 +33,13 @@ export async function makeWorld({
   const database = Object.assign(new URL(server.url), { pathname: "/baton_prove" }).href
   const hook = await sink()
   const processes: Serve[] = []
-  // one after the other: the first makes the workspace
-  for (let place = 0; place < count; place++) {
-    const one = await startServe({ root, folder: join(folder, `serve-${place}`), database, hook: hook.url })
+  const joins = async () => {
+    const one = await startServe({ root, folder: join(folder, `serve-${processes.length}`), database, hook: hook.url })
     await one.start()
     processes.push(one)
   }
+  // one after the other: the first makes the workspace
+  for (let place = 0; place < count; place++) await joins()
   return {
     server,
     database,
@@ -44,6 +47,7 @@ export async function makeWorld({
     folder,
     processes,
     sql: (text, params = []) => ask(database, text, params),
+    join: joins,
     async killPostgres() {
       process.kill(postmasterIn(join(folder, "postgres")), "SIGKILL")
       await server.revive()

@@ -11,7 +11,7 @@ import { startClock } from "#domain/sla/start-clock.ts"
 import { insertClocks, saveClocks, type ClockRecord } from "#store/clock.ts"
 import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
 import { insertDeliveries, type Delivery } from "#store/delivery.ts"
-import { assignmentsOf, endAssignments, insertAssignments, saveHandoffs, type Handoff } from "#store/handoff.ts"
+import { assignmentsOf, endAssignments, insertNextAssignments, saveHandoffs, type Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import { saveStandings } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
@@ -132,18 +132,10 @@ async function saveAssignments(tx: Tx, moved: readonly Moved[], now: Instant): P
     moved.map(({ after, move }) => ({ handoff: after.id, endedAs: move.endedAs, creditedBack: move.creditedBack ?? false })),
     now,
   )
-  await insertAssignments(
+  await insertNextAssignments(
     tx,
-    moved.map(({ after, move, attempt }) => ({
-      handoff: after.id,
-      attempt,
-      person: move.to.id,
-      since: now,
-      until: null,
-      why: move.why,
-      endedAs: null,
-      creditedBack: false,
-    })),
+    moved.map(({ after, move, attempt }) => ({ handoff: after.id, attempt, person: move.to.id, why: move.why })),
+    now,
   )
 }
 
