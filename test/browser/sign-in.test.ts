@@ -87,6 +87,46 @@ describe.skipIf(path === null)("people come in", () => {
     expect(complaints).toEqual([])
   })
 
+  test("by an invitation that an operator makes in the users' room, until they are let in no longer", async () => {
+    const { page, complaints } = await fresh()
+    await logIn(page, "olga@acme.example")
+    await page.goto(`${product.url}/users`)
+    await page.getByRole("button", { name: "Invite somebody" }).first().click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByLabel("Name").fill("Mia Marketing")
+    await dialog.getByLabel("E-mail").fill("mia@acme.example")
+    await dialog.getByRole("checkbox", { name: /^Rep/ }).uncheck()
+    await dialog.getByRole("checkbox", { name: /^Leadership/ }).check()
+    await dialog.getByRole("button", { name: "Marketing", exact: true }).click()
+    await dialog.getByRole("button", { name: "Invite", exact: true }).click()
+    const link = await page.getByRole("status", { name: "The link for Mia Marketing" }).locator("code").textContent()
+    await page.getByRole("table", { name: "Who was invited and has not come yet" }).getByText("mia@acme.example").waitFor()
+
+    const mia = (await fresh()).page
+    await mia.goto(link ?? "")
+    await mia.getByLabel("Password").fill(PASSWORD)
+    await mia.getByRole("button", { name: "Begin" }).click()
+    await mia.goto(`${product.url}/users/me`)
+    await mia.getByRole("table", { name: "Your sessions" }).getByText("This one").waitFor()
+
+    await page.reload()
+    const line = page.getByRole("row", { name: /Mia Marketing/ })
+    await line.getByText("Leadership · Marketing").waitFor()
+    await line.getByRole("button", { name: "Change" }).click()
+    await dialog.getByRole("checkbox", { name: /^Auditor/ }).check()
+    await dialog.getByRole("button", { name: "Save" }).click()
+    await line.getByText("Auditor").waitFor()
+    await line.getByRole("button", { name: "More about Mia Marketing" }).click()
+    await page.getByRole("menuitem", { name: "Let in no longer" }).click()
+    await dialog.getByRole("button", { name: "Let in no longer" }).click()
+    await page.getByText("Mia Marketing is let in no longer.").waitFor()
+    const left = await mia.evaluate(async () => (await fetch("/api/session")).status)
+
+    expect(left).toBe(401)
+    expect(await page.getByRole("row", { name: /Olga/ }).getByRole("button", { name: "Change" }).getAttribute("aria-disabled")).toBe("true")
+    expect(complaints).toEqual([])
+  })
+
   test("by their company's own sign-in, with the role of their group, and nobody of another domain does", async () => {
     const company = await startCompany(product.url)
     onTestFinished(company.stop)
@@ -124,6 +164,14 @@ describe.skipIf(path === null)("people come in", () => {
     expect(complaints).toEqual([])
   })
 })
+
+async function logIn(page: Page, email: string): Promise<void> {
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByLabel("E-mail address").fill(email)
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"))
+}
 
 /** A real OpenID provider on this machine. Whoever says an address is let in with it, in the group `auditors`. */
 async function startCompany(baton: string) {

@@ -9,6 +9,7 @@ import { settingsRoom } from "#app/routes/settings/room.ts"
 import { proofRoom } from "#app/routes/proof/room.ts"
 import { keysRoom } from "#app/routes/keys/room.ts"
 import { embedRoom } from "#app/routes/embed/room.ts"
+import { usersRoom } from "#app/routes/users/room.ts"
 import { peopleRoom } from "#app/routes/people/room.ts"
 import { marketingRoom } from "#app/routes/marketing/room.ts"
 import { eventsRoom } from "#app/routes/events/room.ts"
@@ -40,6 +41,7 @@ export const rooms: readonly Room[] = [
   journalRoom,
   proofRoom,
   peopleRoom,
+  usersRoom,
   sourcesRoom,
   keysRoom,
   embedRoom,
