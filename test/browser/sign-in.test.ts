@@ -105,7 +105,7 @@ describe.skipIf(path === null)("people come in", () => {
     const mia = (await fresh()).page
     await mia.goto(link ?? "")
     await mia.getByLabel("Password").fill(PASSWORD)
-    await mia.getByRole("button", { name: "Begin" }).click()
+    await mia.getByRole("button", { name: "Join" }).click()
     await mia.goto(`${product.url}/users/me`)
     await mia.getByRole("table", { name: "Your sessions" }).getByText("This one").waitFor()
 
