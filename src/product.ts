@@ -10,13 +10,15 @@ import { createProviderDesk } from "#integrations/enrichment/provider-desk.ts"
 import { createCompanyDesk } from "#integrations/oidc/company-desk.ts"
 import { createImporter } from "#runner/import-file.ts"
 import type { Outlet } from "#runner/deliver.ts"
+import { oldestDue } from "#store/backlog.ts"
 import { answers, openDatabase, type Database } from "#store/open.ts"
 import { migrateCentral, migrateWorkspaces } from "#store/migrate.ts"
 import { refuseIfOutdated } from "#store/schema-level.ts"
 import { unlockSecrets } from "#store/secrets/unlock-secrets.ts"
-import type { Workspace } from "#store/workspace.ts"
+import { inWorkspace, type Workspace } from "#store/workspace.ts"
 import type { Voice } from "#steps/announce.ts"
 import { isUnclaimed, setupLink } from "#steps/users/enter-by-link.ts"
+import { createHealth } from "./health.ts"
 import { createLog } from "./log.ts"
 import { collectMetrics } from "./metrics.ts"
 import { prepareWorkspace, rememberUrl, type Keys } from "./prepare-workspace.ts"
@@ -24,7 +26,7 @@ import { settingsAdvice } from "./settings-advice.ts"
 import { shownSettings, type Settings } from "./settings.ts"
 import { VERSION } from "./version.ts"
 import { openMailbox } from "./open-mailbox.ts"
-import { startFleet } from "./workspace-fleet.ts"
+import { startFleet, type Fleet } from "./workspace-fleet.ts"
 
 /** A running Baton. */
 export type Product = {
@@ -86,6 +88,7 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
   })
   let stopping = false
   const inbox = createInbox(db, fleet.wake)
+  const isReady = async () => !stopping && (await answers(db))
   const app: App = {
     db,
     log,
@@ -96,7 +99,8 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     advance: fleet.advance,
     workspacesChanged: fleet.refresh,
     inbox,
-    isReady: async () => !stopping && (await answers(db)),
+    isReady,
+    health: createHealth({ accepts: isReady, oldestRequest: inbox.oldestMs, oldestDue: () => oldestDueIn(db, fleet.running()) }),
     metrics: (only) =>
       collectMetrics(
         db,
@@ -143,6 +147,16 @@ async function run(db: Database, settings: Settings, { workspace, keys, log, lis
     await stopWork()
     throw error
   }
+}
+
+/** For how long the oldest is due in these workspaces, in ms; null without any. */
+async function oldestDueIn(db: Database, running: ReturnType<Fleet["running"]>): Promise<{ decision: number; message: number } | null> {
+  if (running.length === 0) return null
+  const found = await Promise.all(
+    running.map(async ({ name, now }) => ({ now, ...(await inWorkspace(db, name, (tx) => oldestDue(tx, now), "metrics")) })),
+  )
+  const longest = (part: "decision" | "message") => Math.max(...found.map((one) => one.now - (one[part] ?? one.now)), 0)
+  return { decision: longest("decision"), message: longest("message") }
 }
 
 /** In a demo everything that could be sent is shown, so all channels speak. */

@@ -29,6 +29,8 @@ export type App = {
   inbox: Inbox
   /** Whether this process may take requests: the database answers and nobody asked it to stop. */
   isReady(): Promise<boolean>
+  /** How the process does, part by part; answers soon, whatever the database does. */
+  health(): Promise<Health>
   /** Figures of the workspaces that this process runs, or of one of them. */
   metrics(only: string | null): Promise<string>
   /** Whether mail leaves from a workspace; otherwise links are shown to who makes them. */
@@ -45,6 +47,12 @@ export type App = {
   /** How this installation was set up, without secrets. */
   settings(): ShownSetting[]
 }
+
+/** `late`: what is oldest waits too long; `stopped`: nothing is taken; `elsewhere`: another process does it; `unknown`: it could not be learnt. */
+export type HealthPart = { status: "ok" | "late" | "stopped" | "elsewhere" | "unknown"; oldest_seconds: number | null }
+
+/** Takes what comes in, decides what is due, sends what is to be sent. */
+export type Health = { accepting: HealthPart; deciding: HealthPart; delivering: HealthPart }
 
 /** A setting as people may see it. `value`: null where nothing was said; of secrets never more than the host that they lead to. */
 export type ShownSetting = { name: string; says: string; value: string | null; isDefault: boolean; isSecret: boolean }

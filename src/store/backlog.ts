@@ -36,3 +36,14 @@ export async function backlog(tx: Tx, now: Instant): Promise<Backlog> {
   if (row === undefined) throw new Error("The backlog could not be read.")
   return { lanes: await waitingByLane(tx), ...row }
 }
+
+/** Since when the oldest arrival or clock is due, and the oldest message; null where nothing is. Imports take their time, so they are never late. */
+export async function oldestDue(tx: Tx, now: Instant): Promise<{ decision: Instant | null; message: Instant | null }> {
+  const [row] = await tx.query<{ decision: Instant | null; message: Instant | null }>(
+    `select least((select min(due_at) from timer where due_at <= $1),
+         (select min(received_at) from signal where state = 'waiting' and lane < 3)) as decision,
+       (select min(next_at) from delivery where state = 'waiting' and next_at <= $1 and not exists (select from delivery_hold)) as message`,
+    [iso(now)],
+  )
+  return row ?? { decision: null, message: null }
+}

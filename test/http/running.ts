@@ -24,6 +24,7 @@ import { savePeople } from "#store/person.ts"
 import { createWorkspace, inWorkspace } from "#store/workspace.ts"
 import { hashAgreement } from "#steps/hash-agreement.ts"
 import { freshDatabase, TEST_KEY } from "../database.ts"
+import { createHealth } from "../../src/health.ts"
 import { shownSettings } from "../../src/settings.ts"
 
 /** A Thursday morning in New York, when the Americas are at work. */
@@ -90,6 +91,7 @@ export async function running(): Promise<Running> {
     advance: async (_, ms) => (now += ms),
     inbox: createInbox(db, arrived),
     isReady: async () => true,
+    health: createHealth({ accepts: async () => true, oldestRequest: () => 0, oldestDue: async () => null }),
     version: "test",
     advice: [],
     workspacesChanged: async () => {},

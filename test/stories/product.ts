@@ -27,6 +27,7 @@ import { createKey } from "#store/api-key.ts"
 import { acquireLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { freshDatabase, TEST_KEY } from "../database.ts"
+import { createHealth } from "../../src/health.ts"
 import { shownSettings } from "../../src/settings.ts"
 import { agreementText, company, type Terms } from "./company.ts"
 import type { Explanation } from "./explanation.ts"
@@ -102,6 +103,7 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
       advance: async () => null,
       inbox: createInbox(db, () => {}),
       isReady: async () => true,
+      health: createHealth({ accepts: async () => true, oldestRequest: () => 0, oldestDue: async () => null }),
       version: "test",
       advice: [],
       workspacesChanged: async () => {},

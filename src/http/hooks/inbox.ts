@@ -6,11 +6,13 @@ import type { Database } from "#store/open.ts"
 export type Inbox = {
   /** Comes back when the signal is durable. Signals that come while one commit runs share the next one. */
   accept(workspace: string, signal: NewSignal): Promise<void>
+  /** For how long the oldest signal waits that is not stored yet, in ms; 0 when none does. */
+  oldestMs(): number
   /** Waits until nothing is under way any more. */
   drain(): Promise<void>
 }
 
-type Waiting = { signal: NewSignal; done: () => void; failed: (error: unknown) => void }
+type Waiting = { signal: NewSignal; since: number; done: () => void; failed: (error: unknown) => void }
 
 /** At most so many bytes of payload in one commit, so that one statement stays small. */
 const MOST_BYTES = 8 * 1024 * 1024
@@ -23,6 +25,7 @@ const MOST_BYTES = 8 * 1024 * 1024
 export function createInbox(db: Database, arrived: (workspace: string) => void): Inbox {
   const queues = new Map<string, Waiting[]>()
   const running = new Map<string, Promise<void>>()
+  const waiting = new Set<Waiting>()
 
   async function run(workspace: string, queue: Waiting[]): Promise<void> {
     while (queue.length > 0) {
@@ -52,9 +55,21 @@ export function createInbox(db: Database, arrived: (workspace: string) => void):
       const queue = queues.get(workspace) ?? []
       queues.set(workspace, queue)
       return new Promise<void>((done, failed) => {
-        queue.push({ signal, done, failed })
+        const one: Waiting = {
+          signal,
+          since: performance.now(),
+          done: () => (waiting.delete(one), done()),
+          failed: (error) => (waiting.delete(one), failed(error)),
+        }
+        waiting.add(one)
+        queue.push(one)
         if (!running.has(workspace)) running.set(workspace, run(workspace, queue))
       })
+    },
+    oldestMs() {
+      // the set keeps the order in which they came
+      const [first] = waiting
+      return first === undefined ? 0 : performance.now() - first.since
     },
     async drain() {
       await Promise.all(running.values())

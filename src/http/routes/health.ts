@@ -9,6 +9,22 @@ import { isFromHere } from "#http/from-here.ts"
 import { isInstallationsOperator } from "#http/operator.ts"
 
 const tags = ["health"]
+const Part = z.object({
+  status: z
+    .enum(["ok", "late", "stopped", "elsewhere", "unknown"])
+    .describe(
+      "`late`: what is oldest waits too long; `stopped`: nothing is taken; `elsewhere`: other processes run the workspaces; `unknown`: it could not be learnt",
+    ),
+  oldest_seconds: z.number().nullable().describe("For how long the oldest waits; 0 when nothing is due"),
+})
+const Liveness = z
+  .object({
+    status: z.literal("ok"),
+    accepting: Part.describe("Stores what comes in"),
+    deciding: Part.describe("Takes in what arrived, and looks at clocks that are due"),
+    delivering: Part.describe("Sends messages that are due"),
+  })
+  .meta({ id: "Liveness" })
 const Status = z.object({ status: z.enum(["ok", "not_ready"]) }).meta({ id: "Health" })
 
 /**
@@ -16,9 +32,8 @@ const Status = z.object({ status: z.enum(["ok", "not_ready"]) }).meta({ id: "Hea
  * are asked for from this machine.
  */
 export function healthRoutes(server: Api, app: App, callers: Callers): void {
-  server.get("/healthz", { schema: { tags, summary: "Whether the process lives", security: [], response: { 200: Status } } }, async () => ({
-    status: "ok" as const,
-  }))
+  const lives = { tags, summary: "Whether the process lives, and how it does part by part", security: [], response: { 200: Liveness } }
+  server.get("/healthz", { schema: lives }, async () => ({ status: "ok" as const, ...(await app.health()) }))
 
   const ready = { tags, summary: "Whether it may be sent requests", security: [], response: { 200: Status, 503: Status } }
   server.get("/readyz", { schema: ready }, async (_request, reply) => {
