@@ -16,6 +16,7 @@ import { addKeys } from "./keys.ts"
 import { addLeads } from "./leads.ts"
 import { addPeople } from "./people.ts"
 import { addPools } from "./pools.ts"
+import { addConsents } from "./consents.ts"
 import { addPrivacy } from "./privacy.ts"
 import { addProof } from "./proof.ts"
 import { addProviders } from "./providers.ts"
@@ -75,6 +76,7 @@ addDisqualified(program)
 addReports(program)
 addAdvance(program)
 addProof(program)
+addConsents(program)
 addPrivacy(program)
 addAudit(program)
 addDoctor(program)

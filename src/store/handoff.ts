@@ -86,12 +86,18 @@ export async function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<Hando
 /** Open handoffs of these people, or these very ones (null: all), the longest open first, locked. */
 export async function openHandoffsBy(
   tx: Tx,
-  { owners, ids, limit }: { owners: readonly string[] | null; ids: readonly string[] | null; limit: number },
+  {
+    owners,
+    ids,
+    reach,
+    limit,
+  }: { owners: readonly string[] | null; ids: readonly string[] | null; reach: readonly string[] | null; limit: number },
 ): Promise<Handoff[]> {
   return tx.query(
     `select ${COLUMNS} from handoff where closed_at is null and ($1::uuid[] is null or owner = any($1)) and ($2::text[] is null or id::text = any($2))
+       and ($4::uuid[] is null or owner = any($4))
      order by id limit $3 for update`,
-    [owners, ids, limit],
+    [owners, ids, limit, reach],
   )
 }
 

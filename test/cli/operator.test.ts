@@ -35,6 +35,24 @@ test("a workspace is made, is run at once, moves by a file and goes", async () =
   expect([unconfirmed.code, dropped.code]).toEqual([1, 0])
 })
 
+test("what a lead agreed and objected to is recorded, and shows in whether they may be contacted", async () => {
+  const lead = "ada@engine.example"
+  const agreed = await terminal.run("consents", "record", lead, "--channel", "email", "--purpose", "marketing", "--evidence", "her letter")
+  const before = await terminal.run("consents", "show", lead)
+  const objected = await terminal.run("consents", "object", lead, "--channel", "email", "--evidence", "by phone")
+  const after = await terminal.run("consents", "show", lead)
+  const lifted = await terminal.run("consents", "lift", lead, "--why", "she called again")
+  const unproved = await terminal.run("consents", "record", lead)
+
+  expect(agreed.out).toContain("Recorded: consent for email, marketing.")
+  expect(before.out).toMatch(/email +marketing +yes/)
+  expect(objected.out).toMatch(/Objected for email, all purposes; \d+ waiting messages? called off\./)
+  expect(after.out).toMatch(/email +marketing +no/)
+  expect(after.out).toContain("her letter")
+  expect(lifted.out).toContain("1 objection taken back.")
+  expect(unproved.code).not.toBe(0)
+})
+
 test("a backup is taken while Baton runs and can be tried out; one that was cut off says so, and nothing is left of the trial", async () => {
   const file = terminal.file("all.backup")
   const env = { ...terminal.env, BATON_DATABASE_URL: terminal.database }

@@ -22,7 +22,7 @@ export const PERMISSIONS = {
 
   "leads.read": { to: "see leads", may: READS_LEADS },
   "leads.correct": { to: "say to which account a lead belongs", may: OWN_TEAM_ALL },
-  "leads.merge": { to: "merge leads and undo it", may: { manager: "all", revops: "all" } },
+  "leads.merge": { to: "merge leads and undo it", may: { manager: "team", revops: "all" } },
   "leads.requalify": { to: "set a disqualifier aside", may: { revops: "all" } },
 
   "contact.record": { to: "record a consent or an objection", may: { ...OWN_TEAM_ALL, marketing: "all" } },
@@ -41,7 +41,7 @@ export const PERMISSIONS = {
 
   "checklists.read": { to: "see which handoffs are complete", may: WHO_LOOKS },
   "reassignments.read": { to: "see what changed hands together", may: { manager: "all", revops: "all", auditor: "all" } },
-  "reassignments.make": { to: "have many leads change hands at once", may: { manager: "all", revops: "all" } },
+  "reassignments.make": { to: "have many leads change hands at once", may: { manager: "team", revops: "all" } },
   "rejections.read": { to: "see what was rejected and why", may: WHO_LOOKS },
   "items.read": { to: "see what wants a review", may: WHO_LOOKS },
   "items.decide": { to: "close a review", may: { manager: "all", marketing: "all", revops: "all" } },

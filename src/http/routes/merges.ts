@@ -9,6 +9,8 @@ import { isoOrNull } from "#http/iso-or-null.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import type { Caller } from "#http/caller.ts"
 import { leadById } from "#store/lead.ts"
+import { listHandoffs } from "#store/handoff.ts"
+import { isTheirs } from "#store/reach.ts"
 import { listMerges, lockMerge, type LeadMerge } from "#store/merge.ts"
 import { allPeople } from "#store/person.ts"
 import { leadsInFewWords } from "#store/summary.ts"
@@ -34,6 +36,7 @@ export function mergeRoutes(api: Api, app: App): void {
     const merged = await within(app, request, async (tx, now) => {
       const { into, reason, by } = request.body
       found(await leadById(tx, request.params.id), "lead")
+      await checkOther(tx, into, request.reach)
       const { watch, actor } = await whoActs(tx, app, request.caller, by, now)
       const id = await mergeByHand(tx, { from: request.params.id, into, reason, actor }, watch, now)
       return viewOf(tx, found(await lockMerge(tx, id), "merge"))
@@ -50,9 +53,11 @@ export function mergeRoutes(api: Api, app: App): void {
     body: UndoBody,
     response: { 200: MergeView },
   }
-  api.post("/api/merges/:id/undo", { schema: undo, config: { permission: "leads.merge" } }, async (request) =>
+  api.post("/api/merges/:id/undo", { schema: undo, config: { permission: "leads.merge", ownership: "listed" } }, async (request) =>
     within(app, request, async (tx, now) => {
-      found(await lockMerge(tx, request.params.id), "merge")
+      const { into } = found(await lockMerge(tx, request.params.id), "merge")
+      const { reach } = request
+      found(reach === null || (await isTheirs(tx, "lead", into, reach)) || null, "merge")
       const { watch, actor } = await whoActs(tx, app, request.caller, request.body.by, now)
       await undoMerge(tx, request.params.id, actor, watch, now)
       return viewOf(tx, found(await lockMerge(tx, request.params.id), "merge"))
@@ -92,6 +97,13 @@ export function mergeRoutes(api: Api, app: App): void {
       return { data, next_cursor: null }
     }),
   )
+}
+
+/** The lead that goes on may be anybody's whom nobody works; with an open handoff it has to be theirs. @throws Refusal 404 */
+async function checkOther(tx: Tx, lead: string, reach: readonly string[] | null): Promise<void> {
+  if (reach === null || (await isTheirs(tx, "lead", lead, reach))) return
+  const open = await listHandoffs(tx, { lead, owner: null, state: null, open: true, after: null, limit: 1 })
+  found(open.length === 0 || null, "lead")
 }
 
 async function whoActs(tx: Tx, app: App, caller: Caller, by: string | undefined, now: Instant) {

@@ -1,6 +1,7 @@
 import { toIso } from "#domain/instant.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import type { Person } from "#domain/people/person.ts"
+import { Refusal } from "#domain/refusal.ts"
 import type { z } from "zod"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
 import {
@@ -32,11 +33,11 @@ export function reassignmentRoutes(api: Api, app: App): void {
     summary: "Give many open handoffs to others",
     description:
       "One transaction for all. With `dry_run` nothing is changed and the answer says what would be: the same work, rolled back. " +
-      "For seven days what has not moved on since can be given back.",
+      "For seven days what has not moved on since can be given back. A sales manager gives away what is their own team's.",
     body: ReassignmentsBody,
     response: { 200: ReassignmentDoneView },
   }
-  api.post("/api/reassignments", { schema: give, config: { permission: "reassignments.make" } }, async (request) => {
+  api.post("/api/reassignments", { schema: give, config: { permission: "reassignments.make", ownership: "listed" } }, async (request) => {
     const { dry_run: dryRun } = request.body
     const work = within(app, request, async (tx, now) => {
       const people = await allPeople(tx, now)
@@ -44,7 +45,8 @@ export function reassignmentRoutes(api: Api, app: App): void {
       const to = request.body.to?.map((name, place) => personCalled(people, name, `/body/to/${place}`)) ?? null
       const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
       const wanted = {
-        scope: scopeOf(request.body, people),
+        scope: checkedScope(scopeOf(request.body, people), request.reach, people),
+        reach: request.reach,
         to,
         why: sentence(request.body.why),
         actor,
@@ -102,19 +104,24 @@ export function reassignmentRoutes(api: Api, app: App): void {
     params: IdPath,
     response: { 200: RevertView },
   }
-  api.post("/api/reassignments/:id/revert", { schema: revert, config: { permission: "reassignments.make" } }, async (request) =>
-    within(app, request, async (tx, now) => {
-      const people = await allPeople(tx, now)
-      const { actor, person } = actorOf(request.caller, people, null)
-      found(await lockReassignment(tx, request.params.id), "reassignment")
-      const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
-      const by = { actor, by: person?.name ?? request.caller.name }
-      const outcomes = await revertReassignment(tx, request.params.id, by, watch, now)
-      return {
-        restored: outcomes.filter(({ outcome }) => outcome === "restored").length,
-        kept: outcomes.filter(({ outcome }) => outcome === "kept").map(({ handoff, says }) => ({ handoff, says })),
-      }
-    }),
+  api.post(
+    "/api/reassignments/:id/revert",
+    { schema: revert, config: { permission: "reassignments.make", ownership: "listed" } },
+    async (request) =>
+      within(app, request, async (tx, now) => {
+        const people = await allPeople(tx, now)
+        const { actor, person } = actorOf(request.caller, people, null)
+        const { reach } = request
+        const theirs = reach === null || (await movesOf(tx, request.params.id)).every(({ from }) => reach.includes(from))
+        found(theirs ? await lockReassignment(tx, request.params.id) : null, "reassignment")
+        const watch = { people, caretaker: caretakerOf(people), voice: app.voice }
+        const by = { actor, by: person?.name ?? request.caller.name }
+        const outcomes = await revertReassignment(tx, request.params.id, by, watch, now)
+        return {
+          restored: outcomes.filter(({ outcome }) => outcome === "restored").length,
+          kept: outcomes.filter(({ outcome }) => outcome === "kept").map(({ handoff, says }) => ({ handoff, says })),
+        }
+      }),
   )
 }
 
@@ -134,6 +141,14 @@ function scopeOf(body: z.infer<typeof ReassignmentsBody>, people: readonly Perso
     return { kind: "owners", owners: owners.map((name, place) => personCalled(people, name, `/body/owners/${place}`).id), pool }
   }
   return handoffs === undefined ? { kind: "territory" } : { kind: "handoffs", handoffs: [...new Set(handoffs)], pool }
+}
+
+/** What somebody may give away. @throws Refusal 403 for what people of other teams have */
+function checkedScope(scope: ReassignmentScope, reach: readonly string[] | null, people: readonly Person[]): ReassignmentScope {
+  const others = scope.kind === "owners" && reach !== null ? scope.owners.filter((owner) => !reach.includes(owner)) : []
+  if (others.length === 0) return scope
+  const names = people.filter(({ id }) => others.includes(id)).map(({ name }) => name)
+  throw new Refusal("other_team", `What ${names.join(", ")} has is another team's: its manager gives it away, or RevOps.`, 403)
 }
 
 function sentence(why: string): string {

@@ -12,8 +12,15 @@ import { planMoves, type Planned } from "#steps/reassignments/plan-moves.ts"
 import { wantedHandoffs, type ReassignmentScope } from "#steps/reassignments/wanted-handoffs.ts"
 import { rulesInForce, type Rules } from "#steps/rules.ts"
 
-/** What is to be given to others, to whom (null: to whose turn it is), and why, as a sentence. */
-export type ReassignmentRequest = { scope: ReassignmentScope; to: readonly Person[] | null; why: string; actor: string; by: string }
+/** What is to be given to others, to whom (null: to whose turn it is), and why, as a sentence. `reach`: whose it may be; null: anybody's. */
+export type ReassignmentRequest = {
+  scope: ReassignmentScope
+  reach: readonly string[] | null
+  to: readonly Person[] | null
+  why: string
+  actor: string
+  by: string
+}
 
 /** What was done, or in a preview would be: who gets what, what stays and why, and everybody's units before and after. */
 export type ReassignmentDone = {
@@ -31,7 +38,7 @@ export type ReassignmentDone = {
 export async function reassignMany(tx: Tx, request: ReassignmentRequest, watch: Watch, now: Instant): Promise<ReassignmentDone> {
   const rules = await rulesInForce(tx, now)
   if (rules === null) throw new Refusal("no_agreement", "No agreement is in force, so nothing can be given to anybody by it.", 409)
-  const wanted = await wantedHandoffs(tx, request.scope, rules, watch, now)
+  const wanted = await wantedHandoffs(tx, request, rules, watch, now)
   const watched = await loadWatched(tx, [...wanted.keys()], watch, now)
   const involved = [...new Set([...watched.map((one) => one.owner.id), ...watch.people.map((person) => person.id)])]
   const before = await unitsOf(tx, involved, rules)

@@ -21,10 +21,10 @@ export type ReassignmentScope =
 
 const MOST = 2_000
 
-/** The handoffs that are meant, each with the pool to look in. @throws Refusal 422 when there are too many, none, or the pool is not there */
+/** The handoffs that are meant, each with the pool to look in; of `reach` when it is not null: those of these people. @throws Refusal 422 when there are too many, none, or the pool is not there */
 export async function wantedHandoffs(
   tx: Tx,
-  scope: ReassignmentScope,
+  { scope, reach }: { scope: ReassignmentScope; reach: readonly string[] | null },
   rules: Rules,
   { people }: Watch,
   now: Instant,
@@ -38,6 +38,7 @@ export async function wantedHandoffs(
   const open = await openHandoffsBy(tx, {
     owners: scope.kind === "owners" ? scope.owners : null,
     ids: scope.kind === "handoffs" ? scope.handoffs : null,
+    reach,
     limit: MOST + 1,
   })
   if (open.length > MOST)
