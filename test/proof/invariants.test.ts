@@ -315,7 +315,6 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "emergency_change",
     "the journal does not tell of an emergency change",
     `${emergency()}; delete from journal where kind = 'agreement_emergency'`,
-    ["journal_sealed"],
   ],
   ["emergency_change", "nobody was told of an emergency change", `${emergency()}; delete from delivery where cause like '%:emergency'`],
   [
