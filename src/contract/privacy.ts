@@ -124,10 +124,10 @@ export const ContactPolicyDocument = z
       .describe("Forms by which somebody asks to be contacted; * stands for any letters"),
     request_days: z.int().min(0).max(3650).describe("For so many days such a request carries a colleague's approach"),
     keep: z
-      .strictObject({ raw_signals_days: Days, quarantine_days: Days, messages_days: Days, answers_days: Days })
+      .strictObject({ raw_signals_days: Days, quarantine_days: Days, messages_days: Days, answers_days: Days, leads_days: Days })
       .optional()
       .describe(
-        "How long stored texts are kept, in days; left out: raw signals and quarantine 400, messages 730, answers 30 after they expired",
+        "How long stored texts are kept, in days; left out: raw signals and quarantine 400, messages 730, answers 30 after they expired. `leads_days`: people at rest of whom nothing was heard for so long are erased; left out: never",
       ),
     postal_address: z.string().max(300).nullable().describe("At the end of mails to leads"),
   })

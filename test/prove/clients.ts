@@ -74,6 +74,7 @@ export function steadyWork(
     }),
     every(state, 700, (n) => pageViews(clients, `${name}-${n}`, dice)),
     every(state, 1_500, (n) => aReader(clients, `${name}-${n}`)),
+    every(state, 4_000, (n) => aShortList(clients, `${name}-${n}`)),
     every(state, 150, () => aRepActs(world, clients, dice)),
     every(state, 2_000, (n) => clients.send("PUT", "/api/people", [{ ...KAI, active: n % 2 === 1 }])),
   ]
@@ -116,6 +117,12 @@ async function pageViews(clients: Clients, name: string, dice: () => number): Pr
 async function aReader(clients: Clients, name: string): Promise<void> {
   const view = { id: `read-${name}`, kind: "page", page: "/blog", lead: { email: `kim@read-${name}.example` } }
   await clients.send("POST", "/api/signals", view, "prove-write-key")
+}
+
+/** A file of two rows; sent again it is the same file. */
+async function aShortList(clients: Clients, name: string): Promise<void> {
+  const rows = [1, 2].map((n) => `row${n}@short-${name}.example,Ann,Germany,Newsletter`)
+  await clients.send("POST", `/api/imports?name=${name}.csv`, ["Email,First Name,Country,Lead Source", ...rows, ""].join("\n"))
 }
 
 async function aRepActs(world: World, clients: Clients, dice: () => number): Promise<void> {

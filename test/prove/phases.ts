@@ -24,6 +24,7 @@ export async function openForBusiness(world: World, clients: Clients, terms: Ter
 /** Where each commit of a running Baton has its name, and at which passages it dies there. */
 const COMMITS: Record<string, number[]> = {
   ...{ accept: [1, 2], take: [1, 2], settle: [1, 2], claim: [1], request: [1, 2] },
+  import: [1],
   ...{ "tick-handoff": [1, 2], "tick-hold": [1], "tick-lead": [1], look: [1], seal: [1] },
 }
 

@@ -187,3 +187,24 @@ test("texts go when their time is over, by themselves, and what waits for somebo
   const { rows: told } = await app.db.pool.query("select detail from ws_acme.journal where kind = 'limits_kept'")
   expect(told).toHaveLength(1)
 })
+
+test("people of whom nothing was heard for as long as the workspace says are forgotten by themselves; who is worked stays", async () => {
+  const app = await product()
+  await app.signals([{ id: "1", kind: "page", page: "/blog", lead: { email: "kim@reader.example" } }])
+  await app.handOff("lee@buyer.example")
+  const { policy } = await app.call<{ policy: object }>("GET", "/api/contact-policy")
+  await app.call("PUT", "/api/contact-policy", { policy: { ...policy, keep: { leads_days: 10 } }, why: "Ten days are enough" })
+  await app.advance({ days: 8 })
+  await app.signals([{ id: "2", kind: "page", page: "/blog", lead: { email: "pat@reader.example" } }])
+
+  await app.advance({ days: 1 })
+  const early = await limitsRound(app.db, app.lease, app.now())
+  await app.advance({ days: 2 })
+  const due = await limitsRound(app.db, app.lease, app.now())
+  const again = await limitsRound(app.db, app.lease, app.now())
+
+  expect([early, due, again]).toEqual([0, 1, 0])
+  await expect(app.lead("kim@reader.example")).rejects.toThrow("There is no lead")
+  expect((await app.lead("pat@reader.example")).stage).toBe("nurture")
+  expect((await app.lead("lee@buyer.example")).email).toBe("lee@buyer.example")
+})

@@ -7,8 +7,11 @@ const A_DAY = 24 * 60 * 60_000
 /** So many rows go in one statement, so that nobody waits long for one. */
 const MOST = 2_000
 
+/** Limits of texts; people are erased as a whole. */
+type TextLimit = Exclude<keyof Keeping, "leads_days">
+
 /** What goes by which limit: the rows whose time is over and that still say something, and what is left of them. `$1`: before when; `$2`: how many. */
-const LIMITS: Record<keyof Keeping, { table: string; rows: string; left: string }> = {
+const LIMITS: Record<TextLimit, { table: string; rows: string; left: string }> = {
   raw_signals_days: {
     table: "signal",
     rows: `select id from signal s where state = 'taken' and taken_at < $1 and payload <> '{"expired":true}'
@@ -37,9 +40,9 @@ const LIMITS: Record<keyof Keeping, { table: string; rows: string; left: string 
  * Takes away what is kept longer than it may be, some thousand rows of each kind; answers how many of which. Only the owner of the tables may. What
  * waits for somebody is never touched.
  */
-export async function dropExpired(tx: Tx, keeping: Keeping, now: Instant): Promise<Partial<Record<keyof Keeping, number>>> {
-  const gone: Partial<Record<keyof Keeping, number>> = {}
-  for (const kind of Object.keys(LIMITS) as (keyof Keeping)[]) {
+export async function dropExpired(tx: Tx, keeping: Keeping, now: Instant): Promise<Partial<Record<TextLimit, number>>> {
+  const gone: Partial<Record<TextLimit, number>> = {}
+  for (const kind of Object.keys(LIMITS) as TextLimit[]) {
     const days = keeping[kind]
     if (days === null) continue
     const { table, rows, left } = LIMITS[kind]
@@ -50,4 +53,18 @@ export async function dropExpired(tx: Tx, keeping: Keeping, now: Instant): Promi
     if (done !== undefined && done.rows > 0) gone[kind] = done.rows
   }
   return gone
+}
+
+/** People at rest of whom nothing was heard since an instant, the oldest first: nobody works them, and they are nobody's customer. */
+export async function leadsUnheardOf(tx: Tx, since: Instant, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select l.id from lead l
+     where l.erased_at is null and l.stage in ('nurture', 'recycled', 'disqualified', 'lost', 'withdrawn')
+       and greatest(l.created_at, l.last_closed_at) < $1
+       and not exists (select from identity i join engagement g on g.identity = i.id where i.lead = l.id and g.received_at >= $1)
+       and not exists (select from handoff h where h.lead = l.id and h.closed_at is null)
+     order by l.id limit $2`,
+    [iso(since), limit],
+  )
+  return rows.map(({ id }) => id)
 }
