@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)("the agreement", () => {
 
   test("shows what would become of a made-up lead, and keeps nothing of it", async () => {
     const page = await demo.open("/agreement?view=trial", { role: "marketing" })
-    await page.getByLabel("Begin with an example of the agreement").click()
+    await page.getByRole("combobox", { name: "Begin with an example of the agreement" }).click()
     await page.getByRole("option").first().click()
 
     await page.getByRole("heading", { name: "Verdict" }).waitFor()
