@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/instant.ts"
-import { assignmentsOf } from "#store/handoff.ts"
+import { assignmentsOf } from "#store/assignment.ts"
 import { record } from "#store/journal.ts"
 import type { Tx } from "#store/tx.ts"
 import { decideAndKeep } from "#steps/05-routing.ts"
