@@ -100,3 +100,15 @@ test("a rep with an empty calendar gets no leads, and is asked for nothing that 
   expect(await nextOf(app, handoffs[0]!)).toMatchObject({ kind: "decide" })
   expect((await app.again(handoffs[0]!)).due_at).not.toBeNull()
 })
+
+test("a step by another channel says so in words that fit it, and is never due before it may be done", async () => {
+  const app = await product()
+  await app.asksForDemo(LEE, { phone: "", time_zone: "America/Los_Angeles" })
+  const handoff = await app.handoff(LEE)
+
+  const next = await nextOf(app, handoff)
+
+  expect(next).toMatchObject({ channel: "email", action: "Write an e-mail in place of the call" })
+  expect(next.when.from).toBe("2026-11-16T17:00:00.000Z")
+  expect(Date.parse(next.when.until ?? "")).toBeGreaterThan(Date.parse(next.when.from ?? ""))
+})

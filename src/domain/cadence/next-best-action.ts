@@ -89,10 +89,16 @@ function toGoOn({ run, cadence, spoken, handoff, touches, channels }: Situation)
     action: run.action,
     say: wordsFor(channel, step.part, spoken),
     from: run.opensAt,
-    dueAt: isFirst && handoff.dueAt !== null && run.dueAt !== null ? Math.min(handoff.dueAt, run.dueAt) : run.dueAt,
+    dueAt: isFirst ? firstDue(handoff.dueAt, run) : run.dueAt,
     whyThis: [run.says, lastResult(touches)].filter((part) => part !== "").join(" "),
     ifItFails: afterwards(channel, cadence.steps[run.step + 1]),
   }
+}
+
+/** The clock's promise where it comes first, unless it is over before the step may be done: nobody can keep that. */
+function firstDue(promised: Instant | null, { opensAt, dueAt }: CadenceRun): Instant | null {
+  if (promised === null || dueAt === null || (opensAt !== null && promised < opensAt)) return dueAt
+  return Math.min(promised, dueAt)
 }
 
 /** Without a follow-up in the agreement the play's first channel begins. */

@@ -34,6 +34,14 @@ const HOW: Record<CadenceChannel, string> = {
   sms: "Send a text message",
 }
 
+const WHAT: Record<CadenceChannel, string> = {
+  call: "the call",
+  email: "the e-mail",
+  linkedin: "the message on LinkedIn",
+  video: "the video",
+  sms: "the text message",
+}
+
 /**
  * The run with its next step planned: by which channel, by whom, from when until when. A late step before it moves everything after it. With no step left it has
  * ended; with no lawful channel a person has to decide.
@@ -61,7 +69,8 @@ export function planRun(run: CadenceRun, context: PlanContext, now: Instant): Ca
     dueAt: times.dueAt,
     lookAt: times.opensAt,
     told: 0,
-    action: `${HOW[chosen.channel]}: ${step.says}`,
+    // the step's own words speak of its own channel
+    action: chosen.channel === wanted ? `${HOW[chosen.channel]}: ${step.says}` : `${HOW[chosen.channel]} in place of ${WHAT[wanted]}`,
     says: `Step ${run.step + 1} of ${cadence.steps.length} of "${cadence.cadence.says}".${instead}${says}${heldUntil === null ? "" : ` The handoff stands still until ${toIso(heldUntil)}, and so does this.`}`,
   }
 }
