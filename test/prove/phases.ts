@@ -57,9 +57,9 @@ export async function sweep(world: World, clients: Clients, dice: () => number):
   }
 }
 
-/** Who died there; nobody when it was not reached within half a minute. */
+/** Who died there; nobody when it was not reached within a minute. */
 async function diesAt(world: World, point: string): Promise<Serve[]> {
-  const until = performance.now() + 30_000
+  const until = performance.now() + 60_000
   const armed = new Set<Serve>()
   while (performance.now() < until) {
     // who comes back meanwhile is armed too

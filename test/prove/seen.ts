@@ -18,6 +18,7 @@ export async function everythingHolds(world: World, clients: Clients): Promise<R
     [[...clients.events]],
   )
   if (lost.length > 0) wrong["events acknowledged, and not there"] = [lost.length, ...lost.slice(0, 3)]
+  if (clients.unanswered.length > 0) wrong["not answered"] = [clients.unanswered.length, ...clients.unanswered.slice(0, 3)]
   const proof = await proved({ databaseUrl: () => world.database }).then(
     () => [],
     (error: unknown) => [error instanceof Error ? error.message : String(error)],
