@@ -15,7 +15,7 @@ import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { TimeLeft } from "#app/parts/time-left.tsx"
 import { paths } from "#app/paths.ts"
 import { BriefFold } from "#app/routes/leads/brief-fold.tsx"
-import { AccountCard, SayCard, SilentCard, WhoCard } from "#app/routes/leads/brief-parts.tsx"
+import { AccountCard, BackCard, SayCard, SilentCard, WhoCard } from "#app/routes/leads/brief-parts.tsx"
 import { ChecklistCard } from "#app/routes/leads/checklist-card.tsx"
 import type { en } from "#app/routes/leads/en.ts"
 import { CadenceCard, NextCard, type Cadence, type NextAction } from "#app/routes/leads/follow-up.tsx"
@@ -89,6 +89,7 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
         <BriefFold brief={brief} next={{ says: handoff.next_action, at: isOver(state) ? null : handoff.due_at }} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="grid gap-4">
+            <BackCard brief={brief} />
             {next.data !== undefined && !isOver(state) && <NextCard next={next.data} />}
             <SayCard brief={brief} />
             <SilentCard brief={brief} />

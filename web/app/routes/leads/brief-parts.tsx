@@ -111,6 +111,17 @@ export function WhoCard({ brief: { who, company, sources = {}, origin, channels 
   )
 }
 
+/** Why a lead that somebody worked before is here again; nothing for a new one. */
+export function BackCard({ brief }: { brief: Brief }) {
+  const t = useTexts<typeof en>("leads")
+  if (brief.back === undefined) return null
+  return (
+    <Card title={t("back_again")}>
+      <p>{brief.back.says}</p>
+    </Card>
+  )
+}
+
 /** What is known of the company from before, and earlier cycles. */
 export function AccountCard({ brief: { account, history } }: { brief: Brief }) {
   const t = useTexts<typeof en>("leads")

@@ -7,6 +7,7 @@ export const de: Translated<typeof en> = {
   allowed: "erlaubt",
   also_on_account: "In dieser Firma fasst schon jemand nach: {who}.",
   any_stage: "Jede Phase",
+  back_again: "Warum der Lead wieder da ist",
   best_reached: "Gut erreichbar",
   booking_link: "Link zur Terminbuchung",
   brief: "Briefing",

@@ -4,6 +4,7 @@ export const en = {
   allowed: "may be used",
   also_on_account: "Somebody else follows up at this company: {who}.",
   any_stage: "Any stage",
+  back_again: "Why this lead is back",
   best_reached: "Best reached",
   booking_link: "Link to book a time",
   brief: "Brief",
