@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import type { CadenceView, NextActionView } from "#contract/cadence.ts"
+import { agreementText } from "./company.ts"
 import { product, type Handoff } from "./product.ts"
 
 type App = Awaited<ReturnType<typeof product>>
@@ -50,13 +51,15 @@ test("a touch on a cycle that is over is kept as what was done, and opens nothin
   expect(await cadenceOf(app, handoff)).toMatchObject({ state: "ended", ended_as: "disposition" })
 })
 
-test("a lead whose clock nobody knows is followed up in the rep's hours, and nobody pretends to know its time", async () => {
+test("a lead whose clock nobody knows is taken to live by its region's, and its brief says that this is a guess", async () => {
   const app = await product()
   await app.asksForDemo(LEE, { country: "", phone: "" })
   const handoff = await app.handoff(LEE)
 
-  expect((await nextOf(app, handoff)).when).toMatchObject({ from: app.in({}), is_now: true, zone: null, lead_time: null })
+  expect((await nextOf(app, handoff)).when).toMatchObject({ from: app.in({}), is_now: true, zone: "America/New_York" })
   expect(await app.clock(handoff, "first_touch")).toMatchObject({ infeasible: null })
+  const { content } = await app.call<{ content: { who: { contact: object } } }>("GET", `/api/handoffs/${handoff.id}/brief`)
+  expect(content.who.contact).toMatchObject({ zones: ["America/New_York"], source: "region" })
 })
 
 test("a person whom nobody may contact is not followed up: somebody decides, and is told", async () => {
@@ -83,22 +86,25 @@ test("two who are followed up at one account see each other, and one person is i
   expect(await app.handoffs(LEE)).toHaveLength(1)
 })
 
-test("a rep with an empty calendar gets no leads, and is asked for nothing that they could never do", async () => {
-  const app = await product({
-    reps: ["ana", "ben"],
-    change: (agreement) => void (agreement.calendars["never"] = { zone: "America/New_York", hours: {} }),
+test("a calendar in which nobody ever works is refused with its place, so that no rep can have one", async () => {
+  const app = await product()
+
+  const source = agreementText({ change: (agreement) => void (agreement.calendars["never"] = { zone: "America/New_York", hours: {} }) })
+
+  expect(await app.refused("POST", "/api/agreements", { source })).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining("(calendars.never.hours): Nobody ever works in this calendar."),
   })
-  const { handle, name, email, role, team, zone } =
-    (await app.all<Record<string, unknown>>("/api/people")).find((one) => one["handle"] === "ben") ?? {}
-  await app.people([{ handle, name, email, role, team, zone, calendar: "never" }])
-  const handoffs = [await app.handOff("one@first.example"), await app.handOff("two@second.example")]
+})
 
-  expect(handoffs.map((handoff) => handoff.owner.handle)).toEqual(["ana", "ana"])
-  await app.call("POST", `/api/handoffs/${handoffs[0]!.id}/reassignment`, { to: "ben", why: "Knows the company." })
+test("a rep who is never at work when the lead may be contacted is asked for nothing that they could never do: somebody decides", async () => {
+  const app = await product()
+  await app.asksForDemo(LEE, { time_zone: "Asia/Singapore" })
+  const handoff = await app.handoff(LEE)
 
-  expect(await cadenceOf(app, handoffs[0]!)).toMatchObject({ state: "waiting" })
-  expect(await nextOf(app, handoffs[0]!)).toMatchObject({ kind: "decide" })
-  expect((await app.again(handoffs[0]!)).due_at).not.toBeNull()
+  expect(await cadenceOf(app, handoff)).toMatchObject({ state: "waiting" })
+  expect(await nextOf(app, handoff)).toMatchObject({ kind: "decide", channel: null })
+  expect(handoff.due_at).not.toBeNull()
 })
 
 test("a step by another channel says so in words that fit it, and is never due before it may be done", async () => {
