@@ -5,7 +5,7 @@ import type { ClockState } from "#domain/sla/clock.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** An open handoff as it waits. */
-export type Waiting = { id: string; tier: Tier; dueAt: Instant }
+type Waiting = { id: string; tier: Tier; dueAt: Instant }
 
 /**
  * Open handoffs of one person that owe the same under the same version; `kind` to `state` are null where no clock runs. `due` and `at` are parallel: when

@@ -45,6 +45,27 @@ describe.skipIf(chromium === null)("in the rooms of the team", () => {
     expect((await stillTheirs()).sort()).toEqual(theirs.sort())
   })
 
+  test("whoever looks after accounts says what one is also called, and takes merged leads apart", async () => {
+    const ida = await demo.sendForm({ email: "ida@known.example", first_name: "Ida", last_name: "Known" })
+    const again = await demo.sendForm({ email: "ida.known@known.example", first_name: "Ida", last_name: "Known" })
+    await demo.call("POST", `/api/leads/${again.verdict.lead.id}/merge`, { into: ida.verdict.lead.id, reason: "Both are Ida" })
+    const page = await demo.open("/accounts?name=known.example", { role: "revops" })
+
+    await page.getByRole("table").getByRole("link").first().click()
+    await page.getByRole("button", { name: "Change" }).click()
+    await page.getByLabel("Also called").fill("Known International")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByRole("definition").filter({ hasText: "Known International" }).waitFor()
+
+    await page.goto(`${demo.url}/accounts/merges`)
+    await page.getByText("Both are Ida").waitFor()
+    await page.getByRole("button", { name: "Take apart" }).click()
+    await page.getByRole("dialog").getByRole("button", { name: "Take apart" }).click()
+    await page.getByText("taken apart again").waitFor()
+    const { data } = await demo.call<{ data: { id: string }[] }>("GET", "/api/leads?email=ida.known@known.example")
+    expect(data.map(({ id }) => id)).toEqual([again.verdict.lead.id])
+  })
+
   test("marketing mends a kind of quarantined signals: tries it first, then takes them in", async () => {
     const odd = (name: string) => ({ id: name, kind: "form", form: "demo-request", mail: `${name}@mended-${name}.example` })
     await demo.call("POST", "/api/signals", [odd("gus"), odd("hal"), { kind: "page", page: "/", lead: { email: "somebody@else.example" } }])

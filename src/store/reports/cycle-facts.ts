@@ -87,8 +87,9 @@ const PARTS: { name: Part; tables: string; columns: string; joins: string }[] = 
 function clockVerdicts(name: string, by: string, only: string): string {
   return `${name} as (
     select ${by}, bool_or(s.state = 'met' and s.missed_at is not null) as proved_later,
-      case when bool_or(s.state = 'missed' or (s.state = 'cancelled' and s.missed_at is not null)) then 'missed' when bool_or(s.state = 'met') then 'kept'
-        when bool_or(s.state in ('running', 'paused')) then 'running' else 'called_off' end as verdict
+      (array['called_off', 'running', 'kept', 'missed'])[max(case
+        when s.state = 'missed' or (s.state = 'cancelled' and s.missed_at is not null) then 4
+        when s.state = 'met' then 3 when s.state in ('running', 'paused') then 2 else 1 end)] as verdict
     from sla_clock s where s.handoff in (select id from c) ${only} group by ${by})`
 }
 
