@@ -28,7 +28,7 @@ export function Figure({ value, says, look = "plain", isPicked = false, onPick }
 /** Numbers beside each other, two in a row on a phone. */
 export function Figures({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={label} className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]">
+    <div role="group" aria-label={label} className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))]">
       {children}
     </div>
   )

@@ -1,7 +1,7 @@
 import { Pause } from "lucide-react"
 import { useNow } from "#app/clock.ts"
 import { asLength } from "#app/parts/instant.tsx"
-import { useShellTexts } from "#app/texts.ts"
+import { language, useShellTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
 
 /**
@@ -9,8 +9,9 @@ import { Badge } from "#app/ui/badge.tsx"
  *
  * @param left.workingMs working time left at the instant `left.asOf`; negative: overdue for so long; null: nothing is due
  * @param left.isTicking whether working time passes at the moment
+ * @param step when the next step of the follow-up is due, for where no clock runs
  */
-export function TimeLeft({ left, urgency = "fine", paused = false }: { left: WorkingTimeLeft; urgency?: Urgency; paused?: boolean }) {
+export function TimeLeft({ left, urgency = "fine", paused = false, step = null }: TimeLeftProps) {
   const t = useShellTexts()
   const now = useNow(10_000)
   if (paused)
@@ -20,6 +21,7 @@ export function TimeLeft({ left, urgency = "fine", paused = false }: { left: Wor
         {t("paused")}
       </Badge>
     )
+  if (left.workingMs === null && step !== null) return <Step at={Date.parse(step)} now={now} />
   if (left.workingMs === null) return <span className="text-xs text-muted-foreground">{t("nothing_due")}</span>
   const passed = left.isTicking ? Math.max(0, now - Date.parse(left.asOf)) : 0
   const ms = left.workingMs - passed
@@ -27,5 +29,13 @@ export function TimeLeft({ left, urgency = "fine", paused = false }: { left: Wor
   return <Badge look={urgency === "at_risk" ? "warn" : "plain"}>{t("left", { time: asLength(ms, t) })}</Badge>
 }
 
+function Step({ at, now }: { at: number; now: number }) {
+  const t = useShellTexts()
+  const day = new Intl.DateTimeFormat(language(), { day: "numeric", month: "short" }).format(at)
+  if (at < now) return <Badge look="warn">{t("step_late", { day })}</Badge>
+  return <span className="text-xs text-muted-foreground">{t("step_by", { day })}</span>
+}
+
+type TimeLeftProps = { left: WorkingTimeLeft; urgency?: Urgency; paused?: boolean; step?: string | null }
 export type Urgency = "overdue" | "at_risk" | "fine" | "paused"
 export type WorkingTimeLeft = { workingMs: number | null; isTicking: boolean; asOf: string }

@@ -53,6 +53,8 @@ export const de: Translated<typeof en> = {
   navigation: "Räume",
   nobody: "niemand",
   not_live: "Keine Verbindung: Das hier ist vielleicht veraltet",
+  step_by: "Schritt bis {day}",
+  step_late: "spät seit {day}",
   nothing_due: "nichts fällig",
   nothing_found: "Hier heißt nichts so.",
   nothing_here: "Hier ist nichts",

@@ -51,6 +51,8 @@ export const en = {
   navigation: "Rooms",
   nobody: "nobody",
   not_live: "No connection: what you see may be old",
+  step_by: "step by {day}",
+  step_late: "late since {day}",
   nothing_due: "nothing due",
   nothing_found: "Nothing here is called that.",
   nothing_here: "Nothing here",

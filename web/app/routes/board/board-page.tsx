@@ -48,7 +48,7 @@ export function Component() {
               />
             </div>
             <Counts counts={found.counts} urgency={urgency} onPick={(next) => setFilter({ urgency: next === urgency ? "" : next })} />
-            <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+            <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_21rem]">
               <Card title={t("open_leads")} note={ownerNote(found, owner, t)} flush>
                 {found.data.length === 0 ? (
                   <Nothing

@@ -78,6 +78,7 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
               <TimeLeft
                 urgency={item.urgency}
                 paused={item.urgency === "paused"}
+                step={item.due_at}
                 left={{ workingMs: item.working_left_ms, isTicking: item.opens_at === null, asOf: queue.data?.at ?? "" }}
               />
             )}

@@ -31,6 +31,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
             urgency={urgency}
             left={{ workingMs: line.working_left_ms, isTicking: line.opens_at === null, asOf: line.at }}
             paused={urgency === "paused"}
+            step={line.due_at}
           />
         )}
       </div>
