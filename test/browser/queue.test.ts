@@ -17,7 +17,8 @@ const open = async (options = {}) => {
   await page.getByRole("heading", { level: 1, name: "Queue" }).waitFor()
   return page
 }
-const line = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name })
+const line = (page: Page, name: string) =>
+  page.getByRole("list", { name: "Leads that wait for an answer" }).getByRole("listitem").filter({ hasText: name })
 const send = async (name: string) =>
   (await demo.sendForm({ email: `${name.toLowerCase()}@queue-${name.toLowerCase()}.example`, first_name: name, last_name: "Queue" }))
     .verdict.handoff
