@@ -85,8 +85,8 @@ async function insertLate(tx: Tx, deliveries: readonly Delivery[]): Promise<void
     changes: [
       {
         file: "src/store/journal.ts",
-        from: "    entries.map((entry) =>",
-        to: '    entries.filter((entry) => entry.kind !== "reassigned").map((entry) =>',
+        from: '  await insertRows(tx, "journal", entries)',
+        to: '  await insertRows(tx, "journal", entries.filter((entry) => entry.kind !== "reassigned"))',
       },
     ],
   },

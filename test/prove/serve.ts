@@ -70,6 +70,8 @@ export async function startServe({
         BATON_SECRET_KEY: SECRET_KEY,
         // who is held up by a limit would look like somebody who is not answered
         BATON_LIMIT_API_REQUESTS: "0",
+        BATON_LIMIT_CAPTURE_REQUESTS: "0",
+        BATON_LIMIT_CAPTURE_EVENTS: "0",
         BATON_ADMIN_KEY: "prove-admin-key",
         BATON_WRITE_KEY: "prove-write-key",
         BATON_FAILPOINTS: failpoints,
