@@ -1,4 +1,5 @@
-import pg from "pg"
+import { Query } from "pg"
+import type pg from "pg"
 import type { Secrets } from "#store/secrets/secrets.ts"
 
 /** A value that a query takes. Instants go in as ISO text (`toIso`); an array needs its type, such as `$1::text[]`. */
@@ -71,7 +72,7 @@ export function txOn(client: pg.ClientBase, workspace: string, secrets: Secrets)
 }
 
 /** A COPY whose rows go along with it: PostgreSQL reads them as soon as it is ready for them, and drops them when it refuses the COPY. */
-class Copy extends pg.Query {
+class Copy extends Query {
   readonly #text: string
   readonly #rows: Buffer
 

@@ -59,14 +59,14 @@ test.each(["text", "json", "uuid", "timestamptz", "bigint", "boolean", "text[]",
   },
 )
 
-test.each<[string, string, unknown]>([
-  ["an id that is none", "uuid", "01a1ffaf-11a8-7000-8df7"],
-  ["an id with a letter too many", "uuid", `${ID}0`],
-  ["a share of a number", "integer", 1.5],
-  ["an instant that is none", "timestamptz", Number.NaN],
-  ["a text with a zero in it", "text", "a\u0000b"],
-])("%s is refused", async (_, type, value) => {
-  await expect(written(type, [{ place: 1, value }])).rejects.toThrow()
+test.each<[string, string, unknown, RegExp]>([
+  ["an id that is none", "uuid", "01a1ffaf-11a8-7000-8df7", /is no UUID/],
+  ["an id with a letter too many", "uuid", `${ID}0`, /is no UUID/],
+  ["a share of a number", "integer", 1.5, /is no whole number/],
+  ["an instant that is none", "timestamptz", Number.NaN, /is no whole number/],
+  ["a text with a zero in it", "text", "a\u0000b", /invalid byte sequence/],
+])("%s is refused", async (_, type, value, why) => {
+  await expect(written(type, [{ place: 1, value }])).rejects.toThrow(why)
 })
 
 test("what PostgreSQL refuses of many rows refuses them all, and the connection goes on", async () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { compileCalendar } from "#domain/calendar/business-time.ts"
 import { always, businessCalendar } from "#domain/sla/business-calendar.ts"
