@@ -4,8 +4,9 @@ import { migrateCentral } from "#store/migrate.ts"
 import { openDatabase } from "#store/open.ts"
 import { createWorkspace, inWorkspace } from "#store/workspace.ts"
 import { verifyJournal, type Verdict } from "#steps/audit/verify-journal.ts"
-import { mkdtempSync, rmSync } from "node:fs"
+import { rmSync } from "node:fs"
 import { option, say, startMeasuring, type Cost } from "./measure.ts"
+import { benchFolder } from "./bench-folder.ts"
 
 /**
  * How long it takes to seal a journal that nobody has sealed yet, and to verify all of it. Rows are as long as those of a handoff.
@@ -15,7 +16,7 @@ import { option, say, startMeasuring, type Cost } from "./measure.ts"
 const ROWS = option("rows", 1_000_000)
 const AT_ONCE = 50_000
 
-const folder = mkdtempSync("/var/tmp/baton-bench-")
+const folder = benchFolder()
 const db = await openDatabase({ folder, url: null, onLog: () => {} })
 try {
   await migrateCentral(db)

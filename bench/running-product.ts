@@ -1,5 +1,5 @@
 /** The whole product for benches: database, HTTP and runner in this process, in a folder of its own, with people and the shipped agreement. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { readAgreementFile } from "#contract/agreement-file.ts"
 import type { Tx } from "#store/tx.ts"
@@ -8,13 +8,14 @@ import { loadAgreement, signAgreement } from "#steps/agreements.ts"
 import { putPeople, type ToldPerson } from "#steps/people.ts"
 import { startProduct, type Product } from "../src/product.ts"
 import { readSettings } from "../src/settings.ts"
+import { benchFolder } from "./bench-folder.ts"
 
 export const KEY = "bench-key"
 export type RunningProduct = Product & { folder: string; inTx<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> }
 
 /** @param reps how many reps each of the three teams has */
 export async function runningProduct(reps = 8): Promise<RunningProduct> {
-  const folder = mkdtempSync("/var/tmp/baton-bench-")
+  const folder = benchFolder()
   const settings = readSettings({
     BATON_DATA: folder,
     BATON_PORT: "0",

@@ -5,7 +5,7 @@
  *
  * Usage: npm run simulate -- [--leads 2000] [--days 365] [--seed 1] [--durable 1]
  */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { startEmbedded } from "#store/embedded.ts"
 import { migrateCentral } from "#store/migrate.ts"
@@ -16,6 +16,7 @@ import { prove } from "#steps/prove.ts"
 import { rulesInForce } from "#steps/rules.ts"
 import { inWords } from "../src/cli/explain.ts"
 import type { Explanation } from "../src/cli/explanation.ts"
+import { benchFolder } from "./bench-folder.ts"
 import { option, round, say, startMeasuring } from "./measure.ts"
 import { leadOf, STORY } from "./simulate/arrivals.ts"
 import { endsOf, fingerprint, leadCalled, sendsToLeads, touchesByTier, untimelyContacts } from "./simulate/findings.ts"
@@ -30,8 +31,7 @@ const FROM = Date.parse("2027-01-04T00:00:00Z")
 const QUIET_DAYS = 120
 const A_DAY = 24 * 60 * 60_000
 
-const folder = mkdtempSync("/var/tmp/baton-simulation-")
-chmodSync(folder, 0o711)
+const folder = benchFolder()
 const settings: Record<string, string> = DURABLE === 1 ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
 const server = await startEmbedded({ folder: join(folder, "postgres"), onLog: () => {}, settings })
 const db = await openDatabase({ folder: "", url: server.url, onLog: () => {} })

@@ -1,5 +1,5 @@
 /** A workspace for benches: an embedded database in a folder of its own, people, and the shipped agreement in force. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { readAgreementFile } from "#contract/agreement-file.ts"
 import { acquireLease, type Lease } from "#store/lease.ts"
@@ -9,6 +9,7 @@ import { createWorkspace, inWorkspace } from "#store/workspace.ts"
 import { loadAgreement, signAgreement } from "#steps/agreements.ts"
 import { putPeople, type ToldPerson } from "#steps/people.ts"
 import type { Voice } from "#steps/announce.ts"
+import { benchFolder } from "./bench-folder.ts"
 
 export const WORKSPACE = "bench"
 export const VOICE: Voice = { publicUrl: "http://localhost", company: "Bench", teamChannels: [] }
@@ -17,7 +18,7 @@ export type SmallCompany = { db: Database; lease: Lease; stop(): Promise<void> }
 
 /** @param reps how many reps each of the three teams has */
 export async function smallCompany(reps = 8): Promise<SmallCompany> {
-  const folder = mkdtempSync("/var/tmp/baton-bench-")
+  const folder = benchFolder()
   const db = await openDatabase({ folder, url: null, onLog: () => {} })
   await migrateCentral(db)
   await createWorkspace(db, WORKSPACE, {})

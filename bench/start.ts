@@ -3,11 +3,12 @@
  * The command is what `npm start` runs once everything is installed. Usage: node bench/start.ts [--rows 20000] [--demo 1]
  */
 import { spawn, type ChildProcess } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { once } from "node:events"
 import { join } from "node:path"
 import { option, round, say } from "./measure.ts"
 import { memoryOf } from "./postgres-cost.ts"
+import { benchFolder } from "./bench-folder.ts"
 
 const ROWS = option("rows", 20_000)
 const PORT = option("port", 45_321)
@@ -17,7 +18,7 @@ const KEY = "bench-key"
 const URL_OF = `http://127.0.0.1:${PORT}`
 
 const running: ChildProcess[] = []
-const folder = mkdtempSync("/var/tmp/baton-bench-")
+const folder = benchFolder()
 try {
   const fresh = await start("fresh folder")
   await fresh.stop()
