@@ -14,6 +14,7 @@ export const screens: readonly Screen[] = [
   { name: "board", path: () => "/board", ready: "main h1", role: "manager" },
   { name: "unassigned", path: () => "/board/unassigned", ready: "main article, main section", role: "manager" },
   { name: "escalations", path: () => "/board/escalations", ready: "main section", role: "manager" },
+  { name: "checklists", path: () => "/board/checklists", ready: "main section", role: "manager" },
   { name: "reassign", path: () => "/reassign", ready: "main section", role: "manager" },
   { name: "capacity", path: () => "/capacity", ready: "table", role: "manager" },
   { name: "coverage", path: () => "/capacity/coverage", ready: "table", role: "manager" },

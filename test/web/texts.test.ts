@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { CHECKLIST } from "#domain/handoff/checklist-items.ts"
 import { de } from "../../web/app/texts/de.ts"
 import { en } from "../../web/app/texts/en.ts"
 import type { Catalogue, InWords } from "../../web/app/texts.ts"
@@ -42,6 +43,12 @@ test("rooms and their commands are named in both languages", () => {
   const names = rooms.flatMap(({ name, commands = [] }) => [name, ...commands.map((command) => command.name)])
 
   expect(names.filter((name) => name.en.trim() === "" || name.de.trim() === "")).toEqual([])
+})
+
+test("each item of the checklist has a name on the manager's page", () => {
+  const board = catalogues.find(([id]) => id === "board")?.[1] ?? {}
+
+  expect(CHECKLIST.filter(({ id }) => !(`item_${id}` in board))).toEqual([])
 })
 
 function placeholders(text = ""): string[] {

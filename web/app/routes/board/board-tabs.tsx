@@ -14,6 +14,7 @@ export function BoardTabs() {
         { to: "/board", label: t("board") },
         { to: "/board/unassigned", label: t("unassigned"), count: holds.data?.data.length ?? null },
         { to: "/board/escalations", label: t("escalations") },
+        { to: "/board/checklists", label: t("checklists") },
       ]}
     />
   )

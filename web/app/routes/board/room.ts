@@ -13,6 +13,7 @@ export const boardRoom: Room = {
     { path: "/board", load: () => import("#app/routes/board/board-page.tsx") },
     { path: "/board/unassigned", load: () => import("#app/routes/board/unassigned-page.tsx") },
     { path: "/board/escalations", load: () => import("#app/routes/board/escalations-page.tsx") },
+    { path: "/board/checklists", load: () => import("#app/routes/board/checklists-page.tsx") },
   ],
   texts: {
     en: () => import("#app/routes/board/en.ts").then((each) => each.en),
@@ -21,5 +22,10 @@ export const boardRoom: Room = {
   commands: [
     { name: { en: "Leads without an owner", de: "Leads ohne Zuständige" }, to: "/board/unassigned", words: "unassigned held waiting" },
     { name: { en: "Escalations", de: "Eskalationen" }, to: "/board/escalations", words: "missed overdue" },
+    {
+      name: { en: "Checklists by completeness", de: "Checklisten nach Vollständigkeit" },
+      to: "/board/checklists",
+      words: "missing items complete",
+    },
   ],
 }
