@@ -21,10 +21,10 @@ describe("how far a permission reaches", () => {
     expect(extentOf(holder, "leads.read")).toBe(extent)
   })
 
-  test("an admin key signs nothing, a signing key does nothing else", () => {
+  test("an admin key signs nothing, a signing key signs, in an emergency too, and does nothing else", () => {
     expect(extentOf({ roles: [], scopes: ["admin"] }, "agreements.sign")).toBeNull()
     const granted = Object.entries(mayOf({ roles: [], scopes: ["sign"] })).filter(([, answer]) => answer === true)
-    expect(granted.map(([permission]) => permission)).toEqual(["session.own", "agreements.read", "agreements.sign"])
+    expect(granted.map(([permission]) => permission)).toEqual(["session.own", "agreements.read", "agreements.sign", "agreements.emergency"])
   })
 
   test("why not is said as a sentence", () => {
