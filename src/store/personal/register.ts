@@ -148,6 +148,7 @@ export const REGISTER: Readonly<Record<string, Registered>> = {
   timer: own("kind"),
   webhook_source: own("name vendor address verify_token signature secret secret_before token created_by last_refusal"),
   webhook_mapping: own("document created_by"),
+  webhook_fetch: own("error"),
   quarantine_mend: own("action source code pattern patch why state by_actor"),
   provider: own("kind name url key fields mapping breaker"),
   journal_seal: own("leaves salts hash"),
