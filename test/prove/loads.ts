@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Clients } from "./clients.ts"
+import { FORMS, type Clients } from "./clients.ts"
 import { untilCount, type Result } from "./phases.ts"
 import type { Serve } from "./serve.ts"
 import type { World } from "./world.ts"
@@ -102,7 +102,7 @@ export async function importBesideHotLeads(world: World, clients: Clients, rows:
 async function hotLead(world: World, n: number): Promise<number> {
   const { url } = world.processes[n % world.processes.length] as Serve
   const started = performance.now()
-  const answer = await fetch(`${url}/forms/demo`, {
+  const answer = await fetch(`${url}/forms/demo-${n % FORMS}`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: "Bearer prove-write-key", prefer: "wait=20" },
     body: JSON.stringify({
