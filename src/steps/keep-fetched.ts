@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import type { FetchRule } from "#domain/intake/webhook/mapping.ts"
-import { withFetched } from "#domain/intake/webhook/fetch-named.ts"
+import { withFetched, type FetchedRest } from "#domain/intake/webhook/fetch-named.ts"
 import { nextAttempt } from "#domain/sending/back-off.ts"
 import { lockQuarantined } from "#store/quarantine.ts"
 import { keepMissed } from "#store/webhook-fetch.ts"
@@ -10,16 +10,11 @@ import { replayQuarantined } from "#steps/replay-quarantined.ts"
 /** An item in quarantine whose rest was asked for, as it came; `attempts`: those made before. */
 export type Named = { quarantine: string; payload: string; attempts: number; rule: FetchRule }
 
-/** What came of asking: the document, or why none came and whether it is worth asking again. */
-export type Outcome =
-  | { kind: "fetched"; document: unknown }
-  | { kind: "failed"; error: string; isFinal: boolean; retryAfterMs: number | null }
-
 /**
  * Keeps what came of asking a sender for what it only named. With the rest the item is taken in again; without it stays in quarantine with its owner and
  * deadline, and is asked for again later, unless that is of no use. An item that somebody resolved meanwhile is left alone.
  */
-export async function keepFetched(tx: Tx, named: Named, outcome: Outcome, now: Instant): Promise<void> {
+export async function keepFetched(tx: Tx, named: Named, outcome: FetchedRest, now: Instant): Promise<void> {
   const item = await lockQuarantined(tx, named.quarantine)
   if (item?.state !== "waiting") return
   const whole = outcome.kind === "fetched" ? withFetched(named.rule, JSON.parse(named.payload), outcome.document) : null

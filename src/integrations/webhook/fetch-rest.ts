@@ -1,12 +1,8 @@
+import type { FetchedRest } from "#domain/intake/webhook/fetch-named.ts"
 import { retryAfterMs } from "#domain/sending/back-off.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { askJson } from "#integrations/outgoing/ask-json.ts"
 import type { OutgoingWay } from "#integrations/outgoing/open-request.ts"
-
-/** What a sender's API says of something that it only named, or why nothing came; `isFinal`: asking again would bring the same. */
-export type FetchedRest =
-  | { kind: "fetched"; document: unknown }
-  | { kind: "failed"; error: string; isFinal: boolean; retryAfterMs: Milliseconds | null }
 
 const TIMEOUT_MS: Milliseconds = 10_000
 /** The answers that no time mends: the token or the number is wrong. */

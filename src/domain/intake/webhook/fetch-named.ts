@@ -1,7 +1,13 @@
+import type { Milliseconds } from "../../instant.ts"
 import { asObject, plainText } from "../arrival.ts"
 import { compileWhere } from "./compile-place.ts"
 import { pathTo, readPointer, valueAt } from "./json-pointer.ts"
 import type { FetchRule } from "./mapping.ts"
+
+/** What a sender's API said of what it only named, or why nothing came; `isFinal`: asking again would bring the same. */
+export type FetchedRest =
+  | { kind: "fetched"; document: unknown }
+  | { kind: "failed"; error: string; isFinal: boolean; retryAfterMs: Milliseconds | null }
 
 const NAMED = /\{([^{}]*)\}/g
 
