@@ -10,11 +10,29 @@ import { databaseUrl, run } from "./cluster.ts"
 /**
  * A database of its own for a test or a file of tests: the central tables and one empty workspace, `acme`.
  * `stop` removes it.
+ *
+ * @param template another database to copy from, one that nobody is connected to
  */
-export async function freshDatabase(): Promise<Database> {
+export async function freshDatabase(template = inject("template")): Promise<Database> {
   const name = `baton_test_${randomBytes(6).toString("hex")}`
-  await run(inject("postgres"), `create database "${name}" template "${inject("template")}" strategy file_copy`)
+  await copy(template, name)
   return removedAtStop(await openNamed(name), name)
+}
+
+/** Makes a database that others are copied from for the rest of the run; `fill` puts into it what all of them have. */
+export async function templateWith<Kept>(fill: (db: Database) => Promise<Kept>): Promise<{ template: string; kept: Kept }> {
+  const template = `${inject("template")}_${randomBytes(6).toString("hex")}`
+  await copy(inject("template"), template)
+  const db = await openNamed(template)
+  try {
+    return { template, kept: await fill(db) }
+  } finally {
+    await db.stop()
+  }
+}
+
+async function copy(template: string, name: string): Promise<void> {
+  await run(inject("postgres"), `create database "${name}" template "${template}" strategy file_copy`)
 }
 
 /** Another process's view of the same database: a pool of its own. */

@@ -103,8 +103,9 @@ export async function recordedContact(tx: Tx, leads: readonly string[], formsOf:
           select l.merged_into, c.kind, c.basis, c.channel, c.purpose, c.evidence, c.at, c.expires_at
           from lead l join consent c on c.lead = l.id where l.merged_into = any($1)) as x) as consents,
        (select json_agg(json_build_object('lead', f.lead, 'form', f.form, 'at', inv_ms(f.at)))
-        from (select i.lead, e.form, max(e.occurred_at) as at from identity i join engagement e on e.identity = i.id
-          where i.lead = any($2) and e.kind = 'form' and e.form is not null and e.bot is null group by i.lead, e.form) as f) as forms`,
+        from (select i.lead, e.form, max(e.at) as at from identity i cross join lateral (select form, max(occurred_at) as at from engagement
+            where identity = i.id and kind = 'form' and form is not null and bot is null group by form) as e
+          where i.lead = any($2) group by i.lead, e.form) as f) as forms`,
     [leads, formsOf],
   )
   if (row === undefined) throw new Error("PostgreSQL answered without a row.")

@@ -109,8 +109,10 @@ export async function openOnAccounts(
 ): Promise<{ account: string; handoff: string; owner: string }[]> {
   if (accounts.length === 0) return []
   return tx.query(
-    `select distinct on (account) account, id as handoff, owner from handoff
-     where account = any($1) and closed_at is null and opened_at >= $2 order by account, opened_at desc`,
+    // account by account: asked for all at once, PostgreSQL walks the open handoffs of everybody
+    `select a.account, h.id as handoff, h.owner from unnest($1::uuid[]) as a (account)
+     cross join lateral (select id, owner from handoff where account = a.account and closed_at is null and opened_at >= $2
+       order by opened_at desc limit 1) as h`,
     [accounts, iso(since)],
   )
 }

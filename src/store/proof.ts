@@ -39,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "journal_sealed", says: "Every row of the journal is sealed within a minute, and the seals follow each other without a hole." },
   { name: "pool_balance", says: "In every pool what some are owed is what others had too much." },
   { name: "pool_turns", says: "Every turn of a pool was one lead, and every lead given by turn cost one." },
+  { name: "pool_turns_counted", says: "Caps count the turns that the ledger has." },
   { name: "delivery_cause", says: "Every message has a cause that is there." },
   { name: "disposition_undone", says: "Where a handoff stands somebody's word says, and of a word taken back nothing left." },
   { name: "rejection_checked", says: "Every rejection cites a clause of the agreement that was checked against the facts." },

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
-import { describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { chromiumPath } from "./browser.ts"
 import { violations } from "./check-page.ts"
-import { KEY, visitedSite, type Visited } from "./visited-site.ts"
+import { closeBrowser, KEY, visitedSite, type Visited } from "./visited-site.ts"
+
+afterAll(closeBrowser)
 
 const SOON = { timeout: 15_000, interval: 50 }
 const INPUTS = `<label>Work e-mail <input name="email" type="email" autocomplete="email" required></label>

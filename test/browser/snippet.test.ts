@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
-import { describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { chromiumPath } from "./browser.ts"
-import { KEY, visitedSite, type Visited } from "./visited-site.ts"
+import { closeBrowser, KEY, visitedSite, type Visited } from "./visited-site.ts"
+
+afterAll(closeBrowser)
 
 const STUB = `<script>window.baton ??= (...words) => (baton.q ??= []).push(words)</script>`
 const KEPT = "data-consent=granted"

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
-import { afterAll, onTestFinished } from "vitest"
+import { onTestFinished } from "vitest"
 import { inWorkspace } from "#store/workspace.ts"
 import { prove } from "#steps/prove.ts"
 import { startProduct, type Product } from "../../src/product.ts"
@@ -35,7 +35,12 @@ export type Visited = {
 }
 
 let browser: Browser | undefined
-afterAll(() => browser?.close())
+
+/** For the end of a file of tests: the browser of its visits is closed. */
+export async function closeBrowser(): Promise<void> {
+  await browser?.close()
+  browser = undefined
+}
 
 /** All of it for one test; `html` is what stands on the site's page at a path, with the gate's address to take scripts from. */
 export async function visitedSite(html: (baton: string, path: string) => string, options: BrowserContextOptions = {}): Promise<Visited> {

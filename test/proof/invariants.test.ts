@@ -357,8 +357,10 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "insert into journal (at, actor, kind, says, written_at) values (now(), 'x', 'x', 'x', clock_timestamp() - interval '61 seconds')",
   ],
   ["pool_balance", "a balance was changed", "update pool_member set balance = balance + 1 where position = 0"],
-  ["pool_turns", "a turn vanished", "delete from pool_entry where seq = 1"],
-  ["pool_turns", "a turn was spent on nobody's lead", `update pool_entry set person = ${SOMEBODY} where seq = 2`],
+  ["pool_turns", "a turn vanished", "delete from pool_entry where seq = 1", ["pool_turns_counted"]],
+  ["pool_turns", "a turn was spent on nobody's lead", `update pool_entry set person = ${SOMEBODY} where seq = 2`, ["pool_turns_counted"]],
+  ["pool_turns_counted", "a cap counts a turn too many", "update pool_turns set turns = turns + 1"],
+  ["pool_turns_counted", "what caps count is gone", "delete from pool_turns"],
   ["pool_turns", "the counter was set back", "update pool set seq = 0"],
   [
     "delivery_cause",

@@ -24,9 +24,9 @@ import { tickRound } from "#runner/tick.ts"
 import { undoRound } from "#runner/undo-imports.ts"
 import type { Scope } from "#domain/access/access-role.ts"
 import { createKey } from "#store/api-key.ts"
-import { acquireLease } from "#store/lease.ts"
+import { acquireLease, releaseLease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
-import { freshDatabase, TEST_KEY } from "../database.ts"
+import { freshDatabase, templateWith, TEST_KEY } from "../database.ts"
 import { createHealth } from "../../src/health.ts"
 import { shownSettings } from "../../src/settings.ts"
 import { agreementText, company, type Terms } from "./company.ts"
@@ -62,8 +62,48 @@ export const MONDAY = "2026-11-16T15:00:00Z"
  * A whole Baton for one story: a database of its own, people, an agreement that both sides signed, the HTTP side, and a runner that works only
  * when the story moves time or something arrives. When the story is told the proof has to hold.
  */
-export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agreement = true, sending, provider, ...terms }: Options = {}) {
-  const db = await freshDatabase()
+export async function product(options: Options = {}) {
+  const isUsual = Object.keys(options).length === 0
+  const { template, kept } = isUsual ? await usualCompany() : { kept: null }
+  const db = await freshDatabase(template)
+  const app = await running(db, options, kept ?? (await keysFor(db)))
+  onTestFinished(app.end)
+  if (!isUsual) await begin(app, options)
+  return app
+}
+
+/** A company as most stories begin with, put there once by each worker. */
+function usualCompany() {
+  usual ??= templateWith(async (db) => {
+    const keys = await keysFor(db)
+    const app = await running(db, {}, keys)
+    await begin(app, {})
+    await app.close()
+    return keys
+  })
+  return usual
+}
+let usual: ReturnType<typeof templateWith<Keys>> | undefined
+
+/** The people, and an agreement that both sides signed. */
+async function begin(app: Awaited<ReturnType<typeof running>>, options: Options): Promise<void> {
+  const { reps = ["ana", "ben", "cleo"], agreement = true, at, sending, provider, ...terms } = options
+  await app.people(company(reps))
+  if (agreement) await app.putInForce(terms)
+}
+
+type Keys = { keys: { admin: string; write: string }; signers: { marketing: string; sales: string } }
+
+async function keysFor(db: Database): Promise<Keys> {
+  const [admin, write] = [await keyFor(db, ["admin"]), await keyFor(db, ["write"])]
+  return {
+    keys: { admin, write },
+    signers: { marketing: await keyFor(db, ["sign"], "marketing"), sales: await keyFor(db, ["sign"], "sales") },
+  }
+}
+
+/** The HTTP side and the runner on a database. */
+async function running(db: Database, { at = MONDAY, sending, provider }: Options, { keys, signers }: Keys) {
   const clock = { now: Date.parse(at) }
   const now = () => clock.now
   const voice = { publicUrl: "http://baton.test", company: "Acme", teamChannels: ["webhook" as const] }
@@ -120,17 +160,6 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     { checksAnswers: true },
   )
   await server.ready()
-  onTestFinished(async () => {
-    try {
-      await sealer.round()
-      await proofHolds(db, clock.now)
-    } finally {
-      await server.close()
-      await db.stop()
-    }
-  })
-  const keys = { admin: await keyFor(db, ["admin"]), write: await keyFor(db, ["write"]) }
-  const signers = { marketing: await keyFor(db, ["sign"], "marketing"), sales: await keyFor(db, ["sign"], "sales") }
 
   const ask = async (method: Method, url: string, body?: unknown, key = keys.admin, type?: string) => {
     const headers = { authorization: `Bearer ${key}`, ...(type === undefined ? {} : { "content-type": type }) }
@@ -153,6 +182,22 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
   const all = async <Entry>(url: string): Promise<Entry[]> => (await call<Page<Entry>>("GET", url)).data
 
   const app = {
+    /** Nothing runs any more, and another one may have the database. */
+    async close() {
+      await sealer.round()
+      await server.close()
+      await releaseLease(db, lease)
+    },
+    /** The story is told. @throws Error when the proof does not hold */
+    async end() {
+      try {
+        await sealer.round()
+        await proofHolds(db, clock.now)
+      } finally {
+        await server.close()
+        await db.stop()
+      }
+    },
     db,
     keys,
     signers,
@@ -259,8 +304,6 @@ export async function product({ reps = ["ana", "ben", "cleo"], at = MONDAY, agre
     people: (people: readonly object[]) => call("PUT", "/api/people", people),
     away: (handle: string, from: string, until: string) => call("POST", `/api/people/${handle}/absences`, { from, until }),
   }
-  await app.people(company(reps))
-  if (agreement) await app.putInForce(terms)
   return app
 }
 

@@ -145,6 +145,7 @@ export const REGISTER: Readonly<Record<string, Registered>> = {
   pool: own("name run"),
   pool_member: own("pool"),
   pool_entry: own("pool kind balances"),
+  pool_turns: own("pool"),
   timer: own("kind"),
   webhook_source: own("name vendor address verify_token signature secret secret_before token created_by last_refusal"),
   webhook_mapping: own("document created_by"),

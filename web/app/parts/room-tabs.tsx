@@ -1,10 +1,18 @@
-import { Link } from "@tanstack/react-router"
-import type { ReactNode } from "react"
+import { Link, useLocation } from "@tanstack/react-router"
+import { useEffect, useRef, type ReactNode } from "react"
 
-/** The pages of a room side by side, under its title. */
+/** The pages of a room side by side, under its title. On a narrow screen the row scrolls so that the open page's name is in sight. */
 export function RoomTabs({ label, tabs }: { label: string; tabs: readonly { to: string; label: ReactNode; count?: number | null }[] }) {
+  const row = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const open = row.current?.querySelector<HTMLElement>("[aria-current=page]")
+    if (!row.current || !open) return
+    // only the row moves: scrollIntoView would move the page too
+    row.current.scrollLeft = open.offsetLeft - (row.current.clientWidth - open.offsetWidth) / 2
+  }, [pathname])
   return (
-    <nav aria-label={label} className="-mt-1 flex gap-1 overflow-x-auto border-b">
+    <nav ref={row} aria-label={label} className="relative -mt-1 flex gap-1 overflow-x-auto border-b">
       {tabs.map(({ to, label: name, count }) => (
         <Link
           key={to}
