@@ -24,7 +24,9 @@ const COPIES = [
   `insert into lead select (json_populate_record(l, json_build_object('id', c.lead, 'email', c.lead || '@copy.example'))).* from copy c join handoff h on h.id = c.model join lead l on l.id = h.lead`,
   `insert into handoff select (json_populate_record(h, json_build_object('id', c.handoff, 'lead', c.lead))).* from copy c join handoff h on h.id = c.model`,
   `insert into assignment select (json_populate_record(a, json_build_object('handoff', c.handoff))).* from copy c join assignment a on a.handoff = c.model and a.attempt = 1`,
-  `insert into sla_clock select (json_populate_record(k, json_build_object('id', gen_random_uuid(), 'handoff', c.handoff, 'lead', c.lead))).* from copy c join sla_clock k on k.handoff = c.model`,
+  `insert into sla_clock (id, handoff, lead, kind, owed_by, person, agreement, state, started_at, due_at, met_at, missed_at, look_at, detail)
+   select gen_random_uuid(), c.handoff, c.lead, kind, owed_by, person, agreement, state, started_at, due_at, met_at, missed_at, look_at, detail
+   from copy c join sla_clock k on k.handoff = c.model`,
   `insert into timer select 'handoff', c.handoff, now() + interval '300 days' + n * interval '1 second' from copy c`,
 ]
 
@@ -76,7 +78,8 @@ async function copyHandoffs({ db }: SmallCompany, copies: number): Promise<void>
 
 /** Makes `DUE` clocks due within `WITHIN` seconds, lets the runner's rounds go from then on, and notes when each escalation was committed. */
 async function fire({ db, lease }: SmallCompany, what: "warn" | "reassign", open: number): Promise<void> {
-  const at = Date.now() + 2000
+  // making them due takes the longer the more there are, and has to be over by then
+  const at = Date.now() + 2000 + open / 5
   const due = await makeDue(company, what, at)
   const before = await escalations(company)
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())))

@@ -40,7 +40,7 @@ export const CommitmentView = z
         complete: z.int(),
         delivered: z.int(),
       })
-      .describe("Handoffs that came with every field that a rep needs"),
+      .describe("Handoffs that came with all the context that the agreement asks for"),
   })
   .meta({ id: "Commitments" })
 export type CommitmentView = z.infer<typeof CommitmentView>

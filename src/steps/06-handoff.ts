@@ -160,9 +160,11 @@ function make(one: Given, rules: Rules, { enrol, reach }: { enrol: Enrol; reach:
   }
 }
 
-function knownOf({ brief, briefComplete, score }: Given): HandedOffWith {
+function knownOf({ brief, score, qualification }: Given): HandedOffWith {
   const { source, campaign } = brief.origin
-  return { source, campaign, region: score.region, fit: score.fit, intent: score.intent, complete: briefComplete }
+  const { region, fit, intent } = score
+  const isContextComplete = qualification.kind !== "disqualified" && qualification.proofs.context.missing.length === 0
+  return { source, campaign, region, fit, intent, context_complete: isContextComplete }
 }
 
 /** The handoff is looked at again when the first rung of any of its clocks is due. */

@@ -3,7 +3,7 @@ import type { Instant } from "#domain/instant.ts"
 import { iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** Handoffs of one day (UTC, `YYYY-MM-DD`) and tier. `complete`: came with every field that a rep needs; `rejected`: for these reasons. */
+/** Handoffs of one day (UTC, `YYYY-MM-DD`) and tier. `complete`: came with all the context that the agreement asks for; `rejected`: for these reasons. */
 export type DeliveredDay = { day: string; tier: Tier; delivered: number; complete: number; rejected: number }
 
 export async function deliveredByDay(
@@ -13,10 +13,10 @@ export async function deliveredByDay(
 ): Promise<DeliveredDay[]> {
   return tx.query(
     `select to_char(h.opened_at at time zone 'UTC', 'YYYY-MM-DD') as day, h.tier, count(*)::int as delivered,
-       (count(*) filter (where json_array_length(q.detail #> '{proofs,context,missing}') = 0))::int as complete,
+       (count(*) filter (where h.context_complete))::int as complete,
        (count(*) filter (where h.state = 'rejected' and exists (
          select from disposition as d where d.handoff = h.id and d.kind = 'reject' and d.reason = any($3))))::int as rejected
-     from handoff as h join qualification as q on q.id = h.qualification
+     from handoff as h
      where h.opened_at >= $1 and h.opened_at < $2 group by 1, 2 order by 1, 2`,
     [iso(from), iso(until), reasons],
   )

@@ -136,14 +136,14 @@ export async function cyclesSince(tx: Tx, leads: readonly string[], since: Insta
   return new Map(rows.map((row) => [row.lead, row.cycles]))
 }
 
-/** What was known of the lead when it was handed off, for reports. Points in millionths; `complete` in percent of the brief. */
+/** What was known of the lead when it was handed off, for reports. Points in millionths; `context_complete`: all that the agreement asks for. */
 export type HandedOffWith = {
   source: string | null
   campaign: string | null
   region: string
   fit: number
   intent: number
-  complete: number
+  context_complete: boolean
 }
 
 export async function insertHandoffs(tx: Tx, made: readonly { handoff: Handoff; handedOffWith: HandedOffWith }[]): Promise<void> {

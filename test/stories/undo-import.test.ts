@@ -118,13 +118,13 @@ test("rows that still waited when the import was undone are set aside and never 
     file(...Array.from({ length: 1_100 }, (_, place) => `r${place}@lime.example,R,Lime,US,5,2026-11-01`)),
   )
 
-  // one chunk is taken in before the runner sees that the import is to be undone
+  // a round is taken in before the runner sees that the import is to be undone
   expect(await undo(app, id)).toMatchObject({
     state: "undone",
-    taken: 500,
+    taken: 600,
     waiting: 0,
-    quarantined: 600,
-    undo: { rows: 500, leads_withdrawn: 500 },
+    quarantined: 500,
+    undo: { rows: 600, leads_withdrawn: 600 },
   })
 
   expect(await app.all("/api/leads")).toEqual([])

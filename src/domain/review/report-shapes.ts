@@ -166,7 +166,7 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
   },
   {
     name: "completeness",
-    says: "The share of handoffs whose brief lacked nothing that every rep needs or the agreement asks for, as it was at the handoff.",
+    says: "The share of handoffs that came with all the context that the agreement asks for, as it was at the handoff.",
     clock: "handed_off",
     by: ["month", "all", "tier", "team", "source", "campaign", "region"],
     columns: [

@@ -126,7 +126,7 @@ export const MEASURES: Readonly<Record<string, Measures>> = {
     },
     byReason: "back",
   },
-  completeness: { parts: [], counts: { mql: "true", complete: "r.complete = 100", incomplete: "r.complete < 100" } },
+  completeness: { parts: [], counts: { mql: "true", complete: "r.context_complete", incomplete: "not r.context_complete" } },
   "follow-up": {
     parts: ["words", "touches"],
     counts: {

@@ -133,7 +133,7 @@ export const definitions: Definitions = {
     },
   },
   completeness: {
-    says: "Der Anteil der Übergaben, bei denen im Briefing nichts fehlte, was jede Person braucht oder die Vereinbarung verlangt, so wie es bei der Übergabe war.",
+    says: "Der Anteil der Übergaben, die mit allem Kontext kamen, den die Vereinbarung verlangt, so wie es bei der Übergabe war.",
     columns: {
       mql: MQL,
       complete: "Nichts fehlte",
