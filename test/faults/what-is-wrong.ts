@@ -24,7 +24,9 @@ const TWICE: Record<string, string> = {
   "a message was made twice": `select cause, channel, recipient from ws_main.delivery group by 1, 2, 3 having count(*) > 1`,
   "a lead was thanked twice": `select recipient from ws_main.delivery where cause like 'acknowledgement:%' group by 1 having count(*) > 1`,
   "a verdict was taken twice": `select handoff, kind from ws_main.disposition group by 1, 2 having count(*) > 1`,
-  "a handoff told nobody": `select h.id from ws_main.handoff h where not exists (select from ws_main.delivery d where d.handoff = h.id)`,
+  // what its lead is told, or who is alarmed later, does not tell its owner
+  "a handoff's first owner was not told": `select h.id from ws_main.handoff h
+     where not exists (select from ws_main.delivery d where d.cause = format('handoff:%s:assigned:1', h.id))`,
   "decisions of one judgement bear different instants": `select q.id from ws_main.qualification q join ws_main.score s on s.id = q.score where q.at <> s.at`,
 }
 

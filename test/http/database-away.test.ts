@@ -31,6 +31,21 @@ test("without room on the database's disk a form is answered 503 with Retry-Afte
   expect(taken.statusCode).toBe(202)
 })
 
+test("what a form's visitors send again and again while nothing can be kept is no attack", async () => {
+  await house.db.pool.query(
+    `create function ws_acme.no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+     create trigger full_disk before insert on ws_acme.signal for each statement execute function ws_acme.no_room()`,
+  )
+  const send = () => house.call("POST", "/forms/busy", FORM, { authorization: `Bearer ${house.keys.write}` })
+
+  for (let time = 0; time < 400; time++) expect((await send()).statusCode).toBe(503)
+  await house.db.pool.query("drop function ws_acme.no_room() cascade")
+
+  expect((await send()).statusCode).toBe(202)
+  const { rows } = await house.db.pool.query("select payload::json ->> 'held' as held from ws_acme.signal where source = 'form:busy'")
+  expect(rows).toEqual([{ held: null }])
+})
+
 test("while the database can't be reached everything but /healthz is answered 503, never 2xx, and all goes on when it is back", async () => {
   const { db, cut, mend, stop } = await throughWire(house.db.url)
   const server = serverOn({

@@ -27,9 +27,9 @@ const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: "src/store/delivery.ts",
-        from: "export async function insertDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {",
-        to: `export async function insertDeliveries(_tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
-  Object.assign(globalThis, { outbox: [...((globalThis as any).outbox ?? []), ...deliveries], insertLate })
+        from: "export async function insertFirstDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {",
+        to: `export async function insertFirstDeliveries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
+  Object.assign(tx, { outbox: [...((tx as any).outbox ?? []), ...deliveries], insertLate })
 }
 
 async function insertLate(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {`,
@@ -37,7 +37,7 @@ async function insertLate(tx: Tx, deliveries: readonly Delivery[]): Promise<void
       {
         file: "src/store/workspace.ts",
         from: "  failpoint(`after-commit:${label}`)\n  return result",
-        to: "  failpoint(`after-commit:${label}`)\n  const late = (globalThis as any).outbox ?? []\n  if (late.length > 0) {\n    ;(globalThis as any).outbox = []\n    await inWorkspace(db, name, (tx) => (globalThis as any).insertLate(tx, late), 'outbox')\n  }\n  return result",
+        to: "  failpoint(`after-commit:${label}`)\n  const { outbox = [], insertLate } = tx as any\n  if (outbox.length > 0) await inWorkspace(db, name, (next) => insertLate(next, outbox), 'outbox')\n  return result",
       },
     ],
   },
@@ -49,6 +49,12 @@ async function insertLate(tx: Tx, deliveries: readonly Delivery[]): Promise<void
         file: "src/store/lease.ts",
         from: "where workspace = $1 and (holder is null or expires_at < clock_timestamp()) for update",
         to: "where workspace = $1 for update",
+      },
+      // nor does anybody see that somebody has it
+      {
+        file: "src/store/process.ts",
+        from: "case when l.expires_at > clock_timestamp() then l.holder end as holder",
+        to: "null as holder",
       },
     ],
   },

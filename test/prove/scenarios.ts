@@ -21,8 +21,8 @@ const CALM = { firstTouch: "4 hours", pool: { caps: [] } }
 
 /** Short stories in which one kind of fault shows. Each answers what is wrong, nothing when all is well. */
 export const SCENARIOS: Record<Scenario, Played> = {
-  "deaths at the door": { processes: 1, play: (world, clients) => deathsAt(world, clients, "before-commit:accept") },
-  "deaths at work": { processes: 1, play: (world, clients) => deathsAt(world, clients, "after-commit:take") },
+  "deaths at the door": { processes: 1, play: (world, clients) => deathsAt(world, clients, "before-commit:accept=kill@2") },
+  "deaths at work": { processes: 1, play: (world, clients) => deathsAt(world, clients, "after-commit:take=kill@1") },
   "two at peace": { processes: 2, play: twoAtPeace },
   "a stolen lease": { processes: 1, play: aStolenLease },
   "due while nobody was there": { processes: 1, play: dueWhileNobodyWasThere },
@@ -34,11 +34,11 @@ async function deathsAt(world: World, clients: Clients, point: string): Promise<
   await openForBusiness(world, clients, CALM)
   const [one] = world.processes as [Serve]
   for (let round = 0; round < 3; round++) {
-    await one.arm(`${point}=kill@2`)
+    await one.arm(point)
     const asked = Promise.all(
       Array.from({ length: 6 }, (_, n) => sleep(n * 40).then(() => clients.asksForDemo(`lee@door-${round}-${n}.example`))),
     )
-    await one.isGone(10_000)
+    if (!(await one.isGone(10_000))) throw new Error(`Nothing came to ${point}, so nobody died there.`)
     await one.start()
     await world.sql("update baton.workspace_lease set expires_at = '-infinity'")
     await asked
@@ -65,17 +65,21 @@ async function twoAtPeace(world: World, clients: Clients): Promise<string[]> {
   ]
 }
 
-/** Somebody else takes the lease between two renewals: whoever had it saves nothing more. */
+/** Somebody else takes the lease between two renewals: whoever had it saves nothing more. A few times, since it may have been just about to renew. */
 async function aStolenLease(world: World, clients: Clients): Promise<string[]> {
   await openForBusiness(world, clients, CALM)
-  await clients.asksForDemo("lee@before.example")
-  await allTaken(world)
-  await world.sql(`with raised as (update ws_main.fence set number = number + 1 returning number)
-    update baton.workspace_lease set holder = 'somebody else', fencing = (select number from raised), expires_at = clock_timestamp() + interval '20 s'`)
-  await clients.asksForDemo("lee@after.example")
-  await sleep(1_200)
-  const taken = await world.sql("select 1 from ws_main.lead where email = 'lee@after.example'")
-  return taken.length === 0 ? [] : ["a process saved what it did after its lease was gone"]
+  for (let time = 0; time < 3; time++) {
+    await clients.asksForDemo(`lee@before-${time}.example`)
+    await allTaken(world)
+    await world.sql(`with raised as (update ws_main.fence set number = number + 1 returning number)
+      update baton.workspace_lease set holder = 'somebody else', fencing = (select number from raised), expires_at = clock_timestamp() + interval '20 s'`)
+    await clients.asksForDemo(`lee@after-${time}.example`)
+    await sleep(1_200)
+    const taken = await world.sql("select 1 from ws_main.lead where email = $1", [`lee@after-${time}.example`])
+    if (taken.length > 0) return ["a process saved what it did after its lease was gone"]
+    await world.sql("update baton.workspace_lease set expires_at = '-infinity'")
+  }
+  return []
 }
 
 /** A promise is missed while no process is there: the next one sees to it. */

@@ -87,7 +87,7 @@ let usual: ReturnType<typeof templateWith<Keys>> | undefined
 
 /** The people, and an agreement that both sides signed. */
 async function begin(app: Awaited<ReturnType<typeof running>>, options: Options): Promise<void> {
-  const { reps = ["ana", "ben", "cleo"], agreement = true, at, sending, provider, ...terms } = options
+  const { reps = ["ana", "ben", "cleo"], agreement = true, at: _at, sending: _sending, provider: _provider, ...terms } = options
   await app.people(company(reps))
   if (agreement) await app.putInForce(terms)
 }

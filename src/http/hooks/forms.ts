@@ -51,28 +51,33 @@ export function formHooks(server: Api, app: App, gate: CaptureGate): void {
     const { workspace } = key
     // whatever a site calls its form: a lead must not be lost over a name
     const form = plainText(request.params.form)?.slice(0, 100) ?? "unnamed"
-    const welcome = await bots.welcome({ workspace, form, proof: textIn(inputs, "_pow"), isSuspect: looksMade(inputs, request) })
+    const visitor = { workspace, form, proof: textIn(inputs, "_pow"), isSuspect: looksMade(inputs, request) }
+    const welcome = await bots.welcome(visitor)
     if (welcome.kind === "ask") return askForWork(request, reply, welcome.challenge)
     const held = welcome.kind === "hold" ? welcome.why : null
-    const signal = await take(request, { form, body, inputs, workspace, held }, app)
+    const kept = () => bots.count(visitor)
+    const signal = await take(request, { form, body, inputs, workspace, held, kept }, app)
     return isPlainPost(request) ? thank(inputs, reply) : receiptOf(app, workspace, signal, waitOf(request), reply)
   })
 }
 
-/** `held`: why a person is to look at it first; null when it is taken as it is. */
-type Sent = { form: string; body: Buffer; inputs: Inputs | null; workspace: string; held: string | null }
+/** `held`: why a person is to look at it first; null when it is taken as it is. `kept` is called when it is stored. */
+type Sent = { form: string; body: Buffer; inputs: Inputs | null; workspace: string; held: string | null; kept: () => void }
 
-async function take(request: FastifyRequest, { form, body, inputs, workspace, held }: Sent, app: App): Promise<NewSignal> {
+async function take(request: FastifyRequest, { form, body, inputs, workspace, held, kept }: Sent, app: App): Promise<NewSignal> {
   const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", items: 1 }
   if (inputs === null) {
     refuseIfStrict(request, { ...arrived, payload: body.toString("utf8") })
     const { id } = await keep(app, workspace, { ...arrived, payload: body.toString("utf8") })
+    kept()
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }
   const stored = storedForm(form, inputs, request)
   const payload = JSON.stringify({ ...stored, ...botSigns(inputs), ...(held === null ? {} : { held }) })
   refuseIfStrict(request, { ...arrived, payload })
-  return keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) })
+  const signal = await keep(app, workspace, { ...arrived, payload, key: keyOfFilling(inputs, stored) })
+  kept()
+  return signal
 }
 
 /** The form as it is kept, without what was meant for us. */

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto"
 import { createChallenge, extractParams, verifySolution } from "altcha-lib/v1"
 import type { Challenge } from "altcha-lib/v1/types"
 import { isUnderAttack, QUIET, withPost, workFor, type FormTraffic } from "#domain/intake/under-attack.ts"
+import type { Instant } from "#domain/instant.ts"
 import type { App } from "#http/app.ts"
 import { spendChallenge } from "#store/spent-challenge.ts"
 import { suppressionKey } from "#store/suppression.ts"
@@ -54,15 +55,25 @@ export function createBotGate(app: App) {
     }
   }
 
+  function withThis(visitor: Visitor, now: Instant): FormTraffic {
+    return withPost(traffic.get(placeOf(visitor)) ?? QUIET, visitor.isSuspect, now)
+  }
+
+  /** Notes a post that was kept. What could not be kept comes again, and a bad minute of ours is no attack. */
+  function count(visitor: Visitor): void {
+    const place = placeOf(visitor)
+    if (traffic.size >= MOST_FORMS && !traffic.has(place)) traffic.clear()
+    traffic.set(place, withThis(visitor, Date.now()))
+  }
+
   return {
-    async welcome({ workspace, form, proof, isSuspect }: Visitor): Promise<Welcome> {
-      const place = `${workspace} ${form}`
+    async welcome(visitor: Visitor): Promise<Welcome> {
+      const { workspace, form, proof } = visitor
       const now = Date.now()
-      const seen = withPost(traffic.get(place) ?? QUIET, isSuspect, now)
-      if (traffic.size >= MOST_FORMS && !traffic.has(place)) traffic.clear()
-      traffic.set(place, seen)
+      const seen = withThis(visitor, now)
       if (!isUnderAttack(seen, now)) return { kind: "take" }
       if (proof === CAN_WORK) {
+        count(visitor)
         const hmacKey = await keyOf(workspace)
         const expires = new Date(now + GOOD_FOR_MS)
         return { kind: "ask", challenge: await createChallenge({ hmacKey, maxnumber: workFor(seen), expires, params: { form } }) }
@@ -70,5 +81,10 @@ export function createBotGate(app: App) {
       const why = proof === null ? "it came without proof of work" : await fault(workspace, form, proof)
       return why === null ? { kind: "take" } : { kind: "hold", why }
     },
+    count,
   }
+}
+
+function placeOf({ workspace, form }: Visitor): string {
+  return `${workspace} ${form}`
 }
