@@ -59,13 +59,24 @@ export function useApi<Answer>(
   { live = [], enabled = true, keepsLast = false, everyMs }: Asking = {},
 ): UseQueryResult<Answer> {
   return useQuery<Answer>({
-    queryKey: keyOf(path, call),
-    queryFn: ({ signal }) => send<Answer>("GET", path, { ...call, signal }),
+    ...question<Answer>(path, call, live),
     enabled,
-    meta: { live },
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
     ...(keepsLast && { placeholderData: (last: Answer | undefined) => last }),
   } as Parameters<typeof useQuery<Answer>>[0])
+}
+
+/** The same asked before the page that shows it is there; what fails is asked again by the page. */
+export function askAhead(path: string, call: Omit<Call, "body" | "signal">, { live = [] }: Pick<Asking, "live"> = {}): Promise<void> {
+  return queries.prefetchQuery(question(path, call, live))
+}
+
+function question<Answer>(path: string, call: Omit<Call, "body" | "signal">, live: string[]) {
+  return {
+    queryKey: keyOf(path, call),
+    queryFn: ({ signal }: { signal: AbortSignal }) => send<Answer>("GET", path, { ...call, signal }),
+    meta: { live },
+  }
 }
 
 type Asking = { live?: string[]; enabled?: boolean; keepsLast?: boolean; everyMs?: number }

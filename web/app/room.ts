@@ -20,8 +20,15 @@ export type Room = {
   commands?: Command[]
 }
 
-/** One address, such as `/leads/$id`, and the file that shows it; the file exports `Component`. */
-export type Page = { path: string; load: () => Promise<{ Component: () => React.ReactNode }> }
+/**
+ * One address, such as `/leads/$id`, and the file that shows it; the file exports `Component`. `ask`: what it shows first is asked for while the file
+ * is on its way.
+ */
+export type Page = {
+  path: string
+  load: () => Promise<{ Component: () => React.ReactNode }>
+  ask?: (search: Record<string, unknown>) => Promise<void>
+}
 
 /** Something that Ctrl-K can go to. */
 export type Command = { name: InWords; to: string; words?: string }

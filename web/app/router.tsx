@@ -16,7 +16,10 @@ const pages = rooms.flatMap((room) =>
     createRoute({
       getParentRoute: () => root,
       path: page.path,
-      loader: () => loadTexts(room.id, room.texts),
+      loader: ({ location }) => {
+        void page.ask?.(location.search)
+        return loadTexts(room.id, room.texts)
+      },
       component: lazyRouteComponent(page.load, "Component"),
     }),
   ),

@@ -18,7 +18,14 @@ export function useSessionQuery() {
 
 /** Asks who looks while the page is still being loaded. */
 export function askForSession(): void {
-  void queries.prefetchQuery({ queryKey: keyOf("/api/session"), queryFn: () => api.get<Session>("/api/session") })
+  void sessionNow()
+}
+
+/** Who looks, as soon as it is known; null when nobody says. */
+export function sessionNow(): Promise<Session | null> {
+  return queries
+    .fetchQuery({ queryKey: keyOf("/api/session"), queryFn: () => api.get<Session>("/api/session"), meta: { live: ["people"] } })
+    .catch(() => null)
 }
 
 /** Why this person may not do something, as a sentence, or null when they may. */

@@ -6,6 +6,7 @@ import type { Answer } from "#app/parts/answers/answer.ts"
 import { useAnswers } from "#app/parts/answers/use-answers.ts"
 import { paths } from "#app/paths.ts"
 import type { en } from "#app/routes/queue/en.ts"
+import { ownerIn } from "#app/routes/queue/queue-call.ts"
 import { useKeyMap, type Action } from "#app/routes/queue/key-map.ts"
 import { QueueHeader } from "#app/routes/queue/queue-header.tsx"
 import { QueueList } from "#app/routes/queue/queue-list.tsx"
@@ -25,8 +26,7 @@ export function Component() {
   const t = useTexts<typeof en>("queue")
   const session = useSession()
   const navigate = useNavigate()
-  const { owner: said } = useSearch({ strict: false }) as { owner?: string }
-  const owner = said === "all" ? null : (said ?? session.person?.id ?? null)
+  const owner = ownerIn(useSearch({ strict: false }) as Record<string, unknown>, session)
   const { query, isKnown, lines, fresh, counts, choices, show, sort, more } = useQueue(owner)
   const { answer, undo } = useAnswers(show)
   const [selected, setSelected] = useState<string | null>(null)

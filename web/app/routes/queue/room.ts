@@ -1,5 +1,6 @@
 import { Inbox } from "lucide-react"
 import { paths } from "#app/paths.ts"
+import { askForQueue } from "#app/routes/queue/queue-call.ts"
 import type { Room } from "#app/room.ts"
 
 /** Where a rep works: what they owe an answer, most urgent first. */
@@ -9,7 +10,7 @@ export const queueRoom: Room = {
   group: "work",
   icon: Inbox,
   to: paths.queue(),
-  pages: [{ path: "/queue", load: () => import("#app/routes/queue/queue-page.tsx") }],
+  pages: [{ path: "/queue", load: () => import("#app/routes/queue/queue-page.tsx"), ask: askForQueue }],
   texts: {
     en: () => import("#app/routes/queue/en.ts").then((each) => each.en),
     de: () => import("#app/routes/queue/de.ts").then((each) => each.de),

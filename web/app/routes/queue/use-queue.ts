@@ -3,13 +3,13 @@ import type { z } from "zod"
 import type { QueueView } from "#contract/queue.ts"
 import { api, useApi } from "#app/api.ts"
 import { isOver, type Choices, type QueueItem } from "#app/parts/answers/answer.ts"
+import { LIVE, PAGE } from "#app/routes/queue/queue-call.ts"
 import type { Shown } from "#app/parts/answers/use-answers.ts"
 
 type Queue = z.infer<typeof QueueView>
 /** A line of the queue: what the server said, and what was answered since. `isGone`: nothing is owed any more, it stays until the queue is sorted anew. */
 export type Line = QueueItem & { at: string; isAnswered: boolean; isGone: boolean }
 
-const PAGE = 100
 /** Somebody who did nothing for so long is not about to press something. */
 const IDLE_MS = 30_000
 
@@ -47,7 +47,7 @@ const EMPTY: State = {
  * nobody has touched the page for a while.
  */
 export function useQueue(owner: string | null) {
-  const query = useApi<Queue>("/api/queue", { query: { owner, limit: PAGE } }, { live: ["handoffs"] })
+  const query = useApi<Queue>("/api/queue", { query: { owner, limit: PAGE } }, LIVE)
   const [state, dispatch] = useReducer(reduce, EMPTY)
   const touchedAt = useRef(-Infinity)
 
