@@ -106,7 +106,7 @@ class LookUpLoop implements LookUps {
     const answers = this.#answers.splice(0)
     const asked = this.#guards.changes()
     if (answers.length + asked.length > 0)
-      await this.#fenced("keep-answers", (tx) => keepAnswers(tx, { answers, asked }, this.#looking.now()))
+      await this.#fenced("keep-answers", (tx) => keepAnswers(tx, { answers, asked }, this.#looking.voice, this.#looking.now()))
     const at = performance.now()
     for (const { provider, subject } of answers) this.#stored.push({ key: flightKey(provider, subject), at })
     while (this.#stored[0] !== undefined && at - this.#stored[0].at > AT_HAND_MS) this.#flights.delete(this.#stored.shift()?.key ?? "")

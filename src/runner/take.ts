@@ -68,7 +68,7 @@ async function take({ db, lease, voice, waiting }: Taking, read: readonly Waitin
         if (inForce === null) await keepUnjudged(tx, touched)
         else {
           const { rules, looksUp } = inForce
-          const ready = looksUp ? await planLookUps(tx, touched, rules, now) : touched
+          const ready = looksUp ? await planLookUps(tx, touched, { rules, voice }, now) : touched
           waits ||= ready.length < touched.length
           await judgeLeads(tx, ready, { rules, people, caretaker, voice }, now)
         }

@@ -214,18 +214,22 @@ describe("a provider that does not answer in time", () => {
 })
 
 describe("money and limits", () => {
-  test("a provider whose budget is used up is not asked until the month is over, and that is noted once", async () => {
+  test("a provider whose budget is used up is not asked until the month is over, and that is told once", async () => {
     const provider = await fakeProvider(knows())
     const app = await lookingUp(provider)
     await app.call("PUT", "/api/providers/clear", { monthly_budget: 0.25 })
 
     for (const number of [1, 2, 3, 4]) await app.asks(`lee@buyer${number}.example`)
     const spent = (await app.providers())[0]
+    const told = await app.deliveries(":budget:")
     await app.advanceTo("2026-12-01T15:00:00Z")
     await app.asks("lee@december.example")
 
     expect(spent).toMatchObject({ state: "budget_used_up", this_month: { hits: 2, cost: 0.2 } })
     expect(provider.received).toHaveLength(3)
+    expect(told.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      ["marketing_manager@acme.example", "The budget for clear is used up"],
+    ])
     expect((await app.providers())[0]).toMatchObject({ state: "asked", this_month: { hits: 1, cost: 0.1 } })
   })
 

@@ -13,7 +13,9 @@ import { allProviders } from "#store/provider.ts"
 import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import type { TouchedLead } from "#steps/01-intake.ts"
+import type { Voice } from "#steps/announce.ts"
 import { answersFor, enrichLeads, knownOf, limitsOf, type Answered } from "#steps/look-ups/enrich-leads.ts"
+import { tellSpent } from "#steps/look-ups/tell-spent.ts"
 import { subjectKeys, subjectOf } from "#steps/look-ups/subject-of.ts"
 import type { Rules } from "#steps/rules.ts"
 
@@ -26,7 +28,12 @@ type Candidate = TouchedLead & Answered
  * Between intake and score: leads of which something is unknown that the agreement needs and a provider could tell wait for it, with a deadline;
  * what was answered before is laid over at once. The leads that need not wait come back, in their order.
  */
-export async function planLookUps(tx: Tx, touched: readonly TouchedLead[], rules: Rules, now: Instant): Promise<readonly TouchedLead[]> {
+export async function planLookUps(
+  tx: Tx,
+  touched: readonly TouchedLead[],
+  { rules, voice }: { rules: Rules; voice: Voice },
+  now: Instant,
+): Promise<readonly TouchedLead[]> {
   const { enrichment } = rules.agreement
   if (enrichment === undefined || enrichment.needs.length === 0) return touched
   const wanting = touched.filter((one) => wants(one, enrichment)).map((one) => ({ ...one, subject: subjectOf(one.lead, one.account) }))
@@ -54,7 +61,9 @@ export async function planLookUps(tx: Tx, touched: readonly TouchedLead[], rules
     wanting.map((one): Candidate => ({ ...one, answers: answersFor(one.subject, answers) })),
     providers,
   )
-  const askable = providers.filter((one) => one.isOn && breakerState(one.breaker, now) !== "open" && !isSpent(one, one.month.cost))
+  const mayBeAsked = providers.filter((one) => one.isOn && breakerState(one.breaker, now) !== "open")
+  const [spent, askable] = [mayBeAsked.filter(usedUp), mayBeAsked.filter((one) => !usedUp(one))]
+  for (const one of spent) if (one.month.toldAt === null) await tellSpent(tx, one, voice, now)
   const waits = enriched.filter((one) => {
     const before = open.get(one.lead.id)
     if (before !== undefined) return before.state === "waiting" && before.deadline > now
@@ -66,6 +75,10 @@ export async function planLookUps(tx: Tx, touched: readonly TouchedLead[], rules
   const waiting = new Set(waits.map((one) => one.lead.id))
   const known = new Map(enriched.map((one) => [one.lead.id, one]))
   return touched.flatMap((one) => (waiting.has(one.lead.id) ? [] : [known.get(one.lead.id) ?? one]))
+}
+
+function usedUp(one: Awaited<ReturnType<typeof allProviders>>[number]): boolean {
+  return isSpent(one, one.month.cost)
 }
 
 function wants(one: TouchedLead, { needs, imports }: EnrichmentRules): boolean {

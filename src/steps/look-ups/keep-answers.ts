@@ -1,9 +1,10 @@
 import type { Breaker, Provider } from "#domain/enrichment/provider.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertAnswers, type ProviderAnswer } from "#store/enrichment.ts"
-import { record } from "#store/journal.ts"
-import { countAsked, markTold, saveBreaker } from "#store/provider.ts"
+import { countAsked, saveBreaker } from "#store/provider.ts"
 import type { Tx } from "#store/tx.ts"
+import type { Voice } from "#steps/announce.ts"
+import { tellSpent } from "#steps/look-ups/tell-spent.ts"
 
 /** What asking brought: answers that were paid for, and how each provider that was asked does now. */
 export type Kept = {
@@ -12,7 +13,7 @@ export type Kept = {
 }
 
 /** Stores what was answered before anything is done with it: what was paid for once is not asked again, whatever happens next. */
-export async function keepAnswers(tx: Tx, { answers, asked }: Kept, now: Instant): Promise<void> {
+export async function keepAnswers(tx: Tx, { answers, asked }: Kept, voice: Voice, now: Instant): Promise<void> {
   await insertAnswers(tx, answers)
   await countAsked(
     tx,
@@ -25,14 +26,6 @@ export async function keepAnswers(tx: Tx, { answers, asked }: Kept, now: Instant
   )
   for (const { provider, breaker, newKey, isSpent } of asked) {
     await saveBreaker(tx, provider.id, breaker, newKey)
-    if (isSpent && (await markTold(tx, provider.id, now))) await noteSpent(tx, provider, now)
+    if (isSpent) await tellSpent(tx, provider, voice, now)
   }
-}
-
-/** Noted once a month, when a budget is used up. */
-async function noteSpent(tx: Tx, { name, monthlyBudget }: Provider, now: Instant): Promise<void> {
-  const says = `${name} is not asked any more this month: its budget of ${monthlyBudget ?? 0} is used up.`
-  await record(tx, [
-    { at: now, actor: "baton", kind: "provider_spent", says, lead: null, handoff: null, agreement: null, detail: { provider: name } },
-  ])
 }

@@ -7,6 +7,7 @@ import type { ProviderAnswer } from "#store/enrichment.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
 import type { Tx } from "#store/tx.ts"
+import { SILENT } from "#steps/announce.ts"
 import { keepAnswers } from "#steps/look-ups/keep-answers.ts"
 import { subjectKey } from "#steps/look-ups/subject-of.ts"
 
@@ -34,7 +35,7 @@ export async function keepTrial(tx: Tx, came: Came, actor: string, now: Instant)
   const isFailed = answer.kind === "failed"
   const breaker = isFailed ? afterFailure(provider.breaker, answer.why, answer.retryAfterMs, now) : afterAnswer()
   const asked = [{ provider, asked: 1, failed: isFailed ? 1 : 0, breaker, newKey, isSpent: false }]
-  await keepAnswers(tx, { answers: kept === null ? [] : [kept], asked }, now)
+  await keepAnswers(tx, { answers: kept === null ? [] : [kept], asked }, SILENT, now)
   const says = `The provider ${provider.name} was tried: ${isFailed ? "it failed" : answer.kind.replace("_", " ")}.`
   await record(tx, [
     { at: now, actor, kind: "provider_tried", says, lead: null, handoff: null, agreement: null, detail: { provider: provider.name } },
