@@ -59,15 +59,10 @@ function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
   )
 }
 
-/** Its own words are those of the file and English, whatever language the app speaks. It is laid out when it comes near: an agreement is long. */
+/** Its own words are those of the file and English, whatever language the app speaks. */
 function ChapterSection({ chapter: { id, title, blocks } }: { chapter: Chapter }) {
   return (
-    <section
-      id={`chapter-${id}`}
-      aria-labelledby={`title-${id}`}
-      lang="en"
-      className="min-w-0 scroll-mt-16 rounded-lg border bg-card [contain-intrinsic-size:auto_40rem] [content-visibility:auto]"
-    >
+    <section id={`chapter-${id}`} aria-labelledby={`title-${id}`} lang="en" className="min-w-0 scroll-mt-16 rounded-lg border bg-card">
       <h2 id={`title-${id}`} className="px-4 pt-3 pb-1 text-base font-semibold">
         {title}
       </h2>
