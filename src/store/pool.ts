@@ -56,30 +56,14 @@ export async function savePoolMembers(
 
 export async function insertPoolEntries(tx: Tx, entries: readonly PoolEntry[]): Promise<void> {
   await insertRows(tx, "pool_entry", entries)
-  await insertRows(tx, "pool_turns", turnsOf(entries), "(pool, quarter, person) do update set turns = pool_turns.turns + excluded.turns")
 }
-
-const QUARTER = 15 * 60_000
-
-/** What the entries change in what caps count, by pool, quarter of an hour and person. */
-function turnsOf(entries: readonly PoolEntry[]): { pool: string; quarter: Instant; person: string; turns: number }[] {
-  const sums = new Map<string, { pool: string; quarter: Instant; person: string; turns: number }>()
-  for (const { pool, kind, person, at } of entries) {
-    const worth = TURNS[kind]
-    if (person === null || worth === 0) continue
-    const quarter = at - (at % QUARTER)
-    const key = `${quarter} ${person} ${pool}`
-    const sum = sums.get(key) ?? { pool, quarter, person, turns: 0 }
-    sums.set(key, { ...sum, turns: sum.turns + worth })
-  }
-  return [...sums.values()]
-}
-
-const TURNS: Record<PoolEntry["kind"], number> = { turn: 1, manual: 1, credit_back: -1, joined: 0, left: 0, reset: 0 }
 
 export async function savePools(tx: Tx, pools: readonly PoolRow[]): Promise<void> {
   await upsertRows(tx, "pool", pools, "name")
 }
+
+/** What caps count is kept by so long; the database adds up what is written into the ledger. */
+const QUARTER = 15 * 60_000
 
 /** Turns that people got from a pool since the quarter of an hour in which `since` lies, and did not have to give back. */
 export async function turnsSince(tx: Tx, pool: string, since: Instant): Promise<Map<string, number>> {

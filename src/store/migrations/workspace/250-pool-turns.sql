@@ -14,6 +14,18 @@ select pool, date_bin('15 minutes', at, '2000-01-01Z'), person, sum(case kind wh
 from pool_entry where kind in ('turn', 'manual', 'credit_back') and person is not null
 group by 1, 2, 3;
 
+-- The ledger counts by itself, so that a process of the version before, which knows nothing of it, may go on beside newer ones.
+create function count_turns() returns trigger language plpgsql as $$
+begin
+  insert into pool_turns (pool, quarter, person, turns)
+  select pool, date_bin('15 minutes', at, '2000-01-01Z'), person, sum(case kind when 'credit_back' then -1 else 1 end)
+  from fresh where kind in ('turn', 'manual', 'credit_back') and person is not null
+  group by 1, 2, 3
+  on conflict (pool, quarter, person) do update set turns = pool_turns.turns + excluded.turns;
+  return null;
+end $$;
+create trigger count_turns after insert on pool_entry referencing new table as fresh for each statement execute function count_turns();
+
 -- Whose turn a handoff cost is asked when it is passed on.
 create index pool_entry_handoff on pool_entry (handoff) where handoff is not null;
 
