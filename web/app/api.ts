@@ -71,7 +71,8 @@ export function askAhead(path: string, call: Omit<Call, "body" | "signal">, { li
   return queries.prefetchQuery(question(path, call, live))
 }
 
-function question<Answer>(path: string, call: Omit<Call, "body" | "signal">, live: string[]) {
+/** A GET as it is asked and kept, for whoever asks without a page. */
+export function question<Answer>(path: string, call: Omit<Call, "body" | "signal">, live: string[]) {
   return {
     queryKey: keyOf(path, call),
     queryFn: ({ signal }: { signal: AbortSignal }) => send<Answer>("GET", path, { ...call, signal }),
@@ -82,7 +83,7 @@ function question<Answer>(path: string, call: Omit<Call, "body" | "signal">, liv
 type Asking = { live?: string[]; enabled?: boolean; keepsLast?: boolean; everyMs?: number }
 
 /** Under which key the answer to a GET is kept. */
-export function keyOf(path: string, { path: params, query }: Omit<Call, "body"> = {}): readonly unknown[] {
+function keyOf(path: string, { path: params, query }: Omit<Call, "body"> = {}): readonly unknown[] {
   return [path, params ?? {}, query ?? {}]
 }
 

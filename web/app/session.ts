@@ -1,6 +1,6 @@
 import type { z } from "zod"
 import type { SessionView } from "#contract/session.ts"
-import { api, keyOf, queries, useApi } from "#app/api.ts"
+import { queries, question, useApi } from "#app/api.ts"
 
 /** Who looks at the pages, where, and what they may; a reason where they may not. */
 export type Session = z.infer<typeof SessionView>
@@ -23,9 +23,7 @@ export function askForSession(): void {
 
 /** Who looks, as soon as it is known; null when nobody says. */
 export function sessionNow(): Promise<Session | null> {
-  return queries
-    .fetchQuery({ queryKey: keyOf("/api/session"), queryFn: () => api.get<Session>("/api/session"), meta: { live: ["people"] } })
-    .catch(() => null)
+  return queries.fetchQuery(question<Session>("/api/session", {}, ["people"])).catch(() => null)
 }
 
 /** Why this person may not do something, as a sentence, or null when they may. */
