@@ -15,13 +15,31 @@ const LONGEST = 600
  */
 export function quotedBehaviour(text: string): QuotedBehaviour[] {
   return sentencesOf(text).flatMap(({ sentence, from, until }) => {
-    const plain = plainOf(sentence)
-    const inEnglish = ENGLISH.find((rule) => applies(rule, plain))
-    const found = inEnglish ?? GERMAN_FOLDED.find((rule) => applies(rule, fold(plain)))
-    if (found === undefined) return []
-    const instead = whatToSay(plain, inEnglish === undefined ? "de" : "en")
-    return [{ kind: found.kind, sentence: sentence.trim(), from, until, why: whyRefused(found.kind), instead }]
+    const found = judged(plainOf(sentence))
+    return found === null ? [] : [{ ...found, sentence: sentence.trim(), from, until }]
   })
+}
+
+type Verdict = Pick<QuotedBehaviour, "kind" | "why" | "instead"> | null
+
+/** An agreement is read again with every letter that somebody types into a draft of it; its sentences stay the same. */
+const remembered = new Map<string, Verdict>()
+const MOST_REMEMBERED = 5_000
+
+function judged(plain: string): Verdict {
+  const before = remembered.get(plain)
+  if (before !== undefined) return before
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  const verdict = judge(plain)
+  remembered.set(plain, verdict)
+  return verdict
+}
+
+function judge(plain: string): Verdict {
+  const inEnglish = ENGLISH.find((rule) => applies(rule, plain))
+  const found = inEnglish ?? GERMAN_FOLDED.find((rule) => applies(rule, fold(plain)))
+  if (found === undefined) return null
+  return { kind: found.kind, why: whyRefused(found.kind), instead: whatToSay(plain, inEnglish === undefined ? "de" : "en") }
 }
 
 /** Word boundaries of expressions know plain letters only, so German is compared without its umlauts. */
