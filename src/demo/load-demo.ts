@@ -3,16 +3,16 @@ import { acquireLease, keepLease } from "#store/lease.ts"
 import { newId } from "#store/new-id.ts"
 import type { Database } from "#store/open.ts"
 import { inWorkspace } from "#store/workspace.ts"
-import { signDemoAgreement } from "./demo-agreement.ts"
+import { signFirstAgreement, signReviewedAgreement } from "./demo-agreement.ts"
 import { demoArrivals } from "./demo-arrivals.ts"
 import { putDemoPeople } from "./demo-people.ts"
-import { runDemo } from "./run-demo.ts"
+import { importFair, runDemo, type Occasion } from "./run-demo.ts"
 
 const A_DAY = 24 * 60 * 60_000
 
 /**
- * Fills an empty demo workspace: an invented company, the shipped agreement, signed, and three weeks of leads that went through the real steps under a
- * clock that ends at `now`. The same `now` gives the same leads with the same outcomes.
+ * Fills an empty demo workspace: an invented company, an agreement that both sides signed and changed after a review, and three weeks of leads that went
+ * through the real steps under a clock that ends at `now`. The same `now` gives the same leads with the same outcomes.
  *
  * @throws Error when another process runs the workspace
  */
@@ -25,15 +25,19 @@ export async function loadDemo(
   const begin = now - 22 * A_DAY
   await inWorkspace(db, workspace, async (tx) => {
     await putDemoPeople(tx, begin, now)
-    await signDemoAgreement(tx, begin)
+    await signFirstAgreement(tx, begin)
   })
 
   const lease = await acquireLease(db, workspace, newId())
   if (lease === null) throw new Error(`Another process runs workspace ${workspace}; the demo can't be loaded into it.`)
   const keeping = keepLease(db, lease, () => {})
+  const occasions: Occasion[] = [
+    { at: now - 12 * A_DAY, happen: importFair },
+    { at: now - 9 * A_DAY, happen: async (_, at) => inWorkspace(db, workspace, (tx) => signReviewedAgreement(tx, at)) },
+  ]
   const voice = { publicUrl, company: "Baton Demo", teamChannels: ["slack" as const, "webhook" as const] }
   try {
-    await runDemo({ db, lease, voice, arrivals: demoArrivals(now), fairAt: now - 12 * A_DAY }, now)
+    await runDemo({ db, lease, voice, arrivals: demoArrivals(now), occasions }, now)
   } finally {
     await keeping.stop()
   }

@@ -16,8 +16,11 @@ import type { DemoArrival } from "./demo-arrival.ts"
 import { comingActs, doAct, type ComingAct } from "./demo-reps.ts"
 import { fairList } from "./fair-list.ts"
 
-/** What a run needs. `arrivals`: oldest first. `fairAt`: when the list from the fair is imported. */
-export type DemoRun = { db: Database; lease: Lease; voice: Voice; arrivals: readonly DemoArrival[]; fairAt: Instant }
+/** What a run needs. `arrivals` and `occasions`: oldest first. */
+export type DemoRun = { db: Database; lease: Lease; voice: Voice; arrivals: readonly DemoArrival[]; occasions: readonly Occasion[] }
+
+/** Something that people do once in the demo's weeks. */
+export type Occasion = { at: Instant; happen(run: DemoRun, at: Instant): Promise<void> }
 
 const MINUTE = 60_000
 /** Reps' acts this close together are done in one go, each with its own time, unless something else comes between. */
@@ -27,15 +30,15 @@ const SHOW_EVERY = 120 * MINUTE
 const MOST_STEPS = 20_000
 const MOST_OPEN = 1_000
 
-type Course = { arrivals: DemoArrival[]; acts: ComingAct[]; fairAt: Instant | null; seen: Map<string, number>; shownAt: Instant }
+type Course = { arrivals: DemoArrival[]; acts: ComingAct[]; occasions: Occasion[]; seen: Map<string, number>; shownAt: Instant }
 
 /** Runs the product up to `now` with a clock that jumps to whatever comes next: an arrival, something that is due, or what a rep does. */
 export async function runDemo(run: DemoRun, now: Instant): Promise<void> {
   const { db, lease } = run
-  const course: Course = { arrivals: [...run.arrivals], acts: [], fairAt: run.fairAt, seen: new Map(), shownAt: 0 }
+  const course: Course = { arrivals: [...run.arrivals], acts: [], occasions: [...run.occasions], seen: new Map(), shownAt: 0 }
   for (let step = 0; step < MOST_STEPS; step++) {
     const timer = (await inWorkspace(db, lease.workspace, nextTimerAt)) ?? Infinity
-    const others = Math.min(course.arrivals[0]?.at ?? Infinity, course.fairAt ?? Infinity, timer)
+    const others = Math.min(course.arrivals[0]?.at ?? Infinity, course.occasions[0]?.at ?? Infinity, timer)
     const at = Math.min(others, course.acts[0]?.at ?? Infinity)
     if (at > now) break
     if (others <= at) await happen(run, course, timer <= at, at)
@@ -50,12 +53,11 @@ async function happen(run: DemoRun, course: Course, isDue: boolean, at: Instant)
   if (isDue) await tickRound(db, lease, voice, () => at)
   const arrived = takeUntil(course.arrivals, at)
   if (arrived.length > 0) await store(run, arrived)
-  const isFair = course.fairAt !== null && course.fairAt <= at
-  if (isFair) await importFair(run, at)
-  if (isFair) course.fairAt = null
-  if (arrived.length > 0 || isFair) await takeRound(db, lease, voice, () => at)
+  const occasions = takeUntil(course.occasions, at)
+  for (const occasion of occasions) await occasion.happen(run, at)
+  if (arrived.length > 0 || occasions.length > 0) await takeRound(db, lease, voice, () => at)
   // only what is due moves old handoffs to somebody else
-  const limit = isDue || isFair ? MOST_OPEN : arrived.length
+  const limit = isDue || occasions.length > 0 ? MOST_OPEN : arrived.length
   const fresh = await inWorkspace(db, lease.workspace, (tx) => comingActs(tx, course.seen, limit, at))
   course.acts = [...course.acts, ...fresh].toSorted((one, other) => one.at - other.at)
   if (arrived.some((one) => one.lane === 1) || at - course.shownAt > SHOW_EVERY) await show(run, course, at)
@@ -92,7 +94,8 @@ async function store({ db, lease }: DemoRun, arrivals: readonly DemoArrival[]): 
   await inWorkspace(db, lease.workspace, (tx) => storeSignals(tx, signals))
 }
 
-async function importFair({ db, lease }: DemoRun, at: Instant): Promise<void> {
+/** The list from the fair is imported. */
+export async function importFair({ db, lease }: DemoRun, at: Instant): Promise<void> {
   const importer = createImporter({ db, now: () => at, arrived: () => {} })
   const file = { name: "demo-fair-list.csv", source: "demo-fair", said: AS_RECOGNISED }
   const { done } = await importer.store(lease.workspace, { ...file, bytes: bytesOf(fairList()) })

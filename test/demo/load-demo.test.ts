@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { changesBetween } from "#domain/agreement/words/changes-between.ts"
+import { agreementById, listAgreements } from "#store/agreement.ts"
 import type { Handoff } from "#store/handoff.ts"
 import { listHandoffs } from "#store/handoff.ts"
 import { listLeads, type Lead } from "#store/lead.ts"
@@ -69,6 +71,27 @@ describe("a demo workspace", () => {
     const lead = leads.find((one) => one.email === RETURNING)
 
     expect(handoffs.filter((one) => one.lead === lead?.id).map((one) => one.cycle)).toEqual([2, 1])
+  })
+
+  test("has leads that each of two signed versions judged, and says what the second changed", async () => {
+    const { db, handoffs } = first()
+
+    const [reviewed, before] = await inWorkspace(db, "acme", async (tx) => {
+      const versions = (await listAgreements(tx)).map(({ id }) => agreementById(tx, id))
+      return (await Promise.all(versions)).filter((version) => version !== null).toSorted((one, other) => other.version - one.version)
+    })
+
+    if (reviewed === undefined || before === undefined) throw new Error("The demo has no two versions.")
+    expect(counted(handoffs.map(({ agreement }) => agreement))).toEqual({
+      [before.id]: expect.any(Number),
+      [reviewed.id]: expect.any(Number),
+    })
+    expect(changesBetween(before.document, reviewed.document).map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
+      "changed: Score: everywhere",
+      "changed: What is promised",
+      "changed: What is promised",
+      "added: What is promised",
+    ])
   })
 
   test("tells of a competitor who is not worked", () => {

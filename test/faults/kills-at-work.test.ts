@@ -55,6 +55,31 @@ test.each(SIDES)("a rep's word counts once when Baton dies %s of it", async (sid
   expect(await app.baton.sql("select kind from ws_main.touch where handoff = $1", [handoff?.id])).toEqual([{ kind: "call" }])
 })
 
+test.each(SIDES)("two leads become one and two again, once each, when Baton dies %s of it", async (side) => {
+  const [one, other] = [`mia@one-${side}.example`, `mia@other-${side}.example`]
+  for (const email of [one, other]) await app.asksForDemo(email)
+  const both = `select l.id, h.state, l.merged_into as "mergedInto" from ws_main.lead l join ws_main.handoff h on h.lead = l.id
+    where l.email in ('${one}', '${other}') order by l.email`
+  await app.until(`select 1 where (select count(*) from (${both}) as leads) = 2`)
+  const [into, from] = await app.baton.sql<{ id: string }>(both)
+
+  const merge = { into: into?.id, reason: "one person with two addresses" }
+  await app.diesDuring(`${side}:request=kill`, async () => void (await app.baton.send("POST", `/api/leads/${from?.id}/merge`, merge)))
+  const merges = await app.baton.sql<{ id: string }>("select id from ws_main.lead_merge where from_lead = $1", [from?.id])
+  const merged = await app.baton.sql(both)
+  await app.diesDuring(`${side}:request=kill`, async () => void (await app.baton.send("POST", `/api/merges/${merges[0]?.id}/undo`, {})))
+
+  expect(merges).toHaveLength(1)
+  expect(merged).toMatchObject([
+    { state: "open", mergedInto: null },
+    { state: "merged", mergedInto: into?.id },
+  ])
+  expect(await app.baton.sql(both)).toMatchObject([
+    { state: "open", mergedInto: null },
+    { state: "open", mergedInto: null },
+  ])
+})
+
 test.each(SIDES)("an import is taken back once when Baton dies %s of a chunk of it", async (side) => {
   const rows = Array.from({ length: 1_200 }, (_, place) => `row${place}@undo-${side}.example,Trade show`)
   await app.baton.send("POST", "/api/imports?name=undo.csv", ["Email,Lead Source", ...rows, ""].join("\n"))
