@@ -87,7 +87,13 @@ export const RoutingTableView = z
       nodes: z.array(
         z.object({ id: z.string(), kind: z.enum(["start", "question", "person", "pool", "end"]), title: z.string(), says: z.string() }),
       ),
-      edges: z.array(z.object({ from: z.string(), to: z.string(), says: z.string() })),
+      edges: z.array(
+        z.object({
+          ...{ from: z.string(), to: z.string() },
+          answer: z.enum(["yes", "no"]).nullable().describe("To which answer of a question it belongs"),
+          says: z.string(),
+        }),
+      ),
     }),
   })
   .meta({ id: "RoutingTable" })

@@ -25,6 +25,7 @@ export const EventStreamQuery = z.object({
     .max(100)
     .optional()
     .describe("For what can't set the header Last-Event-ID: the id of the last event that was read"),
+  language: z.enum(["en", "de"]).optional().describe("For what can't set the header Accept-Language"),
 })
 
 const EventPlaceView = z.object({ signal: Uuid, item: z.int(), received_at: Moment })

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from "node:http"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { EventPlace } from "#domain/intake/event-verdict.ts"
+import type { Language } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { EventView } from "#contract/event.ts"
 import { within } from "#http/api.ts"
@@ -8,6 +9,7 @@ import type { App } from "#http/app.ts"
 import { isCallerGood } from "#http/caller.ts"
 import type { EventFeed, News } from "#http/event-feed.ts"
 import { shownEvents } from "#http/event-view.ts"
+import { spokenIn } from "#http/speak.ts"
 import { leadWithAddress } from "#store/event.ts"
 import { firstIdAt, timeOfId } from "#store/new-id.ts"
 import type { Tx } from "#store/workspace.ts"
@@ -33,17 +35,17 @@ export async function streamEvents(
   { app, feed, streams }: Streams,
   request: FastifyRequest,
   reply: FastifyReply,
-  wanted: { filter: EventFilter; after: EventPlace | null },
+  wanted: { filter: EventFilter; after: EventPlace | null; language: Language },
 ): Promise<void> {
   if (streams.size >= MOST_STREAMS) throw new Refusal("too_many_streams", `${MOST_STREAMS} read along already; try again later.`, 429)
   const { workspace } = request.caller
-  const { after } = wanted
+  const { after, language } = wanted
   const filter = await withLead(app, request, wanted.filter)
   let missed: News[] | null = []
   const tell = (news: News) => {
     const shown = news.events.filter(({ event }) => isWanted(event, learn(filter, event)))
     if (news.skipped) write("event: skipped\ndata: {}\n\n")
-    for (const { view } of shown) write(message(view))
+    for (const { view } of shown) write(message(spokenIn(language, view)))
   }
   const stop = await feed.listen(workspace, (news) => (missed === null ? tell(news) : missed.push(news)))
   const again = after === null ? NOTHING : await within(app, request, (tx) => eventsSince(tx, filter, after)).catch(ended)

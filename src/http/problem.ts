@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { tellWhen } from "#http/limits.ts"
+import { spokenIn } from "#http/speak.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
 /** An error as RFC 9457 has it. `type` is stable and says what to look up; `instance` is the request's id. */
@@ -58,7 +60,8 @@ export function problem(request: FastifyRequest, status: number, code: string, d
 export function send(reply: FastifyReply, body: Problem): FastifyReply {
   if (body.status === 401) void reply.header("www-authenticate", 'Bearer realm="baton"')
   if (body.status === 503) void reply.header("retry-after", "2")
-  return reply.code(body.status).type("application/problem+json").send(JSON.stringify(body))
+  const said = spokenIn(languageOf(reply.request.headers["accept-language"]), body)
+  return reply.code(body.status).type("application/problem+json").send(JSON.stringify(said))
 }
 
 const CONTEXTS: Record<string, string> = { body: "body", querystring: "query", params: "path", headers: "headers" }

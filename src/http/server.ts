@@ -29,6 +29,7 @@ import { createSignInDesk } from "#http/sign-in-desk.ts"
 import { healthRoutes } from "#http/routes/health.ts"
 import { EVERYWHERE, protect } from "#http/security-headers.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { speak } from "#http/speak.ts"
 import { endSlowBodies } from "#http/slow-bodies.ts"
 import { webFiles } from "#http/web-files.ts"
 import { newId } from "#store/new-id.ts"
@@ -93,6 +94,7 @@ export function createServer(
   server.setSerializerCompiler(checksAnswers ? createSerializerCompiler() : () => (answer) => JSON.stringify(answer))
   protect(server, app.publicUrl)
   answerProblems(server)
+  speak(server)
   answerWrongMethods(server)
   logTrouble(server)
   endSlowBodies(server, timeouts.bodyMs, ({ raw }) => answerBrokenRequest({ code: "ERR_HTTP_REQUEST_TIMEOUT" }, raw.socket))

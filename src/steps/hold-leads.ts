@@ -1,3 +1,4 @@
+import { asSentence } from "#domain/as-sentence.ts"
 import { readTarget } from "#domain/agreement/duration.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
@@ -109,7 +110,7 @@ export async function holdLeads(
       at: now,
       actor: "baton",
       kind: "lead_held",
-      says: `${says} ${owner.name} decides.`,
+      says: `${asSentence(says)} ${owner.name} decides.`,
       lead: one.lead.id,
       handoff: null,
       agreement: rules.id,

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import { changesBetween } from "#domain/agreement/words/changes-between.ts"
 import { agreementById, listAgreements } from "#store/agreement.ts"
 import type { Handoff } from "#store/handoff.ts"
@@ -10,10 +13,17 @@ import { inWorkspace } from "#store/workspace.ts"
 import { prove } from "#steps/prove.ts"
 import { RETURNING } from "../../src/demo/planted-arrivals.ts"
 import { loadDemo } from "../../src/demo/load-demo.ts"
+import { startProduct } from "../../src/product.ts"
+import { readSettings } from "../../src/settings.ts"
 import { freshDatabase } from "../database.ts"
+import { leftInEnglish } from "./left-in-english.ts"
 
 /** A Tuesday, when Berlin and New York are at work. */
 const NOW = Date.parse("2026-11-17T15:00:00Z")
+
+const KEY = "an-admin-key-for-this-test"
+const folder = mkdtempSync(join(tmpdir(), "baton-test-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Loaded = { db: Database; leads: Lead[]; handoffs: Handoff[] }
 const loads: Loaded[] = []
@@ -93,6 +103,20 @@ describe("a demo workspace", () => {
       "added: What is promised",
     ])
   })
+
+  test("is told in German to who reads German, to the last sentence", async () => {
+    const settings = {
+      BATON_DATABASE_URL: first().db.url,
+      BATON_DATA: folder,
+      BATON_PORT: "0",
+      BATON_ADMIN_KEY: KEY,
+      BATON_LOG_LEVEL: "silent",
+    }
+    const product = await startProduct(readSettings({ ...settings, BATON_LIMIT_API_REQUESTS: "0" }))
+    onTestFinished(() => product.stop())
+
+    expect(await leftInEnglish(product.url, KEY)).toEqual([])
+  }, 60_000)
 
   test("tells of a competitor who is not worked", () => {
     const rival = first().leads.find((lead) => lead.email?.endsWith("@competitor.example"))

@@ -1,4 +1,5 @@
 import { QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query"
+import { inWords, language } from "#app/texts.ts"
 
 type Values = Record<string, string | number | boolean | null | undefined>
 
@@ -14,7 +15,10 @@ export class Refused extends Error {
   readonly instance: string | null
 
   constructor(status: number, { type = "", detail, errors = [], instance }: Problem) {
-    super(detail ?? "Baton could not answer. Please try again.")
+    super(
+      detail ??
+        inWords({ en: "Baton could not answer. Please try again.", de: "Baton konnte nicht antworten. Bitte noch einmal versuchen." }),
+    )
     this.status = status
     this.code = type.split("/").at(-1) ?? ""
     this.errors = errors
@@ -103,6 +107,7 @@ async function send<Answer>(method: string, path: string, { path: params = {}, q
     method,
     headers: {
       accept: "application/json",
+      "accept-language": language(),
       "x-baton-page": "1",
       ...(body !== undefined && { "content-type": body instanceof Blob ? body.type || "application/octet-stream" : "application/json" }),
       ...headers,

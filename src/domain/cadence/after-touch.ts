@@ -33,7 +33,7 @@ export function afterTouch(run: CadenceRun, touch: Touch, rules: { outOfOffice: 
       kind: "planned",
       run: { ...run, dropped: [...run.dropped, dead] },
       done: null,
-      says: `${dead} is not used any more: it does not reach the lead.`,
+      says: `The channel ${dead} is not used any more: it does not reach the lead.`,
     }
   }
   return stepDone(run, touch)

@@ -5,6 +5,7 @@ import { fieldInWords, inWords, listInWords, type Words } from "#domain/conditio
 import { knownValue } from "#domain/condition/fold.ts"
 import { meets } from "#domain/condition/meets.ts"
 import { clausesOf, type Clause, type ClauseRules } from "#domain/disposition/clauses.ts"
+import type { Language } from "#domain/language/language.ts"
 import { type Instant, toIso } from "#domain/instant.ts"
 import { withComputed } from "#domain/qualification/computed-facts.ts"
 import type { Proofs } from "#domain/qualification/qualification.ts"
@@ -33,12 +34,13 @@ type Rules = ClauseRules & Pick<Agreement, "routing" | "signals">
  * Whether the facts at handoff bear out that a clause failed, in a sentence that gives the facts. A fit rule with negative points fails a lead that it
  * holds for; a disqualifier likewise.
  *
+ * @param language in which conditions and fields are said; the rest is said in English
  * @returns null for a clause that the agreement does not have
  */
-export function checkClaim(id: string, known: HandedOff, rules: Rules): Claim | null {
+export function checkClaim(id: string, known: HandedOff, rules: Rules, language: Language = "en"): Claim | null {
   const clause = clausesOf(rules).find((one) => one.id === id)
   if (clause === undefined) return null
-  const [verdict, says] = judged(clause, known, rules)
+  const [verdict, says] = judged(clause, known, rules, language)
   return { clause: id, verdict, says: `${BEGINNINGS[verdict]}: ${says}.` }
 }
 
@@ -50,12 +52,12 @@ const BEGINNINGS: Record<Claim["verdict"], string> = {
 
 type Judgement = [Claim["verdict"], string]
 
-function judged(clause: Clause, known: HandedOff, rules: Rules): Judgement {
-  if (clause.id === "ownership") return ownership(known, rules)
+function judged(clause: Clause, known: HandedOff, rules: Rules, language: Language): Judgement {
+  if (clause.id === "ownership") return ownership(known, rules, { language })
   if (clause.id === "identity") return identity(known)
   if (clause.kind === "proof") return proof(clause.id as keyof Proofs, known)
   const facts = withComputed(known.facts, known.score, { cycleNumber: known.cycle })
-  const words: Words = { signals: Object.fromEntries(Object.entries(rules.signals).map(([name, signal]) => [name, signal.says])) }
+  const words: Words = { language, signals: Object.fromEntries(Object.entries(rules.signals).map(([name, signal]) => [name, signal.says])) }
   if (clause.kind === "definition") return failsUnless(rules.definitions.mql.when, facts, words)
   if (clause.kind === "disqualifier") return failsIf(rules.disqualifiers.find((rule) => rule.id === clause.id)?.when, facts, words)
   const rule = rules.scoring[known.score.model]?.fit.rules.find((one) => one.id === clause.id)
@@ -75,8 +77,8 @@ type When = Parameters<typeof meets>[1] | undefined
 function failsUnless(when: When, facts: Facts, words: Words): Judgement {
   if (when === undefined) return ["open", "the clause has no condition"]
   const truth = meets(facts, when)
-  if (truth === null) return ["open", unknownOf(when, facts)]
-  return [truth ? "disputed" : "borne_out", `${inWords(when, words)} ${truth ? "held" : "did not hold"}${valuesOf(when, facts)}`]
+  if (truth === null) return ["open", unknownOf(when, facts, words)]
+  return [truth ? "disputed" : "borne_out", `${inWords(when, words)} ${truth ? "held" : "did not hold"}${valuesOf(when, facts, words)}`]
 }
 
 function failsIf(when: When, facts: Facts, words: Words): Judgement {
@@ -85,20 +87,20 @@ function failsIf(when: When, facts: Facts, words: Words): Judgement {
 }
 
 /** What was known of the fields that the condition asks for: " (employee count 12)". */
-function valuesOf(when: NonNullable<When>, { fields }: Facts): string {
+function valuesOf(when: NonNullable<When>, { fields }: Facts, words: Words): string {
   const known = [...factsIn(when)].flatMap((fact) => {
     const value = knownValue(fields[fact])
-    return value === null ? [] : [`${fieldInWords(fact)} ${Array.isArray(value) ? value.join(", ") : String(value)}`]
+    return value === null ? [] : [`${fieldInWords(fact, words)} ${Array.isArray(value) ? value.join(", ") : String(value)}`]
   })
   return known.length === 0 ? "" : ` (${known.slice(0, 4).join("; ")})`
 }
 
-function unknownOf(when: NonNullable<When>, { fields }: Facts): string {
-  const unknown = [...factsIn(when)].filter((fact) => knownValue(fields[fact]) === null).map((fact) => fieldInWords(fact))
+function unknownOf(when: NonNullable<When>, { fields }: Facts, words: Words): string {
+  const unknown = [...factsIn(when)].filter((fact) => knownValue(fields[fact]) === null).map((fact) => fieldInWords(fact, words))
   return `${listInWords(unknown, "and")} ${unknown.length === 1 ? "was" : "were"} not known`
 }
 
-function ownership({ facts, score, cycle, tier, route }: HandedOff, rules: Rules): Judgement {
+function ownership({ facts, score, cycle, tier, route }: HandedOff, rules: Rules, words: Words): Judgement {
   const territory = rules.routing.territories.find((one) => one.id === route.territory)
   if (territory === undefined) {
     const isLastResort = route.territory === null && ["pool", "overflow", "first_back", "manager"].includes(route.method)
@@ -109,7 +111,7 @@ function ownership({ facts, score, cycle, tier, route }: HandedOff, rules: Rules
   const computed = withComputed(facts, score, { cycleNumber: cycle })
   const truth = meets({ ...computed, fields: { ...computed.fields, tier } }, territory.when)
   return truth === true
-    ? ["disputed", `it belongs to "${territory.says}"${valuesOf(territory.when, facts)}`]
+    ? ["disputed", `it belongs to "${territory.says}"${valuesOf(territory.when, facts, words)}`]
     : ["borne_out", `"${territory.says}" did not hold for it`]
 }
 

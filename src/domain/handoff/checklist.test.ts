@@ -43,6 +43,8 @@ describe("Baton checks by itself", () => {
     ["fit", facts({ proofs: { fit: { ...proof, passes: false, waivedBy: "demo_request" } } }), "done"],
     ["intent", facts({ proofs: null }), "missing"],
     ["address", facts({ emailKind: "disposable" }), "missing"],
+    ["address", facts({ emailCheck: "no_mail" }), "missing"],
+    ["address", facts({ emailCheck: "syntax" }), "missing"],
     ["fields", facts({ missing: ["phone"] }), "missing"],
     ["contact_hours", facts({ zones: [] }), "missing"],
     ["one_owner", facts({ owner: null }), "missing"],

@@ -67,17 +67,16 @@ function isItsTime({ group, id }: ChecklistItem, { firstTouch, closedAt, word }:
 
 type Judgement = ["done" | "missing" | "pending", string]
 
+/** Kinds of addresses, and verdicts on them, with which no mail arrives. */
+const UNUSABLE = new Set<string>(["disposable", "none", "no_mail", "syntax"])
+
 const JUDGES: Record<string, (facts: ChecklistFacts, now: Instant) => Judgement> = {
   fit: (facts) => proof(facts, "fit"),
   intent: (facts) => proof(facts, "intent"),
   address: ({ emailCheck, emailKind }) => {
     const says = `${emailKind ?? "no"} address, ${emailCheck ?? "not checked"}`
-    return [
-      emailKind !== null && !["disposable", "none"].includes(emailKind) && !["undeliverable", "invalid"].includes(emailCheck ?? "")
-        ? "done"
-        : "missing",
-      says,
-    ]
+    const isGood = emailKind !== null && !UNUSABLE.has(emailKind) && !UNUSABLE.has(emailCheck ?? "")
+    return [isGood ? "done" : "missing", says]
   },
   version: ({ agreementVersion }) => ["done", `version ${agreementVersion}, signed by marketing and sales`],
   fields: ({ missing }) =>

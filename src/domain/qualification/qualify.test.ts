@@ -78,9 +78,9 @@ describe("a lead that lacks something", () => {
       { ...fitting, country: "AQ" },
       enough,
       ["definition"],
-      "not yet: an MQL asks that not (country is Antarctica).",
+      "not yet: “an MQL” asks that not (country is Antarctica).",
     ],
-    ["can't be told to meet the definition", { ...fitting, country: null }, enough, ["definition"], "not yet: an MQL asks"],
+    ["can't be told to meet the definition", { ...fitting, country: null }, enough, ["definition"], "not yet: “an MQL” asks"],
     [
       "lacks everything",
       {},

@@ -94,7 +94,7 @@ function bestAttempt(compiled: CompiledQualification, proofs: Proofs, meetsDefin
 function notYet({ rules, words }: CompiledQualification, score: Score, { proofs, missing }: Attempt, why: string): Qualification {
   const { says, when } = rules.definitions.mql
   const lacks = PROOFS.filter((name) => !proofs[name].passes && proofs[name].waivedBy === null).map((name) => proofs[name].says)
-  if (missing.includes("definition")) lacks.push(`${says} asks that ${when ? inWords(when, words) : "it be met"}`)
+  if (missing.includes("definition")) lacks.push(`“${says}” asks that ${when ? inWords(when, words) : "it be met"}`)
   return { kind: "not_yet", band: bandOf(score, rules.bands), proofs, missing, why: `not yet: ${lacks.join("; ")}. So far: ${why}` }
 }
 

@@ -59,7 +59,7 @@ describe("why now", () => {
         ["pricing_request", 9],
         ["pricing_request", 20],
       ],
-      "asked for pricing twice, last 9 days ago; nothing known yet that fits",
+      "asked for pricing twice, the last time 9 days ago; nothing known yet that fits",
     ],
     ["says that there is nothing", { industry: "software" }, [], "no sign of interest yet; software company"],
   ])("%s", (_, fields, signals, expected) => {

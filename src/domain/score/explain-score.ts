@@ -65,7 +65,7 @@ function whenInWords(times: readonly Instant[], now: Instant): string {
   if (oldest === undefined || newest === undefined) return ""
   const often = times.length === 1 ? "" : ` ${timesInWords(times.length)}`
   if (now - oldest < 7 * 86_400_000) return `${often} this week`
-  return times.length === 1 ? ` ${agoInWords(newest, now)}` : `${often}, last ${agoInWords(newest, now)}`
+  return times.length === 1 ? ` ${agoInWords(newest, now)}` : `${often}, the last time ${agoInWords(newest, now)}`
 }
 
 function ago(count: number, unit: string): string {

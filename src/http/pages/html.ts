@@ -20,6 +20,11 @@ export function html(parts: TemplateStringsArray, ...values: readonly Shown[]): 
 function markupOf(value: Shown): string {
   if (value === null || value === false) return ""
   if (value instanceof Html) return value.markup
-  if (typeof value === "string" || typeof value === "number") return String(value).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+  if (typeof value === "string" || typeof value === "number") return escaped(String(value))
   return value.map(markupOf).join("")
+}
+
+/** A text as it stands in markup. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 }

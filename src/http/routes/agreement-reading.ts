@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify"
 import type { z } from "zod"
 import { readAgreementInTurns, type AgreementFile } from "#contract/agreement-file.ts"
 import {
@@ -19,6 +20,7 @@ import { changesBetween } from "#domain/agreement/words/changes-between.ts"
 import { speakerOf } from "#domain/agreement/words/chapter.ts"
 import { routingFlow } from "#domain/agreement/words/routing-flow.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
+import { languageOf, type Language } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
@@ -47,7 +49,7 @@ export function agreementReadingRoutes(api: Api, app: App): void {
   api.get("/api/agreements/:id/words", { schema: words, ...readers }, async (request) =>
     within(app, request, async (tx) => {
       const { id, version, document } = found(await agreementById(tx, request.params.id), "agreement")
-      return { agreement: id, version, chapters: agreementInWords(document) }
+      return { agreement: id, version, chapters: agreementInWords(document, spokenTo(request)) }
     }),
   )
 
@@ -63,7 +65,7 @@ export function agreementReadingRoutes(api: Api, app: App): void {
       const version = found(await agreementById(tx, request.params.id), "agreement")
       const { since } = request.query
       const before = since === undefined ? await versionBefore(tx, version.version) : found(await agreementById(tx, since), "agreement")
-      return compared(before, version.document)
+      return compared(before, version.document, spokenTo(request))
     }),
   )
 
@@ -76,10 +78,11 @@ export function agreementReadingRoutes(api: Api, app: App): void {
   api.get("/api/agreements/:id/routing", { schema: routing, ...readers }, async (request) =>
     within(app, request, async (tx) => {
       const { document } = found(await agreementById(tx, request.params.id), "agreement")
-      const speak = speakerOf(document)
+      const language = spokenTo(request)
+      const speak = speakerOf(document, language)
       const { territories, otherwise } = document.routing
       const rows = territories.map(({ id, says, when, pool }, place) => ({ place: place + 1, id, says, when: speak(when), pool }))
-      return { territories: rows, otherwise, flow: routingFlow(document) }
+      return { territories: rows, otherwise, flow: routingFlow(document, language) }
     }),
   )
 
@@ -152,20 +155,26 @@ function draftRoute(api: Api, app: App): void {
         impossible.map((message) => ({ pointer: "/body/edits", message })),
       )
     const read = await readAgreementInTurns(source)
-    return within(app, request, async (tx, now) => draftView(tx, source, read, now))
+    return within(app, request, async (tx, now) => draftView(tx, source, read, { now, language: spokenTo(request) }))
   })
 }
 
-async function draftView(tx: Tx, source: string, read: AgreementFile, now: Instant): Promise<z.infer<typeof DraftView>> {
+type Asked = { now: Instant; language: Language }
+
+async function draftView(tx: Tx, source: string, read: AgreementFile, { now, language }: Asked): Promise<z.infer<typeof DraftView>> {
   const inForce = await agreementInForce(tx, now)
   const before = inForce === null ? null : await agreementById(tx, inForce.agreement)
   const { name: _name, ...validation } = validationOf(read, now)
-  const comparison = read.agreement === null ? { since: versionRef(before), changes: [] } : compared(before, read.agreement)
+  const comparison = read.agreement === null ? { since: versionRef(before), changes: [] } : compared(before, read.agreement, language)
   return { source, document: read.agreement, ...validation, ...comparison }
 }
 
-function compared(before: AgreementVersion | null, after: AgreementVersion["document"]) {
-  return { since: versionRef(before), changes: before === null ? [] : changesBetween(before.document, after) }
+function compared(before: AgreementVersion | null, after: AgreementVersion["document"], language: Language) {
+  return { since: versionRef(before), changes: before === null ? [] : changesBetween(before.document, after, language) }
+}
+
+function spokenTo({ headers }: Pick<FastifyRequest, "headers">): Language {
+  return languageOf(headers["accept-language"])
 }
 
 function versionRef(version: AgreementVersion | null) {

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { readEmail } from "#domain/intake/email-address.ts"
 import type { EventPlace } from "#domain/intake/event-verdict.ts"
+import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { pageOf as PageView } from "#contract/api-words.ts"
 import { EventQuery, EventStreamQuery, EventView } from "#contract/event.ts"
@@ -51,14 +52,14 @@ export function eventRoutes(api: Api, app: App): void {
     response: { 200: { description: "Events as they come", content: { "text/event-stream": { schema: z.string() } } } },
   }
   api.get("/api/events/stream", { schema: stream, config: { permission: "intake.read" } }, async (request, reply) => {
-    const { last_event_id: said, ...wanted } = request.query
+    const { last_event_id: said, language = languageOf(request.headers["accept-language"]), ...wanted } = request.query
     const last = request.headers["last-event-id"]?.toString() ?? said
     const after = last === undefined || last === "" ? null : placeIn(last, "Last-Event-ID")
-    await streamEvents({ app, feed, streams }, request, reply, { filter: toFilter(wanted), after })
+    await streamEvents({ app, feed, streams }, request, reply, { filter: toFilter(wanted), after, language })
   })
 }
 
-type Wanted = Omit<z.infer<typeof EventStreamQuery>, "last_event_id">
+type Wanted = Omit<z.infer<typeof EventStreamQuery>, "last_event_id" | "language">
 
 function toFilter({ verdict, signal, source, kind, lead, email, since }: Wanted): EventFilter {
   const filter = { verdict: verdict ?? null, signal: lower(signal), source: source ?? null, kind: lower(kind), lead: lower(lead) }

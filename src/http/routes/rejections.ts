@@ -1,4 +1,5 @@
 import { toIso } from "#domain/instant.ts"
+import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { z } from "zod"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
@@ -87,6 +88,7 @@ export function rejectionRoutes(api: Api, app: App): void {
       const { version, allowed, reasons, sqlNeeds, clauses } = await answersFor(
         tx,
         found(await handoffById(tx, request.params.id), "handoff"),
+        languageOf(request.headers["accept-language"]),
       )
       const { reject, recycle, disqualify } = reasons
       return {

@@ -1,3 +1,4 @@
+import { asSentence } from "#domain/as-sentence.ts"
 import type { CadenceRun } from "#domain/cadence/cadence-run.ts"
 import { endRun } from "#domain/cadence/cadence-run.ts"
 import { planRun } from "#domain/cadence/plan-run.ts"
@@ -44,7 +45,7 @@ export async function changeFollowUp(tx: Tx, handoff: string, change: FollowUpCh
     ])
   }
   await keepObligations(tx, [{ ...watched, cadence: after }], now)
-  const says = `${SAID[change.action]} ${change.why} Next: ${after.state === "ended" ? after.says : after.action}`
+  const says = `${SAID[change.action]} ${asSentence(change.why)} Next: ${asSentence(after.state === "ended" ? after.says : after.action)}`
   const { lead, agreement } = run
   await record(tx, [{ at: now, actor, kind: `cadence_${change.action}`, says, lead, handoff, agreement, detail: { step: run.step } }])
 }

@@ -1,3 +1,4 @@
+import { asSentence } from "#domain/as-sentence.ts"
 import { afterTouch } from "#domain/cadence/after-touch.ts"
 import type { CadenceRun } from "#domain/cadence/cadence-run.ts"
 import { planRun } from "#domain/cadence/plan-run.ts"
@@ -33,7 +34,7 @@ export async function followTouch(
   const next = planRun(effect.run, context, now)
   await saveRuns(tx, [next])
   if (effect.done !== null) await insertSteps(tx, [stepOf(run, effect.done.channel, touch, by.actor, now)])
-  return { run: next, says: `${effect.says} Next: ${next.action === "" || next.state === "ended" ? next.says : next.action}.` }
+  return { run: next, says: `${effect.says} Next: ${asSentence(next.action === "" || next.state === "ended" ? next.says : next.action)}` }
 }
 
 /** What somebody did who neither owns the lead nor is on the owner's team nor stands in: as little a step as it is a first touch. */

@@ -1,14 +1,16 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { Cadence } from "#domain/agreement/cadence-rules.ts"
+import { CELL_WORDS } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, type Chapter } from "#domain/agreement/words/chapter.ts"
+import type { Language } from "#domain/language/language.ts"
 
 const AWAY = { cover: "the cover does the step", pause: "the step waits" }
 
 /** The follow-up that sales owes, step by step. */
-export function cadenceWords({ cadences, ...agreement }: Agreement): Chapter[] {
+export function cadenceWords({ cadences, ...agreement }: Agreement, language: Language): Chapter[] {
   if (cadences === undefined) return []
   const { owner_away: away, out_of_office: office, list } = cadences
-  const speak = speakerOf(agreement)
+  const speak = speakerOf(agreement, language)
   const row = ({ id, says, tiers, when, commitment }: Cadence, place: number) => {
     const owed =
       commitment === undefined
@@ -31,16 +33,17 @@ export function cadenceWords({ cadences, ...agreement }: Agreement): Chapter[] {
           "cadences.steps",
           "Its steps",
           ["Step", "Does", "By", "After the one before", "Within", "Says", "By itself"],
-          list.flatMap(stepRows),
+          list.flatMap((cadence) => stepRows(cadence, language)),
         ),
       ],
     },
   ]
 }
 
-function stepRows({ id, steps }: Cadence) {
+function stepRows({ id, steps }: Cadence, language: Language) {
+  const { word } = CELL_WORDS[language]
   return steps.map(({ says, channel, after, within, part, automatic }, at) => ({
     key: `${id}.${at + 1}`,
-    cells: [`${id} ${at + 1}`, says, channel, after, within ?? "–", part ?? "–", automatic ?? "–"],
+    cells: [`${id} ${at + 1}`, says, word(channel), after, within ?? "–", word(part ?? "–"), word(automatic ?? "–")],
   }))
 }

@@ -56,6 +56,35 @@ describe("a change is told in plain words", () => {
   })
 })
 
+test.each<[string, (agreement: Agreement) => void, object]>([
+  [
+    "a threshold",
+    (agreement) => void (agreement.gate.intent.at_least = 50),
+    {
+      kind: "changed",
+      title: "Das Tor",
+      before: "Ein Lead braucht mindestens 40 Punkte Absicht.",
+      after: "Ein Lead braucht mindestens 50 Punkte Absicht.",
+    },
+  ],
+  [
+    "a promise",
+    (agreement) => void (agreement.sla.clocks.first_touch!.target[1] = "15 minutes"),
+    { about: "Zusagen, in Arbeitszeit: Erstkontakt", before: "Stufe 1: 30 Minuten", after: "Stufe 1: 15 Minuten" },
+  ],
+  [
+    "a territory less",
+    (agreement) => void agreement.routing.territories.pop(),
+    { kind: "removed", before: expect.stringMatching(/^Gebiet: apac; Platz: 2; .*Wenn: Region ist apac; Pool: apac$/), after: null },
+  ],
+])("the same changes are told in German: %s", (_, change, expected) => {
+  const [before, after] = [shipped("default"), changed(change)]
+  const places = (language: "en" | "de") => changesBetween(before, after, language).map(({ chapter, kind }) => ({ chapter, kind }))
+
+  expect(changesBetween(before, after, "de")[0]).toMatchObject(expected)
+  expect(places("de")).toEqual(places("en"))
+})
+
 test("no term of the shipped agreement can change without being told", { timeout: 120_000 }, () => {
   const before = shipped("default")
   const read = JSON.stringify(agreementInWords(before))

@@ -1,6 +1,9 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
-import { inWords, type Words } from "#domain/condition/in-words.ts"
+import { PHRASES } from "#domain/condition/condition-phrases.ts"
 import type { Condition } from "#domain/condition/condition.ts"
+import { inWords, type Words } from "#domain/condition/in-words.ts"
+import type { Language } from "#domain/language/language.ts"
+import { saidIn } from "#domain/language/said-in.ts"
 
 /** A part of the agreement as people read it. Keys stay the same from version to version, so that versions can be compared. */
 export type Chapter = { id: string; title: string; blocks: Block[] }
@@ -18,9 +21,11 @@ export function table(key: string, title: string, columns: string[], rows: Table
 }
 
 /** Conditions of an agreement in words, with its signals called by what the lead did. */
-export function speakerOf({ signals }: Pick<Agreement, "signals">): (when: Condition | undefined) => string {
-  const words: Words = { signals: Object.fromEntries(Object.entries(signals).map(([name, { says }]) => [name, `“${says}”`])) }
-  return (when) => (when === undefined ? "in all other cases" : inWords(when, words))
+export function speakerOf({ signals }: Pick<Agreement, "signals">, language: Language = "en"): (when: Condition | undefined) => string {
+  const { otherwise, quoted } = PHRASES[language]
+  const called = Object.entries(signals).map(([name, { says }]) => [name, quoted(saidIn(language, says))])
+  const words: Words = { language, signals: Object.fromEntries(called) }
+  return (when) => (when === undefined ? otherwise : inWords(when, words))
 }
 
 /** A number of points with its sign: +25, −10. */

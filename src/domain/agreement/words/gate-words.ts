@@ -1,15 +1,18 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import { listInWords } from "#domain/condition/in-words.ts"
+import { CELL_WORDS } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, type Chapter } from "#domain/agreement/words/chapter.ts"
+import type { Language } from "#domain/language/language.ts"
 
 /** What an MQL, SAL and SQL is, who is handed off, and how urgently. */
-export function gateWords(agreement: Agreement): Chapter[] {
-  return [definitions(agreement), gate(agreement), tiers(agreement)]
+export function gateWords(agreement: Agreement, language: Language): Chapter[] {
+  return [definitions(agreement, language), gate(agreement, language), tiers(agreement, language)]
 }
 
-function definitions({ definitions: { mql, sal, sql }, bands, disqualifiers, ...agreement }: Agreement): Chapter {
-  const speak = speakerOf(agreement)
-  const rows = disqualifiers.map(({ id, says, when }, place) => ({ key: id, cells: [id, `${place + 1}`, `the lead ${says}`, speak(when)] }))
+function definitions({ definitions: { mql, sal, sql }, bands, disqualifiers, ...agreement }: Agreement, language: Language): Chapter {
+  const speak = speakerOf(agreement, language)
+  const { lead, word } = CELL_WORDS[language]
+  const rows = disqualifiers.map(({ id, says, when }, place) => ({ key: id, cells: [id, `${place + 1}`, lead(says), speak(when)] }))
   return {
     id: "definitions",
     title: "What the words mean",
@@ -18,7 +21,7 @@ function definitions({ definitions: { mql, sal, sql }, bands, disqualifiers, ...
       ...(mql.when === undefined ? [] : [sentence("definitions.mql.when", `An MQL besides fulfils: ${speak(mql.when)}.`)]),
       sentence("definitions.sal", `SAL: ${sal.says}`),
       sentence("definitions.sql", `SQL: ${sql.says}`),
-      sentence("definitions.sql.needs", `An SQL needs confirmed: ${listed(sql.needs, "nothing")}.`),
+      sentence("definitions.sql.needs", `An SQL needs confirmed: ${listed(sql.needs.map(word), "nothing")}.`),
       sentence(
         "bands",
         `Below ${bands.mql} points a lead is nurtured; from ${bands.mql} it is in the MQL band; above ${bands.sales_ready} it is sales-ready. The weaker of fit and intent decides.`,
@@ -28,12 +31,13 @@ function definitions({ definitions: { mql, sal, sql }, bands, disqualifiers, ...
   }
 }
 
-function gate({ gate: { fit, intent, context, overrides, decision }, ...agreement }: Agreement): Chapter {
-  const speak = speakerOf(agreement)
-  const needs = context.needs.map((need) => listInWords([need].flat())).join("; ")
+function gate({ gate: { fit, intent, context, overrides, decision }, ...agreement }: Agreement, language: Language): Chapter {
+  const speak = speakerOf(agreement, language)
+  const { field, word } = CELL_WORDS[language]
+  const needs = context.needs.map((need) => listInWords([need].flat().map(field), "or", language)).join("; ")
   const rows = overrides.map(({ id, says, when, waives }, place) => ({
     key: id,
-    cells: [id, `${place + 1}`, says, speak(when), listed(waives)],
+    cells: [id, `${place + 1}`, says, speak(when), listed(waives.map(word))],
   }))
   return {
     id: "gate",
@@ -56,8 +60,8 @@ function gate({ gate: { fit, intent, context, overrides, decision }, ...agreemen
   }
 }
 
-function tiers({ tiers: all, ...agreement }: Agreement): Chapter {
-  const speak = speakerOf(agreement)
+function tiers({ tiers: all, ...agreement }: Agreement, language: Language): Chapter {
+  const speak = speakerOf(agreement, language)
   const rows = all.map(({ tier, says, when }, place) => ({
     key: `${place + 1}`,
     cells: [`${place + 1}`, `Tier ${tier}`, says, speak(when)],

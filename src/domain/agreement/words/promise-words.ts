@@ -1,15 +1,17 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { ClockPolicy, Rung } from "#domain/agreement/sla-policy.ts"
+import { CELL_WORDS, type CellWords } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, type Chapter } from "#domain/agreement/words/chapter.ts"
+import type { Language } from "#domain/language/language.ts"
 
 const TIERS = ["1", "2", "3"] as const
 
 /** What is promised, how it is chased, and what the sides owe each other besides. */
-export function promiseWords(agreement: Agreement): Chapter[] {
-  return [clocks(agreement), acknowledgement(agreement), commitments(agreement)]
+export function promiseWords(agreement: Agreement, language: Language): Chapter[] {
+  return [clocks(agreement, CELL_WORDS[language]), acknowledgement(agreement, language), commitments(agreement, CELL_WORDS[language])]
 }
 
-function clocks({ sla: { clocks: all, units, reassign, pauses } }: Agreement): Chapter {
+function clocks({ sla: { clocks: all, units, reassign, pauses } }: Agreement, words: CellWords): Chapter {
   const each = Object.entries(all)
   const reasons = pauses.reasons.map(({ id, says, most }) => ({ key: id, cells: [id, says, most] }))
   return {
@@ -20,9 +22,14 @@ function clocks({ sla: { clocks: all, units, reassign, pauses } }: Agreement): C
         "sla.clocks",
         "Promises, in working time",
         ["Promise", "Means", "Owed by", "Hours of", "Tier 1", "Tier 2", "Tier 3"],
-        each.map(clockRow),
+        each.map((one) => clockRow(one, words)),
       ),
-      table("sla.ladder", "What happens on the way", ["Promise", "At", "Told", "Also", "Tiers"], each.flatMap(ladderRows)),
+      table(
+        "sla.ladder",
+        "What happens on the way",
+        ["Promise", "At", "Told", "Also", "Tiers"],
+        each.flatMap((one) => ladderRows(one, words)),
+      ),
       sentence("sla.units", `Of a person's capacity a lead takes ${TIERS.map((tier) => `${units[tier]} (tier ${tier})`).join(", ")}.`),
       sentence("sla.reassign.most", `A lead is passed on ${reassign.most} times at most; then its manager has it.`),
       sentence("sla.reassign.target", `${NEW_OWNER[reassign.target]}, but at least ${reassign.at_least}.`),
@@ -39,35 +46,38 @@ const NEW_OWNER = {
   restart_once: "The first new owner gets the whole time again, later ones what is left",
 }
 
-function clockRow([key, { says, owed_by: side, calendar, target }]: [string, ClockPolicy]) {
-  return { key, cells: [key.replaceAll("_", " "), says, side, HOURS[calendar], ...TIERS.map((tier) => target[tier])] }
+function clockRow([key, { says, owed_by: side, calendar, target }]: [string, ClockPolicy], { word }: CellWords) {
+  return { key, cells: [word(key).replaceAll("_", " "), says, word(side), HOURS[calendar], ...TIERS.map((tier) => target[tier])] }
 }
 
-function ladderRows([key, { ladder }]: [string, ClockPolicy]) {
+function ladderRows([key, { ladder }]: [string, ClockPolicy], { word }: CellWords) {
   return ladder.map(({ at, tell, reassign, recycle, tiers }: Rung, place) => {
     const also = [...(reassign === true ? ["goes to the next person"] : []), ...(recycle === true ? ["goes back to nurture"] : [])]
-    return { key: `${key}.${place + 1}`, cells: [key.replaceAll("_", " "), at, listed(tell, "nobody"), listed(also), listed(tiers, "all")] }
+    return {
+      key: `${key}.${place + 1}`,
+      cells: [word(key).replaceAll("_", " "), at, listed(tell?.map(word), word("nobody")), listed(also), listed(tiers, word("all"))],
+    }
   })
 }
 
-function acknowledgement({ acknowledgement: { within, when, subject, text }, ...agreement }: Agreement): Chapter {
+function acknowledgement({ acknowledgement: { within, when, subject, text }, ...agreement }: Agreement, language: Language): Chapter {
   const languages = [...new Set([...Object.keys(subject), ...Object.keys(text)])]
   const rows = languages.map((key) => ({ key, cells: [key, subject[key] ?? "–", text[key] ?? "–"] }))
   return {
     id: "acknowledgement",
     title: "The instant answer",
     blocks: [
-      sentence("acknowledgement.when", `Who did this gets an answer within ${within}: ${speakerOf(agreement)(when)}.`),
+      sentence("acknowledgement.when", `Who did this gets an answer within ${within}: ${speakerOf(agreement, language)(when)}.`),
       table("acknowledgement.words", "Its words", ["Language", "Subject", "Text"], rows),
     ],
   }
 }
 
-function commitments({ commitments: { marketing, sales }, review_after_days: days }: Agreement): Chapter {
+function commitments({ commitments: { marketing, sales }, review_after_days: days }: Agreement, { fromTo }: CellWords): Chapter {
   const volume = TIERS.map((tier) => ({ key: tier, cells: [`Tier ${tier}`, `${marketing.mqls_per_month[tier]} a month`] }))
   const touches = TIERS.map((tier) => {
     const { least, most, days: within, channels } = sales.touches[tier]
-    return { key: tier, cells: [`Tier ${tier}`, `${least} to ${most}`, `${within} days`, `${channels}`] }
+    return { key: tier, cells: [`Tier ${tier}`, fromTo(least, most), `${within} days`, `${channels}`] }
   })
   return {
     id: "commitments",

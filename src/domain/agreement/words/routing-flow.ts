@@ -1,14 +1,17 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import { speakerOf } from "#domain/agreement/words/chapter.ts"
+import type { Language } from "#domain/language/language.ts"
 
 /** How a qualified lead flows to its owner, to be drawn: what is asked, in this order, and where each answer leads. */
-export type RoutingFlow = { nodes: FlowNode[]; edges: { from: string; to: string; says: string }[] }
+export type RoutingFlow = { nodes: FlowNode[]; edges: FlowEdge[] }
+/** `answer`: to which answer of a question it belongs; null where nothing is asked, and `says` why it is gone. */
+export type FlowEdge = { from: string; to: string; answer: "yes" | "no" | null; says: string }
 export type FlowNode = { id: string; kind: "start" | "question" | "person" | "pool" | "end"; title: string; says: string }
 
 /** What routing asks of every lead, as a way through questions. Pools lead to their overflow, and at last to what happens when all are away. */
-export function routingFlow(agreement: Agreement): RoutingFlow {
+export function routingFlow(agreement: Agreement, language: Language = "en"): RoutingFlow {
   const { account_owner: owner, open_cycle: open, territories, otherwise, pools } = agreement.routing
-  const speak = speakerOf(agreement)
+  const speak = speakerOf(agreement, language)
   const claims: [FlowNode, FlowNode][] = [
     [question("customer", "A customer?", "The account has somebody who looks after it"), person("success", "Who looks after the customer")],
     [
@@ -24,11 +27,15 @@ export function routingFlow(agreement: Agreement): RoutingFlow {
   const questions = [...claims.map(([asked]) => asked), ...rules.map(({ node }) => node)]
   const nodes = [START, ...claims.flat(), ...rules.map(({ node }) => node), ...poolNodes(pools)]
   const yes = [
-    ...claims.map(([from, to]) => ({ from: from.id, to: to.id, says: "yes" })),
-    ...rules.map(({ node, pool }) => ({ from: node.id, to: `pool:${pool}`, says: "yes" })),
+    ...claims.map(([from, to]) => ({ from: from.id, to: to.id, answer: "yes" as const, says: "" })),
+    ...rules.map(({ node, pool }) => ({ from: node.id, to: `pool:${pool}`, answer: "yes" as const, says: "" })),
   ]
-  const no = questions.map(({ id }, place) => ({ from: id, to: questions[place + 1]?.id ?? `pool:${otherwise}`, says: "no" }))
-  return { nodes, edges: [{ from: START.id, to: questions[0]?.id ?? `pool:${otherwise}`, says: "" }, ...yes, ...no, ...overflows(pools)] }
+  const no = questions.map(({ id }, place) => ({
+    ...{ from: id, to: questions[place + 1]?.id ?? `pool:${otherwise}` },
+    ...{ answer: "no" as const, says: "" },
+  }))
+  const first = { from: START.id, to: questions[0]?.id ?? `pool:${otherwise}`, answer: null, says: "" }
+  return { nodes, edges: [first, ...yes, ...no, ...overflows(pools)] }
 }
 
 const START: FlowNode = { id: "start", kind: "start", title: "A qualified lead", says: "The most urgent first" }
@@ -57,7 +64,7 @@ function poolNodes(pools: Agreement["routing"]["pools"]): FlowNode[] {
 
 function overflows(pools: Agreement["routing"]["pools"]): RoutingFlow["edges"] {
   return Object.entries(pools).flatMap(([name, { overflow = [], all_away: away }]) => [
-    ...overflow.map((other, place) => ({ from: `pool:${name}`, to: `pool:${other}`, says: `overflow ${place + 1}` })),
-    { from: `pool:${name}`, to: `away:${away}`, says: "all away" },
+    ...overflow.map((other, place) => ({ from: `pool:${name}`, to: `pool:${other}`, answer: null, says: `overflow ${place + 1}` })),
+    { from: `pool:${name}`, to: `away:${away}`, answer: null, says: "all away" },
   ])
 }

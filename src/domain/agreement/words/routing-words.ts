@@ -1,15 +1,17 @@
-import type { Agreement, AgreementCalendar, Cap } from "#domain/agreement/agreement.ts"
+import type { Agreement, AgreementCalendar } from "#domain/agreement/agreement.ts"
+import { CELL_WORDS, type CellWords } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, yesNo, type Block, type Chapter } from "#domain/agreement/words/chapter.ts"
+import type { Language } from "#domain/language/language.ts"
 
 /** Hours and people, what is looked up, and who gets a lead. */
-export function routingWords(agreement: Agreement): Chapter[] {
-  return [people(agreement), ...lookUps(agreement), routing(agreement)]
+export function routingWords(agreement: Agreement, language: Language): Chapter[] {
+  return [people(agreement, CELL_WORDS[language]), ...lookUps(agreement, CELL_WORDS[language]), routing(agreement, language)]
 }
 
-function people({ calendars, teams }: Agreement): Chapter {
+function people({ calendars, teams }: Agreement, words: CellWords): Chapter {
   const team = ([key, { says, side, calendar, manager, director }]: [string, Agreement["teams"][string]]) => ({
     key,
-    cells: [key, says ?? "–", side, calendar, manager, director],
+    cells: [key, says ?? "–", words.word(side), calendar, manager, director],
   })
   const hours = ["Calendar", "Means", "Time zone", "Hours", "Closed on", "Special days and breaks"]
   return {
@@ -21,30 +23,30 @@ function people({ calendars, teams }: Agreement): Chapter {
         "calendars",
         "Working hours",
         hours,
-        Object.entries(calendars).map(([key, one]) => ({ key, cells: [key, ...calendarCells(one)] })),
+        Object.entries(calendars).map(([key, one]) => ({ key, cells: [key, ...calendarCells(one, words)] })),
       ),
     ],
   }
 }
 
-function calendarCells({ says, zone, hours, dates = {}, breaks = {}, holidays }: AgreementCalendar): string[] {
+function calendarCells({ says, zone, hours, dates = {}, breaks = {}, holidays }: AgreementCalendar, { word }: CellWords): string[] {
   const spans = (list: readonly (readonly [string, string])[]) =>
     listed(
       list.map(([from, to]) => `${from}–${to}`),
-      "closed",
+      word("closed"),
     )
   const days = (each: Partial<Record<string, [string, string][]>>) =>
-    Object.entries(each).map(([day, list]) => `${day} ${spans(list ?? [])}`)
+    Object.entries(each).map(([day, list]) => `${word(day)} ${spans(list ?? [])}`)
   return [
     says ?? "–",
     zone,
-    listed(days(hours), "never"),
+    listed(days(hours), word("never")),
     listed(holidays),
-    listed([...days(dates), ...days(breaks).map((each) => `break ${each}`)]),
+    listed([...days(dates), ...days(breaks).map((each) => `${word("break")} ${each}`)]),
   ]
 }
 
-function lookUps({ enrichment }: Agreement): Chapter[] {
+function lookUps({ enrichment }: Agreement, { field }: CellWords): Chapter[] {
   if (enrichment === undefined) return []
   const { wait, correct_within: within, needs, imports } = enrichment
   return [
@@ -52,7 +54,7 @@ function lookUps({ enrichment }: Agreement): Chapter[] {
       id: "enrichment",
       title: "What is looked up",
       blocks: [
-        sentence("enrichment.needs", `Providers are asked for: ${listed(needs, "nothing")}.`),
+        sentence("enrichment.needs", `Providers are asked for: ${listed(needs.map(field), "nothing")}.`),
         sentence("enrichment.wait", `A lead waits for the answer for ${wait} at most.`),
         sentence("enrichment.correct_within", `A later answer may still correct who gets it for ${within} after the handoff.`),
         sentence("enrichment.imports", `Imported rows are looked up: ${yesNo(imports)}.`),
@@ -61,11 +63,12 @@ function lookUps({ enrichment }: Agreement): Chapter[] {
   ]
 }
 
-function routing({
-  routing: { account_match: match, account_owner: owner, open_cycle: open, territories, otherwise, pools },
-  ...rest
-}: Agreement): Chapter {
-  const speak = speakerOf(rest)
+function routing(
+  { routing: { account_match: match, account_owner: owner, open_cycle: open, territories, otherwise, pools }, ...rest }: Agreement,
+  language: Language,
+): Chapter {
+  const speak = speakerOf(rest, language)
+  const words = CELL_WORDS[language]
   const territory = ({ id, says, when, pool }: (typeof territories)[number], place: number) => ({
     key: id,
     cells: [id, `${place + 1}`, says, speak(when), pool],
@@ -74,12 +77,12 @@ function routing({
     id: "routing",
     title: "Who gets it",
     blocks: [
-      ...accountMatch(match),
+      ...accountMatch(match, words),
       sentence(
         "routing.account_owner",
         `The owner of the lead's account gets it, unless away for more than ${owner.max_leave_days} days; it ${owner.debit ? "uses up" : "does not use up"} a turn.`,
       ),
-      ...covers(owner),
+      ...covers(owner, words),
       sentence(
         "routing.open_cycle",
         `Whoever works another lead of the account, opened in the last ${open.within_days} days, gets it next.`,
@@ -95,25 +98,25 @@ function routing({
         "routing.pools",
         "Pools: whose turn it is",
         POOL,
-        Object.entries(pools).map(([key, pool]) => ({ key, cells: [key, ...poolCells(pool)] })),
+        Object.entries(pools).map(([key, pool]) => ({ key, cells: [key, ...poolCells(pool, words)] })),
       ),
     ],
   }
 }
 
-function accountMatch(match: Agreement["routing"]["account_match"]): Block[] {
+function accountMatch(match: Agreement["routing"]["account_match"], { word }: CellWords): Block[] {
   if (match === undefined) return []
   const { ties, hierarchy } = match
   return [
     ...(ties === undefined
       ? []
-      : [sentence("routing.account_match.ties", `Of accounts that fit equally well, this decides in order: ${listed(ties)}.`)]),
+      : [sentence("routing.account_match.ties", `Of accounts that fit equally well, this decides in order: ${listed(ties.map(word))}.`)]),
     ...(hierarchy === undefined ? [] : [sentence("routing.account_match.hierarchy", `Where both fit, the ${hierarchy} company is meant.`)]),
   ]
 }
 
-function covers({ cover = {}, house = [] }: Agreement["routing"]["account_owner"]): Block[] {
-  const pairs = Object.entries(cover).map(([who, stands]) => `${stands} for ${who}`)
+function covers({ cover = {}, house = [] }: Agreement["routing"]["account_owner"], { standsFor }: CellWords): Block[] {
+  const pairs = Object.entries(cover).map(([who, stands]) => standsFor(stands, who))
   return [
     ...(pairs.length === 0 ? [] : [sentence("routing.cover", `These stand in for owners: ${listed(pairs)}.`)]),
     ...(house.length === 0 ? [] : [sentence("routing.house", `These own accounts in name only: ${listed(house)}.`)]),
@@ -123,7 +126,7 @@ function covers({ cover = {}, house = [] }: Agreement["routing"]["account_owner"
 const POOL = ["Pool", "Means", "Teams", "Time zone", "Needs", "At most", "Weights", "Make-up", "When all are away", "Overflow"]
 const ALL_AWAY = { first_back: "the one who is back first gets it", hold: "it is held", anyone: "anyone gets it" }
 
-function poolCells(pool: Agreement["routing"]["pools"][string]): string[] {
+function poolCells(pool: Agreement["routing"]["pools"][string], { word, cap }: CellWords): string[] {
   const weights = Object.entries(pool.weights ?? {}).map(([who, weight]) => `${who} ${weight}`)
   const makeUp = { credit: pool.max_credit, debt: pool.max_debt, "in a row": pool.max_run }
   return [
@@ -131,15 +134,10 @@ function poolCells(pool: Agreement["routing"]["pools"][string]): string[] {
     listed(pool.teams),
     pool.zone,
     listed(pool.skills),
-    listed(pool.caps?.map(capInWords), "no limit"),
+    listed(pool.caps?.map(cap), "no limit"),
     listed(weights, "all equal"),
-    listed(Object.entries(makeUp).flatMap(([name, most]) => (most === undefined ? [] : [`${most} ${name}`]))),
+    listed(Object.entries(makeUp).flatMap(([name, most]) => (most === undefined ? [] : [`${most} ${word(name)}`]))),
     ALL_AWAY[pool.all_away],
     listed(pool.overflow),
   ]
-}
-
-function capInWords({ per, most, exempt = [] }: Cap): string {
-  const more = exempt.map(({ tier, up_to: upTo }) => `, tier ${tier} up to ${upTo} more`).join("")
-  return `${most} a ${per}${more}`
 }

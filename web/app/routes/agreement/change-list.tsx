@@ -14,9 +14,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
     <div className="grid gap-4">
       {[...chapters].map(([title, all]) => (
         <section key={title} className="rounded-lg border bg-card">
-          <h2 className="px-4 pt-3 pb-1 font-semibold" lang="en">
-            {title}
-          </h2>
+          <h2 className="px-4 pt-3 pb-1 font-semibold">{title}</h2>
           <ul className="grid gap-1 pb-3">
             {all.map((change, place) => {
               const Icon = ICONS[change.kind]
@@ -26,13 +24,9 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
                   <div className="min-w-0">
                     <p>
                       <span className={`text-xs font-medium ${LOOKS[change.kind]}`}>{t(change.kind)}</span>{" "}
-                      {change.about !== "" && (
-                        <span className="font-medium" lang="en">
-                          {change.about}
-                        </span>
-                      )}
+                      {change.about !== "" && <span className="font-medium">{change.about}</span>}
                     </p>
-                    <p lang="en" className="flex flex-wrap items-baseline gap-x-2">
+                    <p className="flex flex-wrap items-baseline gap-x-2">
                       {change.before !== null && <del className="text-muted-foreground">{change.before}</del>}
                       {change.before !== null && change.after !== null && (
                         <ArrowRight className="size-3.5 shrink-0 self-center text-muted-foreground" aria-hidden />

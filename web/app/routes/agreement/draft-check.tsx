@@ -45,7 +45,7 @@ export function DraftCheck({ draft, isChecking, problem, onProblem }: DraftCheck
                   <span className="block text-xs text-muted-foreground">
                     {t(severity)} · {t("line", { n: line })}:{column} · <span lang="en">{path}</span>
                   </span>
-                  <span lang="en">
+                  <span>
                     {message} {fix}
                   </span>
                 </span>
@@ -55,7 +55,7 @@ export function DraftCheck({ draft, isChecking, problem, onProblem }: DraftCheck
           {failed.map(({ name, differences }) => (
             <li key={name} className="flex gap-2 px-1">
               <CircleX className="mt-0.5 size-4 shrink-0 text-destructive" aria-hidden />
-              <span lang="en">
+              <span>
                 <span className="font-medium">{name}</span>: {differences.join("; ")}
               </span>
             </li>

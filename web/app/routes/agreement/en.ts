@@ -186,4 +186,6 @@ export const en = {
   touch_channels: "Channels",
   templates_hint: "Begin with one of these, change what is different with you, and let both sides sign it.",
   begin_with_this: "Begin with this one",
+  no: "no",
+  yes: "yes",
 } as const

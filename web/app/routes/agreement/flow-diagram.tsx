@@ -19,9 +19,12 @@ const LOOKS = {
   end: "border-dashed bg-muted text-muted-foreground",
 }
 
+/** What yes and no are called. */
+type Answers = { yes: string; no: string }
+
 /** The way of a lead, to be looked at; the table beside it says the same in words. */
-export function FlowDiagram({ flow, label }: { flow: Flow; label: string }) {
-  const { nodes, edges, width, height } = useMemo(() => placed(flow), [flow])
+export function FlowDiagram({ flow, label, answers }: { flow: Flow; label: string; answers: Answers }) {
+  const { nodes, edges, width, height } = useMemo(() => placed(flow, answers), [flow, answers.yes, answers.no])
   return (
     <div
       role="group"
@@ -65,7 +68,7 @@ function Box({ data: { title, says, kind } }: NodeProps<FlowNode>) {
 
 const TYPES = { box: Box }
 
-function placed({ nodes, edges }: Flow): { nodes: FlowNode[]; edges: Edge[]; width: number; height: number } {
+function placed({ nodes, edges }: Flow, answers: Answers): { nodes: FlowNode[]; edges: Edge[]; width: number; height: number } {
   const graph = new graphlib.Graph()
   graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 46 })
   graph.setDefaultEdgeLabel(() => ({}))
@@ -85,13 +88,13 @@ function placed({ nodes, edges }: Flow): { nodes: FlowNode[]; edges: Edge[]; wid
       width: WIDTH,
       height: HEIGHT,
     })),
-    edges: edges.map(({ from, to, says }, place) => ({
+    edges: edges.map(({ from, to, answer, says }, place) => ({
       id: String(place),
       source: from,
       target: to,
-      label: says,
+      label: answer === null ? says : answers[answer],
       markerEnd: { type: MarkerType.ArrowClosed, color: "var(--input)" },
-      style: { stroke: "var(--input)", ...(says === "all away" ? { strokeDasharray: "4 3" } : {}) },
+      style: { stroke: "var(--input)", ...(to.startsWith("away:") ? { strokeDasharray: "4 3" } : {}) },
       labelStyle: { fill: "var(--muted-foreground)", fontSize: 11 },
       labelBgStyle: { fill: "var(--card)" },
     })),

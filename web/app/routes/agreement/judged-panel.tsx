@@ -60,7 +60,7 @@ export function JudgedPanel({ id }: { id: string }) {
                         </span>
                       ),
                     },
-                    { key: "why", label: t("why"), show: (one) => <span lang="en">{one.why}</span> },
+                    { key: "why", label: t("why"), show: (one) => one.why },
                     { key: "at", label: t("when"), show: (one) => <Instant at={one.at} /> },
                   ]}
                 />

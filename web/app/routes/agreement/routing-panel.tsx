@@ -17,7 +17,7 @@ export default function RoutingPanel({ id }: { id: string }) {
       {({ territories, otherwise, flow }) => {
         const before = flow.nodes.filter(({ kind, id: node }) => kind === "question" && !node.startsWith("territory:"))
         const target = (node: string) =>
-          flow.nodes.find((one) => one.id === flow.edges.find(({ from, says }) => from === node && says === "yes")?.to)
+          flow.nodes.find((one) => one.id === flow.edges.find(({ from, answer }) => from === node && answer === "yes")?.to)
         const rows = [
           ...before.map(({ id: node, title, says }) => ({ key: node, asks: title, when: says, to: target(node)?.title ?? "" })),
           ...territories.map(({ id: node, says, when, pool }) => ({ key: node, asks: says, when, to: `${t("pool")} ${pool}` })),
@@ -26,22 +26,20 @@ export default function RoutingPanel({ id }: { id: string }) {
         return (
           <div className="grid items-start gap-4 xl:grid-cols-2 [&>*]:min-w-0">
             <Card title={t("routing_rules")} note={t("first_that_holds")} flush>
-              <div lang="en">
-                <Table
-                  caption={t("routing_rules")}
-                  rows={rows}
-                  keyOf={({ key }) => key}
-                  columns={[
-                    { key: "place", label: t("place"), number: true, show: ({ place }) => place },
-                    { key: "asks", label: t("rule"), show: ({ asks }) => <span className="font-medium">{asks}</span> },
-                    { key: "when", label: t("holds_when"), show: ({ when }) => when },
-                    { key: "to", label: t("goes_to"), show: ({ to }) => to },
-                  ]}
-                />
-              </div>
+              <Table
+                caption={t("routing_rules")}
+                rows={rows}
+                keyOf={({ key }) => key}
+                columns={[
+                  { key: "place", label: t("place"), number: true, show: ({ place }) => place },
+                  { key: "asks", label: t("rule"), show: ({ asks }) => <span className="font-medium">{asks}</span> },
+                  { key: "when", label: t("holds_when"), show: ({ when }) => when },
+                  { key: "to", label: t("goes_to"), show: ({ to }) => to },
+                ]}
+              />
             </Card>
             <Card title={t("flow")} note={t("flow_hint")}>
-              <FlowDiagram flow={flow} label={t("flow")} />
+              <FlowDiagram flow={flow} label={t("flow")} answers={{ yes: t("yes"), no: t("no") }} />
             </Card>
           </div>
         )

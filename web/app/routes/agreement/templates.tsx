@@ -21,9 +21,7 @@ export function Templates({ onChoose }: { onChoose: (source: string) => void }) 
           <div className="grid gap-4 md:grid-cols-2">
             {data.map(({ name, title, about, source }) => (
               <Card key={name} title={title}>
-                <p className="mb-3 text-muted-foreground" lang="en">
-                  {about}
-                </p>
+                <p className="mb-3 text-muted-foreground">{about}</p>
                 <Button look="main" onClick={() => onChoose(source)}>
                   {t("begin_with_this")}
                 </Button>

@@ -21,12 +21,10 @@ export function TrialResult({ trial }: { trial: Trial }) {
           {trial.tier !== null && <TierBadge tier={trial.tier} />}
           {trial.override !== null && <Badge>{t("override", { rule: trial.override.replaceAll("_", " ") })}</Badge>}
         </p>
-        <p className="mt-2 font-medium" lang="en">
-          {trial.why}
-        </p>
+        <p className="mt-2 font-medium">{trial.why}</p>
         {trial.proofs !== null && <Proofs proofs={trial.proofs} />}
         {trial.almost.length > 0 && (
-          <div className="mt-3" lang="en">
+          <div className="mt-3">
             {trial.almost.map(({ says }) => (
               <p key={says} className="flex gap-2 text-muted-foreground">
                 <CornerDownRight className="mt-0.5 size-4 shrink-0" aria-hidden />
@@ -38,7 +36,7 @@ export function TrialResult({ trial }: { trial: Trial }) {
       </Card>
       {(["fit", "intent"] as const).map((axis) => (
         <Card key={axis} title={t(axis)} note={axis === "fit" ? t("completeness", { n: trial.score.completeness }) : undefined}>
-          <div lang="en">
+          <div>
             <ReasonList
               reasons={trial.reasons.filter((reason) => reason.axis === axis)}
               total={{ says: t(axis), points: trial.score[axis] }}
@@ -67,7 +65,7 @@ function Proofs({ proofs }: { proofs: NonNullable<Trial["proofs"]> }) {
             )}
             <span>
               <span className="font-medium">{t(name)}</span> <span className="sr-only">{t(isFine ? "passes" : "fails")}</span>{" "}
-              <span lang="en" className="text-muted-foreground">
+              <span className="text-muted-foreground">
                 {says}
                 {waived !== null && ` (${t("waived", { rule: waived.replaceAll("_", " ") })})`}
               </span>
@@ -85,16 +83,14 @@ function Route({ route, account, play }: { route: NonNullable<Trial["route"]>; a
     <Card title={t("who_gets_it")} note={play === null ? undefined : t("play", { name: play.replaceAll("_", " ") })}>
       <p className="flex flex-wrap items-center gap-x-2">
         <Person person={route.owner} className="font-semibold" />
-        <span lang="en" className="text-muted-foreground">
-          {route.says}
-        </span>
+        <span className="text-muted-foreground">{route.says}</span>
       </p>
       {account !== null && (
-        <p className="mt-1 text-muted-foreground" lang="en">
+        <p className="mt-1 text-muted-foreground">
           {account.name}: {account.says}
         </p>
       )}
-      <ol className="mt-3 grid gap-2" aria-label={t("trail")} lang="en">
+      <ol className="mt-3 grid gap-2" aria-label={t("trail")}>
         {route.attempts.map((attempt, place) => (
           <li key={place} className="border-l-2 pl-3">
             <p>

@@ -30,11 +30,7 @@ function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
         <ul className="sticky top-16 grid gap-px">
           {found.map(({ id, title }) => (
             <li key={id}>
-              <a
-                href={`#chapter-${id}`}
-                className="block rounded-md px-2 py-1 text-muted-foreground hover:bg-muted hover:text-foreground"
-                lang="en"
-              >
+              <a href={`#chapter-${id}`} className="block rounded-md px-2 py-1 text-muted-foreground hover:bg-muted hover:text-foreground">
                 {title}
               </a>
             </li>
@@ -62,7 +58,7 @@ function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
 /** Its own words are those of the file and English, whatever language the app speaks. */
 function ChapterSection({ chapter: { id, title, blocks } }: { chapter: Chapter }) {
   return (
-    <section id={`chapter-${id}`} aria-labelledby={`title-${id}`} lang="en" className="min-w-0 scroll-mt-16 rounded-lg border bg-card">
+    <section id={`chapter-${id}`} aria-labelledby={`title-${id}`} className="min-w-0 scroll-mt-16 rounded-lg border bg-card">
       <h2 id={`title-${id}`} className="px-4 pt-3 pb-1 text-base font-semibold">
         {title}
       </h2>

@@ -75,7 +75,7 @@ export const definitions: Definitions = {
     },
   },
   "contacted-in-time": {
-    says: "Der Anteil der Leads, die eine Person in der Zeit erreicht hat, die die Vereinbarung für den ersten Kontakt zusagt, in Arbeitszeit.",
+    says: "Der Anteil der Leads, die eine Person in der Zeit erreicht hat, die die Vereinbarung für den Erstkontakt zusagt, in Arbeitszeit.",
     columns: {
       mql: MQL,
       in_time: "In der zugesagten Zeit erreicht",
@@ -87,11 +87,11 @@ export const definitions: Definitions = {
     },
   },
   meetings: {
-    says: "Wie viele Leads zu einem Termin kamen, und was daraus wurde. Ein Termin zählt, wenn er als gebucht oder gehalten vermerkt ist.",
+    says: "Wie viele Leads zu einem Termin kamen, und was daraus wurde. Ein Termin zählt, wenn er als vereinbart oder gehalten vermerkt ist.",
     columns: {
       mql: MQL,
       contacted: CONTACTED,
-      meeting: "Mit gebuchtem oder gehaltenem Termin",
+      meeting: "Mit vereinbartem oder gehaltenem Termin",
       held: "Mit gehaltenem Termin",
       sql_met: "Mit Termin, und als SQL bestätigt",
       meeting_of_contacted: "Mit Termin, von den kontaktierten",
@@ -99,12 +99,12 @@ export const definitions: Definitions = {
     },
   },
   rejections: {
-    says: "Warum der Vertrieb Leads zurückgab, nach ihrer Herkunft. Abgelehnte und disqualifizierte zählen, jeder mit dem Grund, der seinen Zyklus beendet hat.",
+    says: "Warum der Vertrieb Leads zurückgab, nach ihrer Herkunft. Abgelehnte und ausgeschlossene zählen, jeder mit dem Grund, der seinen Zyklus beendet hat.",
     columns: {
       mql: MQL,
       answered: ANSWERED,
-      turned_down: "Abgelehnt oder disqualifiziert, aus irgendeinem Grund",
-      turned_down_of_answered: "Abgelehnt oder disqualifiziert, von den beantworteten",
+      turned_down: "Abgelehnt oder ausgeschlossen, aus irgendeinem Grund",
+      turned_down_of_answered: "Abgelehnt oder ausgeschlossen, von den beantworteten",
     },
   },
   acceptance: {

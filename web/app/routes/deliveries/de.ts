@@ -11,7 +11,7 @@ export const de: Translated<typeof en> = {
   channel: "Kanal",
   created: "Geschrieben",
   due: "anzusehen bis",
-  empty: "Noch keine Nachricht wurde geschrieben",
+  empty: "Noch wurde keine Nachricht geschrieben",
   empty_dead: "Alles hat jemanden erreicht",
   empty_dead_hint: "Lässt sich eine Nachricht endgültig nicht zustellen, wartet sie hier mit zuständiger Person und Grund.",
   empty_hint: "Jede Übergabe, Warnung und Eskalation schreibt eine.",

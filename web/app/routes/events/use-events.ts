@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 import type { EventView } from "#contract/event.ts"
 import { api } from "#app/api.ts"
+import { language } from "#app/texts.ts"
 
 type Filter = { verdict: string; source: string; email: string }
 type State = "connecting" | "connected" | "broken"
@@ -33,7 +34,7 @@ export function useEvents({ verdict, source, email }: Filter, isPaused: boolean)
       .get<{ data: EventView[] }>("/api/events", { query: { ...query, limit: AT_FIRST }, signal: abort.signal })
       .then(({ data }) => setEvents((now) => withNews(data, now.toReversed())))
       .catch((reason: unknown) => !abort.signal.aborted && setError(reason))
-    const stream = api.listen("/api/events/stream", query)
+    const stream = api.listen("/api/events/stream", { ...query, language: language() })
     stream.addEventListener("open", () => setState("connected"))
     stream.addEventListener("error", () => setState("broken"))
     stream.addEventListener("skipped", () => setSkipped(true))

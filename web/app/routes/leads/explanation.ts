@@ -71,5 +71,5 @@ export function sentence(text: string): string {
 
 /** The points stand beside the sentence; only what faded is worth saying in it. */
 export function withoutPoints(says: string): string {
-  return says.replace(/, 0 faded$/, "").replace(/: -?[\d.,]+ points?( taken off)?$/, "")
+  return says.replace(/, 0 \p{L}+$/u, "").replace(/: (?:minus )?[−-]?[\d.,]+ \p{L}+(?: \p{L}+){0,2}$/u, "")
 }

@@ -20,6 +20,6 @@ export const marketingRoom: Room = {
   },
   commands: [
     { name: { en: "Leads one signal short", de: "Leads, denen ein Signal fehlt" }, to: "/marketing/almost", words: "almost mql nurture" },
-    { name: { en: "Rejections", de: "Zurückweisungen" }, to: "/marketing/rejections", words: "rejected reasons quality" },
+    { name: { en: "Rejections", de: "Ablehnungen" }, to: "/marketing/rejections", words: "rejected reasons quality" },
   ],
 }

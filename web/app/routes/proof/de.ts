@@ -13,9 +13,9 @@ export const de: Translated<typeof en> = {
   rules_hold: "{holding} von {all} Regeln gelten",
   seconds_ago: "vor {n} s",
   title: "Beweis",
-  title_note: "Nichts verloren, nichts doppelt, nichts ohne Zuständige: jede Regel wird an allem geprüft, was gespeichert ist.",
+  title_note: "Nichts verloren, nichts doppelt, nichts ohne Zuständige: Jede Regel wird an allem geprüft, was gespeichert ist.",
   violations_one: "{count} Verletzung",
   violations_other: "{count} Verletzungen",
   what_to_do:
-    "Etwas gilt nicht. Kein Grund zur Panik: nichts ist verloren, aber zeigen Sie diese Seite, wer Baton betreibt. `baton doctor` sagt mehr.",
+    "Etwas gilt nicht. Kein Grund zur Panik: Nichts ist verloren, aber wer Baton betreibt, sollte diese Seite sehen. `baton doctor` sagt mehr.",
 }
