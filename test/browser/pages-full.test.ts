@@ -16,6 +16,8 @@ beforeAll(async () => {
   const { verdict } = await demo.sendForm({ email: "ada@full.example", first_name: "Ada", last_name: "Full-Hyphenated".repeat(4) })
   for (const name of ["Bob", "Cat", "Dee"])
     await demo.sendForm({ email: `${name}@full-${name}.example`, first_name: name, last_name: "Full" })
+  const { verdict: other } = await demo.sendForm({ email: "eve@full-eve.example", first_name: "Eve", last_name: "Full" })
+  await demo.call("POST", `/api/handoffs/${other.handoff}/disposition`, { kind: "reject", reason: "duplicate" })
   await demo.call("POST", "/api/demo/clock", { advance: "31 minutes" })
   const { account } = await demo.call<{ account: string }>("GET", `/api/leads/${verdict.lead.id}`)
   known = { lead: verdict.lead.id, handoff: verdict.handoff, account }

@@ -21,11 +21,7 @@ export const NOT_SAID: NotSaid[] = [
   { why: "parts of a stream that only browsers read", files: ["src/http/event-stream.ts"] },
   {
     why: "conditions and cells are put together in the language of whom they are for",
-    files: [
-      "src/domain/condition/condition-phrases.ts",
-      "src/domain/condition/german-names.ts",
-      "src/domain/agreement/words/cell-words.ts",
-    ],
+    files: ["src/domain/condition/condition-phrases.ts", "src/domain/agreement/words/cell-words.ts"],
   },
   { why: "lists of names and spellings to recognise", files: ["src/domain/account/legal-forms.ts", "src/domain/account/spelled-out.ts"] },
   { why: "mails and messages have the language of whom they go to", files: ["src/domain/sending/", "src/domain/play/"] },

@@ -55,6 +55,19 @@ export function inWords(words: InWords): string {
 export async function startTexts(): Promise<void> {
   document.documentElement.lang = language()
   await loadTexts("shell", { en: async () => en, de: async () => (await import("#app/texts/de.ts")).de })
+  if (language() === "de") await learnNames()
+}
+
+/** What a code of the product's, such as a lead field, is called; null where nothing but the code itself says it, as in English. */
+export function nameOf(code: string): string | null {
+  return names[code] ?? null
+}
+
+let names: Readonly<Record<string, string>> = {}
+
+async function learnNames(): Promise<void> {
+  const { GERMAN_CODES, GERMAN_FIELDS } = await import("#domain/language/german-names.ts")
+  names = { ...GERMAN_FIELDS, ...GERMAN_CODES }
 }
 
 /** Adds a room's texts, once. */

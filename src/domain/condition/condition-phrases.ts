@@ -1,4 +1,4 @@
-import { GERMAN_EMAIL_KINDS, GERMAN_FIELDS } from "#domain/condition/german-names.ts"
+import { GERMAN_EMAIL_KINDS, GERMAN_FIELDS } from "#domain/language/german-names.ts"
 import { durationAfterPreposition } from "#domain/language/german-durations.ts"
 import type { Language } from "#domain/language/language.ts"
 

@@ -23,7 +23,7 @@ function Line({ says, points, isTotal = false }: { says: string; points: number;
   return (
     <li className={classNames("flex items-baseline justify-between gap-4", isTotal && "mt-1 border-t pt-1.5 font-semibold")}>
       <span className="min-w-0">{says}</span>
-      <span className={classNames("tabular-nums", !isTotal && points < 0 && "text-destructive")}>
+      <span className={classNames("shrink-0 tabular-nums", !isTotal && points < 0 && "text-destructive")}>
         {!isTotal && points > 0 ? `+${shown}` : shown}
       </span>
     </li>

@@ -29,7 +29,7 @@ export function BottomBar({ session }: { session: Session }) {
   return (
     <nav
       aria-label={t("navigation")}
-      className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-card pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {first.map((room) => (
         <Link
@@ -39,7 +39,7 @@ export function BottomBar({ session }: { session: Session }) {
           activeOptions={{ exact: room.to === "/" }}
         >
           <room.icon aria-hidden />
-          <span className="max-w-full truncate px-0.5">{inWords(room.name)}</span>
+          <span className="max-w-full truncate tracking-tight">{inWords(room.name)}</span>
         </Link>
       ))}
       <RoomSheet

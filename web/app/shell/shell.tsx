@@ -57,13 +57,13 @@ function Inside({ session }: { session: Session }) {
     </Button>
   )
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr] md:grid-cols-[13.5rem_minmax(0,1fr)]">
-      <aside className="sticky top-0 row-span-2 hidden h-dvh flex-col overflow-y-auto border-r bg-card md:flex">
+    <div className="grid min-h-dvh grid-rows-[auto_1fr] lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <aside className="sticky top-0 row-span-2 hidden h-dvh flex-col overflow-y-auto border-r bg-card lg:flex">
         <Brand session={session} className="px-4 pt-4 pb-3" />
         <SideNav session={session} />
       </aside>
       <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-card px-3 md:px-5">
-        <Brand session={session} className="md:hidden" />
+        <Brand session={session} className="lg:hidden" />
         <div className="grow" />
         {session.workspace.is_demo && <DemoTime />}
         {searchButton}
@@ -126,7 +126,7 @@ function PageArea() {
     last.current = path
   }, [path])
   return (
-    <main id="page" ref={main} tabIndex={-1} className="min-w-0 outline-none max-md:pb-16">
+    <main id="page" ref={main} tabIndex={-1} className="min-w-0 outline-none max-lg:pb-16">
       <Outlet />
     </main>
   )

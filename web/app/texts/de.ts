@@ -54,7 +54,7 @@ export const de: Translated<typeof en> = {
   nobody: "niemand",
   not_live: "Keine Verbindung: Das hier ist vielleicht veraltet",
   step_by: "Schritt bis {day}",
-  step_late: "überfällig seit {day}",
+  step_late: "fällig seit {day}",
   nothing_due: "nichts fällig",
   nothing_found: "Hier heißt nichts so.",
   nothing_here: "Hier ist nichts",

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react"
 import { classNames } from "#app/ui/class-names.ts"
 
 const look = cva(
-  "inline-block rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap first-letter:uppercase [&_svg]:mr-1 [&_svg]:inline-block [&_svg]:size-3 [&_svg]:align-[-0.125em]",
+  "inline-block rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap max-sm:whitespace-normal first-letter:uppercase [&_svg]:mr-1 [&_svg]:inline-block [&_svg]:size-3 [&_svg]:align-[-0.125em]",
   {
     variants: {
       look: {

@@ -1,4 +1,4 @@
-import { GERMAN_FIELDS } from "#domain/condition/german-names.ts"
+import { GERMAN_FIELDS } from "#domain/language/german-names.ts"
 import type { Sayings } from "#domain/language/sentence-book.ts"
 
 const FIELDS = Object.entries(GERMAN_FIELDS).map(([name, german]) => [name.replaceAll(/[._]+/g, " "), german] as const)

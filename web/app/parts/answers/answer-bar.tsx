@@ -17,7 +17,7 @@ export function AnswerBar({ item, choices, asking, onAsk, onAnswer, keys, whyNot
     <Button
       key={name}
       look={isMain ? "main" : "plain"}
-      className="max-md:h-11 max-md:flex-1 max-md:px-2"
+      className="max-md:h-11 max-md:flex-auto max-md:px-1.5 max-sm:text-[0.8125rem]"
       disabled={whyNot !== null}
       aria-expanded={name === "accept" ? undefined : asking === name}
       aria-controls={asking === name ? id : undefined}
@@ -36,7 +36,7 @@ export function AnswerBar({ item, choices, asking, onAsk, onAnswer, keys, whyNot
         <AnswerList key={asking} id={id} asking={asking} item={item} choices={choices} onAnswer={onAnswer} onClose={() => onAsk(null)} />
       )}
       {whyNot !== null && <p className="px-4 pt-2 text-xs text-muted-foreground">{whyNot}</p>}
-      <div className="flex items-center gap-2 px-3 py-2 md:px-5">
+      <div className="flex flex-wrap items-center gap-2 px-3 py-2 max-sm:gap-1.5 md:px-5">
         {isOpen ? button("accept", keys?.accept ?? null, true) : button("convert", keys?.convert ?? null, true)}
         {button("touch", keys?.touch ?? null)}
         {button("recycle", keys?.recycle ?? null)}

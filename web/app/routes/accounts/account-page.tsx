@@ -4,6 +4,7 @@ import { useState } from "react"
 import type { z } from "zod"
 import type { AccountView } from "#contract/account.ts"
 import type { LeadView } from "#contract/lead.ts"
+import { codeWords } from "#app/parts/code-name.ts"
 import { useApi } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { LeadLine } from "#app/parts/lead-line.tsx"
@@ -69,7 +70,7 @@ function AccountPage({ account }: { account: AccountView }) {
               [t("records"), account.records.map(({ source, id }) => `${source}: ${id}`).join(", ")],
               ...Object.entries(account.fields)
                 .filter(([name]) => !SHOWN.has(name))
-                .map(([name, value]) => [name.replaceAll("_", " "), textOf(value)] as const),
+                .map(([name, value]) => [codeWords(name), textOf(value)] as const),
             ]}
           />
         </Card>

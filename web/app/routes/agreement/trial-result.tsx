@@ -6,6 +6,7 @@ import { ReasonList } from "#app/parts/reason-list.tsx"
 import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { useTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
+import { codeName, codeWords, plainWords } from "#app/parts/code-name.ts"
 import { Card } from "#app/ui/card.tsx"
 
 const LOOKS = { qualified: "good", not_yet: "warn", disqualified: "bad" } as const
@@ -19,7 +20,7 @@ export function TrialResult({ trial }: { trial: Trial }) {
         <p className="flex flex-wrap items-center gap-2">
           <Badge look={LOOKS[trial.verdict]}>{t(`verdict_${trial.verdict}`)}</Badge>
           {trial.tier !== null && <TierBadge tier={trial.tier} />}
-          {trial.override !== null && <Badge>{t("override", { rule: trial.override.replaceAll("_", " ") })}</Badge>}
+          {trial.override !== null && <Badge>{t("override", { rule: plainWords(trial.override) })}</Badge>}
         </p>
         <p className="mt-2 font-medium">{trial.why}</p>
         {trial.proofs !== null && <Proofs proofs={trial.proofs} />}
@@ -67,7 +68,7 @@ function Proofs({ proofs }: { proofs: NonNullable<Trial["proofs"]> }) {
               <span className="font-medium">{t(name)}</span> <span className="sr-only">{t(isFine ? "passes" : "fails")}</span>{" "}
               <span className="text-muted-foreground">
                 {says}
-                {waived !== null && ` (${t("waived", { rule: waived.replaceAll("_", " ") })})`}
+                {waived !== null && ` (${t("waived", { rule: plainWords(waived) })})`}
               </span>
             </span>
           </li>
@@ -80,7 +81,7 @@ function Proofs({ proofs }: { proofs: NonNullable<Trial["proofs"]> }) {
 function Route({ route, account, play }: { route: NonNullable<Trial["route"]>; account: Trial["account"]; play: string | null }) {
   const t = useTexts<typeof en>("agreement")
   return (
-    <Card title={t("who_gets_it")} note={play === null ? undefined : t("play", { name: play.replaceAll("_", " ") })}>
+    <Card title={t("who_gets_it")} note={play === null ? undefined : t("play", { name: plainWords(play) })}>
       <p className="flex flex-wrap items-center gap-x-2">
         <Person person={route.owner} className="font-semibold" />
         <span className="text-muted-foreground">{route.says}</span>
@@ -95,7 +96,9 @@ function Route({ route, account, play }: { route: NonNullable<Trial["route"]>; a
           <li key={place} className="border-l-2 pl-3">
             <p>
               <Badge look={attempt.outcome === "taken" ? "good" : "plain"}>{t(attempt.outcome)}</Badge>{" "}
-              <span className="font-medium">{[attempt.step.replaceAll("_", " "), attempt.pool].filter(Boolean).join(" · ")}</span>{" "}
+              <span className="font-medium">
+                {[codeWords(attempt.step), attempt.pool === null ? null : codeName(attempt.pool)].filter(Boolean).join(" · ")}
+              </span>{" "}
               {attempt.says}
             </p>
             {attempt.candidates.map((one, at) => (

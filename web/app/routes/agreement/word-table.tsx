@@ -20,11 +20,16 @@ export function WordTable({ table: { title, columns, rows } }: { table: WordsTab
             columns={shown.map(({ label, place }) => ({
               key: label,
               label,
-              show: ({ cells }) => <span className={place === 0 ? "font-medium" : ""}>{cells[place]}</span>,
+              show: ({ cells }) => <span className={place === 0 ? nameLook(cells[0] ?? "") : ""}>{cells[place]}</span>,
             }))}
           />
         </div>
       )}
     </div>
   )
+}
+
+/** A name without blanks has nowhere to break. */
+function nameLook(name: string): string {
+  return name.includes(" ") ? "font-medium" : "font-medium whitespace-nowrap"
 }

@@ -1,6 +1,7 @@
 import { BellRing } from "lucide-react"
 import type { z } from "zod"
 import type { EscalationView } from "#contract/escalation.ts"
+import { personOrTeam } from "#app/parts/code-name.ts"
 import { useApi } from "#app/api.ts"
 import { paths } from "#app/paths.ts"
 import { Instant } from "#app/parts/instant.tsx"
@@ -76,7 +77,7 @@ function Escalations({ escalations }: { escalations: Escalation[] }) {
       ),
     },
     { key: "owner", label: t("owner"), show: (each) => <Person person={each.owner} /> },
-    { key: "told", label: t("told"), show: (each) => (each.told.length === 0 ? t("told_nobody") : each.told.join(", ")) },
+    { key: "told", label: t("told"), show: (each) => (each.told.length === 0 ? t("told_nobody") : each.told.map(personOrTeam).join(", ")) },
     {
       key: "when",
       label: t("when"),

@@ -23,13 +23,13 @@ export function FunnelBars({ report }: { report: Report }) {
         {STEPS.map(({ name, rate }) => (
           <li key={name}>
             {rate && (
-              <p className="flex items-center gap-1.5 py-0.5 pl-28 text-xs text-muted-foreground max-sm:pl-0">
+              <p className="flex items-center gap-1.5 py-0.5 pl-34 text-xs text-muted-foreground max-sm:pl-0">
                 <ArrowDown className="size-3" aria-hidden />
                 <Figure cell={cells[rate]} column={columnOf(rate)} label={words(rate)} />
                 <span className="sr-only">{words(rate)}</span>
               </p>
             )}
-            <div className="grid grid-cols-[6.5rem_1fr] items-center gap-2 max-sm:grid-cols-1 max-sm:gap-0.5">
+            <div className="grid grid-cols-[8rem_1fr] items-center gap-2 max-sm:grid-cols-1 max-sm:gap-0.5">
               <span className="truncate font-medium sm:text-right">{words(name)}</span>
               <div className="flex min-w-0 items-center gap-2">
                 <div

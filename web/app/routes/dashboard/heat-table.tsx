@@ -10,7 +10,7 @@ export function HeatTable({ report, title }: { report: Report; title: string }) 
   const shown = report.rows.slice(0, MOST)
   if (reasons.length === 0) return <p className="py-4 text-center text-muted-foreground">{t("nothing_turned_down")}</p>
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={title}>
       <table className="w-full min-w-max border-separate border-spacing-0.5 text-left">
         <caption className="sr-only">{title}</caption>
         <thead>

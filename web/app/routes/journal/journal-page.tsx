@@ -44,7 +44,7 @@ export function Component() {
                     value={kind || "all"}
                     options={[
                       { value: "all", label: t("all_kinds") },
-                      ...found.kinds.map((each) => ({ value: each.kind, label: `${each.kind.replaceAll("_", " ")} (${each.entries})` })),
+                      ...found.kinds.map((each) => ({ value: each.kind, label: `${codeWords(each.kind)} (${each.entries})` })),
                       ...(kind !== "" && !found.kinds.some((each) => each.kind === kind) ? [{ value: kind, label: kind }] : []),
                     ]}
                     onChange={(next) => setSearch({ kind: next === "all" ? "" : next, before: "" })}

@@ -128,7 +128,7 @@ function Answers({ queue, state, onShow }: { queue: Queue | undefined; state: Ha
     setAsking(null)
   }
   return (
-    <div className="sticky bottom-0 z-20 max-md:bottom-[calc(3.1rem+env(safe-area-inset-bottom))]">
+    <div className="sticky bottom-0 z-20 max-lg:bottom-[calc(3.1rem+env(safe-area-inset-bottom))]">
       <AnswerBar
         item={{ ...item, state }}
         choices={choices}

@@ -1,8 +1,9 @@
 import { Check, X } from "lucide-react"
 import type { Brief } from "#domain/brief/brief.ts"
+import { plainWords } from "#app/parts/code-name.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import type { en } from "#app/routes/leads/en.ts"
-import { inPlainWords, sentence } from "#app/routes/leads/explanation.ts"
+import { sentence } from "#app/routes/leads/explanation.ts"
 import { silentLines } from "#app/routes/leads/brief-fold.tsx"
 import { useTexts } from "#app/texts.ts"
 import { Card } from "#app/ui/card.tsx"
@@ -26,7 +27,7 @@ export function SayCard({ brief }: { brief: Brief }) {
           </div>
         )}
         {brief.answers.length > 0 && (
-          <Facts facts={brief.answers.map(({ question, answer }) => [inPlainWords(question), answer] as const)} />
+          <Facts facts={brief.answers.map(({ question, answer }) => [question.replaceAll("_", " "), answer] as const)} />
         )}
         {quotable.length > 0 && (
           <div>
@@ -90,7 +91,7 @@ export function WhoCard({ brief: { who, company, sources = {}, origin, channels 
             ),
           ],
           [t("came_by"), [origin.source, origin.campaign].filter(Boolean).join(" / ")],
-          ...Object.entries(company).map(([name, value]) => [inPlainWords(name), `${String(value)}${told(name)}`] as const),
+          ...Object.entries(company).map(([name, value]) => [plainWords(name), `${String(value)}${told(name)}`] as const),
         ]}
       />
       <ul className="mt-3 grid gap-1 border-t pt-3">
@@ -144,8 +145,8 @@ export function AccountCard({ brief: { account, history } }: { brief: Brief }) {
         <ul className="mt-3 grid gap-1">
           {history.map(({ cycle, owner, outcome, reason, closedAt }) => (
             <li key={cycle}>
-              {t("earlier_cycle", { cycle, outcome: inPlainWords(outcome) })}
-              {reason !== null && ` (${inPlainWords(reason)})`} {owner !== null && `· ${owner} `}·{" "}
+              {t("earlier_cycle", { cycle, outcome: plainWords(outcome) })}
+              {reason !== null && ` (${plainWords(reason)})`} {owner !== null && `· ${owner} `}·{" "}
               <span className="text-muted-foreground">
                 <Instant at={new Date(closedAt).toISOString()} as="ago" />
               </span>

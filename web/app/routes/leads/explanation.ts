@@ -59,11 +59,6 @@ export type ExplainedClock = {
   escalations: { at: string; share: number; told: string[] }[]
 }
 
-/** A name of the product's as words: "owner_first_touch" is "owner first touch". */
-export function inPlainWords(name: string): string {
-  return name.replaceAll("_", " ")
-}
-
 /** A text as a sentence: a capital letter first, a full stop at the end. */
 export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`

@@ -1,16 +1,10 @@
 import { Check, X } from "lucide-react"
+import { codeName, codeWords, personOrTeam, plainWords } from "#app/parts/code-name.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import { Person } from "#app/parts/person.tsx"
 import { ReasonList } from "#app/parts/reason-list.tsx"
 import type { en } from "#app/routes/leads/en.ts"
-import {
-  inPlainWords,
-  sentence,
-  withoutPoints,
-  type ExplainedClock,
-  type ExplainedHandoff,
-  type Explanation,
-} from "#app/routes/leads/explanation.ts"
+import { sentence, withoutPoints, type ExplainedClock, type ExplainedHandoff, type Explanation } from "#app/routes/leads/explanation.ts"
 import { useShellTexts, useTexts } from "#app/texts.ts"
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx"
 import { Card } from "#app/ui/card.tsx"
@@ -29,7 +23,7 @@ export function ScoreCard({ score }: { score: Explanation["score"] }) {
     </div>
   )
   return (
-    <Card title={t("score")} note={t("score_note", { model: inPlainWords(score.model), percent: score.completeness })}>
+    <Card title={t("score")} note={t("score_note", { model: plainWords(score.model), percent: score.completeness })}>
       <div className="grid gap-6 md:grid-cols-2">
         {axis("fit")}
         {axis("intent")}
@@ -71,11 +65,11 @@ export function VerdictCard({ verdict, hold }: Pick<Explanation, "verdict" | "ho
                 <X className="mt-0.5 size-4 shrink-0 text-destructive" aria-label={t("fails")} />
               )}
               <span>
-                <span className="font-medium capitalize">{name}</span>:{" "}
+                <span className="font-medium">{codeWords(name)}</span>:{" "}
                 {[
                   says,
-                  missing.length > 0 ? t("missing", { what: missing.map(inPlainWords).join(", ") }) : "",
-                  waivedBy === null ? "" : t("waived", { by: inPlainWords(waivedBy) }),
+                  missing.length > 0 ? t("missing", { what: missing.map(plainWords).join(", ") }) : "",
+                  waivedBy === null ? "" : t("waived", { by: plainWords(waivedBy) }),
                 ]
                   .filter(Boolean)
                   .join("; ")}
@@ -99,8 +93,8 @@ export function RoutingCard({ routing }: Pick<Explanation, "routing">) {
         {routing.attempts.map(({ step, pool, says, candidates }, at) => (
           <li key={at} className="border-l-2 pl-3">
             <span className="font-medium">
-              {inPlainWords(step)}
-              {pool !== null && ` ${inPlainWords(pool)}`}
+              {codeWords(step)}
+              {pool !== null && ` ${codeName(pool)}`}
             </span>
             : {says}
             {candidates.length > 0 && (
@@ -140,7 +134,9 @@ export function ClocksCard({ clocks, zone }: { clocks: readonly ExplainedClock[]
             {clock.infeasible !== null && <span className="basis-full text-xs text-muted-foreground">{t("infeasible")}</span>}
             {clock.escalations.length > 0 && (
               <span className="basis-full text-xs text-muted-foreground">
-                {clock.escalations.map(({ share, told }) => t("told", { share, who: told.join(", ") || shell("nobody") })).join(" · ")}
+                {clock.escalations
+                  .map(({ share, told }) => t("told", { share, who: told.map(personOrTeam).join(", ") || shell("nobody") }))
+                  .join(" · ")}
               </span>
             )}
           </li>
@@ -169,7 +165,7 @@ export function HistoryCard({ handoff, zone }: { handoff: ExplainedHandoff; zone
                     <Instant at={until} theirs={zone} />
                   </>
                 )}
-                {ended !== null && ` · ${inPlainWords(ended)}`}
+                {ended !== null && ` · ${plainWords(ended)}`}
               </span>
             </span>
             <span className="text-muted-foreground">{sentence(why)}</span>
@@ -177,7 +173,7 @@ export function HistoryCard({ handoff, zone }: { handoff: ExplainedHandoff; zone
         ))}
         {handoff.touches.map(({ kind, at, by, note }) => (
           <li key={`${kind}${at}`} className="flex flex-wrap items-baseline gap-2">
-            <Badge look="good">{kind in TOUCH ? shell(`touch_${kind}` as "touch_call") : inPlainWords(kind)}</Badge>
+            <Badge look="good">{kind in TOUCH ? shell(`touch_${kind}` as "touch_call") : plainWords(kind)}</Badge>
             <span>{[by?.name, note].filter(Boolean).join(": ")}</span>
             <span className="text-xs text-muted-foreground">
               <Instant at={at} theirs={zone} />

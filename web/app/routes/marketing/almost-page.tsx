@@ -1,6 +1,7 @@
 import { Sprout } from "lucide-react"
 import type { z } from "zod"
 import type { AlmostView } from "#contract/almost.ts"
+import { codeWords } from "#app/parts/code-name.ts"
 import { useApi } from "#app/api.ts"
 import { LeadLine } from "#app/parts/lead-line.tsx"
 import { MarketingTabs } from "#app/routes/marketing/marketing-tabs.tsx"
@@ -53,7 +54,7 @@ function Leads({ leads, gate }: { leads: Line[]; gate: { fit: number; intent: nu
         <span className="flex flex-wrap gap-1">
           {missing.map((each) => (
             <Badge key={each} className="whitespace-normal">
-              {each.replaceAll("_", " ")}
+              {codeWords(each)}
             </Badge>
           ))}
         </span>

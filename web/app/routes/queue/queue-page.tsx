@@ -81,7 +81,7 @@ export function Component() {
   }, [counts, t])
 
   return (
-    <div className="flex h-[calc(100dvh-3rem)] flex-col max-md:h-[calc(100dvh-3rem-4rem)]">
+    <div className="flex h-[calc(100dvh-3rem)] flex-col max-lg:h-[calc(100dvh-3rem-4rem)]">
       <QueueHeader counts={counts} fresh={fresh} onSort={sort} owner={owner}>
         <Button look="quiet" size="small" onClick={() => setHelping(true)} className="max-md:hidden">
           <Keyboard aria-hidden />

@@ -23,7 +23,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
         line.isGone && "opacity-60",
       )}
     >
-      <div className="w-28 shrink-0 max-md:absolute max-md:top-2.5 max-md:right-3 max-md:w-auto">
+      <div className="w-36 shrink-0 max-md:absolute max-md:top-2.5 max-md:right-3 max-md:w-auto">
         {line.isAnswered ? (
           <Badge look={line.isGone ? "plain" : "good"}>{t(`state_${state}`)}</Badge>
         ) : (

@@ -9,6 +9,7 @@ import { Badge } from "#app/ui/badge.tsx"
 import { Facts } from "#app/ui/facts.tsx"
 import { Field, Input } from "#app/ui/input.tsx"
 import { Select } from "#app/ui/select.tsx"
+import { codeWords } from "#app/parts/code-name.ts"
 import { Switch } from "#app/ui/switch.tsx"
 
 const KINDS: readonly ProviderView["kind"][] = ["apollo", "zoominfo", "cognism", "clearbit", "mx", "http"]
@@ -154,7 +155,7 @@ function Trial({ name }: { name: string }) {
           </p>
           <Facts
             facts={Object.entries({ ...found.company, ...found.person }).map(
-              ([field, value]) => [field.replaceAll("_", " "), asText(value)] as const,
+              ([field, value]) => [codeWords(field), asText(value)] as const,
             )}
           />
         </div>

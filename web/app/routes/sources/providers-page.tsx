@@ -1,6 +1,7 @@
 import { Plus, ScanSearch } from "lucide-react"
 import { useState } from "react"
 import type { ProviderView } from "#contract/provider.ts"
+import { plainWords } from "#app/parts/code-name.ts"
 import { useApi } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Instant } from "#app/parts/instant.tsx"
@@ -96,7 +97,7 @@ function Providers({ providers, onOpen }: { providers: ProviderView[]; onOpen: (
         </span>
       ),
     },
-    { key: "fields", label: t("fields"), show: ({ fields }) => <span className="text-xs">{fields.join(", ").replaceAll("_", " ")}</span> },
+    { key: "fields", label: t("fields"), show: ({ fields }) => <span className="text-xs">{fields.map(plainWords).join(", ")}</span> },
   ]
   return <Table caption={t("caption_providers")} columns={columns} rows={providers} keyOf={({ id }) => id} />
 }
