@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 import type { Milliseconds } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 
@@ -77,17 +78,7 @@ function counted(count: number, unit: string): string {
 }
 
 /** An agreement says few of them, and they are read for every lead. */
-const tidied = new Map<string, string>()
-const MOST_TIDIED = 1_000
-
-function tidy(text: string): string {
-  const known = tidied.get(text)
-  if (known !== undefined) return known
-  const tidy = text.trim().replace(/\s+/g, " ").toLowerCase()
-  if (tidied.size >= MOST_TIDIED) tidied.clear()
-  tidied.set(text, tidy)
-  return tidy
-}
+const tidy = remembering(1_000, (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase())
 
 function durationHint(text: string): string {
   if (/month|year|quarter/i.test(text)) return `Months and years differ in length: write days, such as "30 days".`

@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { Play } from "#domain/agreement/play.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
@@ -121,29 +122,23 @@ function localTime(zone: string, now: Instant): Who["localTime"] {
 
 /** What each zone's clocks read, and in which minute: leads that come together ask for the same. */
 const reading = new Map<string, { minute: number; reads: string }>()
+const MOST_ZONES = 1_000
 
 function readsAt(zone: string, now: Instant): string {
   const minute = Math.floor(now / 60_000)
   const known = reading.get(zone)
   if (known?.minute === minute) return known.reads
   const reads = formatOf(zone).format(now)
-  if (reading.size >= MOST_FORMATS) reading.clear()
+  if (reading.size >= MOST_ZONES) reading.clear()
   reading.set(zone, { minute, reads })
   return reads
 }
 
 /** Making a format costs a hundred times what using one does. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-const MOST_FORMATS = 1_000
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known !== undefined) return known
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" })
-  if (formats.size >= MOST_FORMATS) formats.clear()
-  formats.set(zone, format)
-  return format
-}
+const formatOf = remembering(
+  MOST_ZONES,
+  (zone: string) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" }),
+)
 
 function companyOf(fields: BriefInput["fields"]): Record<string, BriefValue> {
   const known = COMPANY_FIELDS.flatMap((name): [string, BriefValue][] => {

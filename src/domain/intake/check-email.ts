@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { isDisposable, isFreeMail } from "#domain/intake/free-mail.ts"
@@ -45,16 +46,5 @@ export function checkEmail(email: FieldValue, mail: FieldValue): EmailCheck {
   return isRole ? about("role", `${local}@ is read by several people.`) : about("ok", "Nothing speaks against the address.")
 }
 
-/** The same domains come again and again; forgetting all at the bound keeps it small. */
-const meant = new Map<string, string | null>()
-const MOST_KNOWN = 5_000
-
-/** The great provider that a domain is a slip for, or null. */
-export function meantBy(domain: string): string | null {
-  const before = meant.get(domain)
-  if (before !== undefined) return before
-  if (meant.size >= MOST_KNOWN) meant.clear()
-  const found = likelyDomain(domain, isFreeMail)
-  meant.set(domain, found)
-  return found
-}
+/** The great provider that a domain is a slip for, or null. The same domains come again and again. */
+export const meantBy = remembering(5_000, (domain: string) => likelyDomain(domain, isFreeMail))

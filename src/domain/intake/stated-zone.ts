@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /** Names that people and systems write for zones, folded; several where a name is used in several places. */
@@ -79,18 +80,7 @@ export function statedZone(text: string, ofCountry: readonly string[], now: Inst
 }
 
 /** Whether the engine knows a zone of this name. */
-export function isZone(name: string): boolean {
-  const before = known.get(name)
-  if (before !== undefined) return before
-  if (known.size >= MOST_KNOWN) known.clear()
-  const verdict = isReadable(name)
-  known.set(name, verdict)
-  return verdict
-}
-
-/** The same names come again and again. */
-const known = new Map<string, boolean>()
-const MOST_KNOWN = 2_000
+export const isZone = remembering(2_000, isReadable)
 
 function isReadable(name: string): boolean {
   try {

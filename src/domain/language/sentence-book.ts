@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 import { fitInto, ownLetters, PLACE, sentencePattern, type SentencePattern } from "#domain/language/sentence-pattern.ts"
 
 /**
@@ -13,7 +14,6 @@ export type SentenceBook = (text: string) => string | null
 type Saying = { english: SentencePattern; says: string }
 type Joints = { and: string; or: string; nor: string }
 
-const MOST_REMEMBERED = 5_000
 const LONGEST = 5_000
 const DEEPEST = 6
 
@@ -24,7 +24,6 @@ const DEEPEST = 6
 export function sentenceBook(sayings: Sayings, joints: Joints): SentenceBook {
   const fixed = new Map(Object.entries(sayings).filter(([english]) => !english.includes("{")))
   const candidates = byFirstWord(sayings)
-  const remembered = new Map<string, string | null>()
 
   function say(text: string, depth: number): string | null {
     if (depth > DEEPEST) return null
@@ -69,15 +68,7 @@ export function sentenceBook(sayings: Sayings, joints: Joints): SentenceBook {
     return null
   }
 
-  return (text) => {
-    if (text.length > LONGEST) return null
-    const before = remembered.get(text)
-    if (before !== undefined) return before
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    const said = say(text, 0)
-    remembered.set(text, said)
-    return said
-  }
+  return remembering(5_000, (text: string) => (text.length > LONGEST ? null : say(text, 0)))
 }
 
 /** No place holds one: a saying is about its own sentences only. */

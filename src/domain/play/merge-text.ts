@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 /**
  * Texts with places for what is known of a lead. `{rep}` is always known; `{first_name|there}` says what stands there when it is not; `[ at {company}]` is left
  * out as a whole when something in it is not known.
@@ -19,24 +20,16 @@ const SOMETIMES_KNOWN = ["first_name", "last_name", "name", "company", "job_titl
 const FIELD = /\{([a-z_]+)(?:\|([^{}[\]]*))?\}/g
 
 /** A text made ready. Braces and brackets that mean nothing stand as they are. */
-function compileText(text: string): MergeText {
-  const known = compiled.get(text)
-  if (known !== undefined) return known
+/** Plays are few and are read for every lead. */
+const compileText = remembering(5_000, (text: string): MergeText => {
   const pieces: Piece[] = []
   let at = 0
   for (const match of text.matchAll(/\[([^[\]]*\{[^[\]]*)\]/g)) {
     pieces.push(...piecesOf(text.slice(at, match.index)), { passage: piecesOf(match[1] ?? "") })
     at = match.index + match[0].length
   }
-  pieces.push(...piecesOf(text.slice(at)))
-  if (compiled.size >= MOST_KEPT) compiled.clear()
-  compiled.set(text, pieces)
-  return pieces
-}
-
-/** Plays are few and are read for every lead. */
-const compiled = new Map<string, MergeText>()
-const MOST_KEPT = 5_000
+  return [...pieces, ...piecesOf(text.slice(at))]
+})
 
 function piecesOf(text: string): (string | Field)[] {
   const pieces: (string | Field)[] = []

@@ -1,3 +1,4 @@
+import { remembering } from "#domain/remembering.ts"
 import { ENGLISH, isNoEnglishClaim } from "#domain/wording/english.ts"
 import { GERMAN } from "#domain/wording/german.ts"
 import { whatToSay, whyRefused } from "#domain/wording/what-to-say.ts"
@@ -15,7 +16,7 @@ const LONGEST = 600
  */
 export function quotedBehaviour(text: string): QuotedBehaviour[] {
   return sentencesOf(text).flatMap(({ sentence, from, until }) => {
-    const found = judged(plainOf(sentence))
+    const found = judge(plainOf(sentence))
     return found === null ? [] : [{ ...found, sentence: sentence.trim(), from, until }]
   })
 }
@@ -23,24 +24,12 @@ export function quotedBehaviour(text: string): QuotedBehaviour[] {
 type Verdict = Pick<QuotedBehaviour, "kind" | "why" | "instead"> | null
 
 /** An agreement is read again with every letter that somebody types into a draft of it; its sentences stay the same. */
-const remembered = new Map<string, Verdict>()
-const MOST_REMEMBERED = 5_000
-
-function judged(plain: string): Verdict {
-  const before = remembered.get(plain)
-  if (before !== undefined) return before
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  const verdict = judge(plain)
-  remembered.set(plain, verdict)
-  return verdict
-}
-
-function judge(plain: string): Verdict {
+const judge = remembering(5_000, (plain: string): Verdict => {
   const inEnglish = ENGLISH.find((rule) => applies(rule, plain))
   const found = inEnglish ?? GERMAN_FOLDED.find((rule) => applies(rule, fold(plain)))
   if (found === undefined) return null
   return { kind: found.kind, why: whyRefused(found.kind), instead: whatToSay(plain, inEnglish === undefined ? "de" : "en") }
-}
+})
 
 /** Word boundaries of expressions know plain letters only, so German is compared without its umlauts. */
 function fold(text: string): string {
