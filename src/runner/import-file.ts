@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Instant } from "#domain/instant.ts"
 import type { StoredRow } from "#domain/intake/from-row.ts"
 import { UNKNOWN_ROWS } from "#domain/intake/file-kind.ts"
@@ -121,7 +122,10 @@ function freshRecord(file: FileToImport, read: LeadFile, hash: string, now: Inst
   }
 }
 
-/** Stores the rows in chunks, some of them in a transaction with how far the import has come, while the next ones are read. */
+/**
+ * Stores the rows in chunks, some of them in a transaction with how far the import has come, while the next ones are read. After each chunk it rests as
+ * long as that took: rows are read many times as fast as they are taken in, and a form that comes meanwhile is not to wait for them.
+ */
 async function storeRows(site: ImportSite, workspace: string, record: ImportRecord, read: LeadFile): Promise<void> {
   let rows = 0
   let number = 0
@@ -134,11 +138,14 @@ async function storeRows(site: ImportSite, workspace: string, record: ImportReco
     storing = storeChunks(site, workspace, record, signals, progress)
     storing.catch(() => {})
   }
+  let began = performance.now()
   for await (const chunk of chunksOf(read, record.hash)) {
     rows += chunk.length
     if (rows > record.rowsStored) waiting.push(signalOf(record, number, chunk, site.now(workspace)))
     number += 1
     if (waiting.length === CHUNKS_AT_ONCE) await send()
+    await sleep(performance.now() - began)
+    began = performance.now()
   }
   if (waiting.length > 0) await send()
   await storing

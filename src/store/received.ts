@@ -78,16 +78,19 @@ export type Outcome = {
   handoff: string | null
 }
 
-/** What became of the leads behind these arrivals; those of nobody known yet are left out. Of merged leads the one that stays is told. */
+/**
+ * What became of the leads behind these arrivals; those of nobody known yet are left out. Of merged leads the one that stays is told. One after the other
+ * by their keys: joined at once, whole tables are read while the database does not know yet how many rows there are.
+ */
 export async function outcomesOf(tx: Tx, pairs: readonly { source: string; externalId: string }[]): Promise<Outcome[]> {
   return tx.query(
     `select e.source, e.external_id as "externalId", l.id as lead, l.stage, l.owner, l.tier, l.due_at as "dueAt", l.next_action as "nextAction",
        (select h.id from handoff h where h.lead = l.id order by h.cycle desc limit 1) as handoff
      from unnest($1::text[], $2::text[]) as k (source, external_id)
-     join engagement e on e.source = k.source and e.external_id = k.external_id
-     join identity i on i.id = e.identity
-     join lead first on first.id = i.lead
-     join lead l on l.id = coalesce(first.merged_into, first.id)`,
+     cross join lateral (select source, external_id, identity from engagement where source = k.source and external_id = k.external_id limit 1) as e
+     cross join lateral (select lead from identity where id = e.identity limit 1) as i
+     cross join lateral (select coalesce(merged_into, id) as id from lead where id = i.lead limit 1) as first
+     cross join lateral (select id, stage, owner, tier, due_at, next_action from lead where id = first.id limit 1) as l`,
     [pairs.map((pair) => pair.source), pairs.map((pair) => pair.externalId)],
   )
 }
