@@ -18,7 +18,7 @@ const OTHERS: readonly Share[] = [
 ]
 const BESIDE_FORMS: readonly Share[] = [
   { lane: 2, items: 400 },
-  { lane: 3, items: 400 },
+  { lane: 3, items: 200 },
 ]
 /** Where a form came, more are expected in so many rounds. */
 const ROUNDS_AFTER_FORM = 8
