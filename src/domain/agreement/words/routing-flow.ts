@@ -4,7 +4,7 @@ import type { Language } from "#domain/language/language.ts"
 
 /** How a qualified lead flows to its owner, to be drawn: what is asked, in this order, and where each answer leads. */
 export type RoutingFlow = { nodes: FlowNode[]; edges: FlowEdge[] }
-/** `answer`: to which answer of a question it belongs; null where nothing is asked, and `says` why it is gone. */
+/** `answer`: to which answer of a question it belongs, whatever language `says` is in; null where nothing is asked. */
 export type FlowEdge = { from: string; to: string; answer: "yes" | "no" | null; says: string }
 export type FlowNode = { id: string; kind: "start" | "question" | "person" | "pool" | "end"; title: string; says: string }
 
@@ -27,12 +27,12 @@ export function routingFlow(agreement: Agreement, language: Language = "en"): Ro
   const questions = [...claims.map(([asked]) => asked), ...rules.map(({ node }) => node)]
   const nodes = [START, ...claims.flat(), ...rules.map(({ node }) => node), ...poolNodes(pools)]
   const yes = [
-    ...claims.map(([from, to]) => ({ from: from.id, to: to.id, answer: "yes" as const, says: "" })),
-    ...rules.map(({ node, pool }) => ({ from: node.id, to: `pool:${pool}`, answer: "yes" as const, says: "" })),
+    ...claims.map(([from, to]) => ({ from: from.id, to: to.id, answer: "yes" as const, says: "yes" })),
+    ...rules.map(({ node, pool }) => ({ from: node.id, to: `pool:${pool}`, answer: "yes" as const, says: "yes" })),
   ]
   const no = questions.map(({ id }, place) => ({
     ...{ from: id, to: questions[place + 1]?.id ?? `pool:${otherwise}` },
-    ...{ answer: "no" as const, says: "" },
+    ...{ answer: "no" as const, says: "no" },
   }))
   const first = { from: START.id, to: questions[0]?.id ?? `pool:${otherwise}`, answer: null, says: "" }
   return { nodes, edges: [first, ...yes, ...no, ...overflows(pools)] }
