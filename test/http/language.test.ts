@@ -56,13 +56,14 @@ test("a settled contact policy that is read in German and sent back is the same 
 })
 
 test.each([
-  [GERMAN, "de", "Passwort vergessen?"],
-  [{}, "en", "Forgot your password?"],
-])("who is not let in yet is asked in their language (%o)", async (headers, language, says) => {
+  [GERMAN, "de", "Passwort vergessen?", "Anmelden · Baton"],
+  [{}, "en", "Forgot your password?", "Sign in · Baton"],
+])("who is not let in yet is asked in their language (%o)", async (headers, language, says, title) => {
   const { body } = await baton.call("GET", "/sign-in", undefined, headers)
 
   expect(body).toContain(`<html lang="${language}">`)
   expect(body).toContain(says)
+  expect(body).toContain(`<title>${title}</title>`)
 })
 
 test("a name that somebody typed into a page is shown as they typed it, also where it reads like one of ours", async () => {

@@ -2,6 +2,7 @@ import type { Sayings } from "#domain/language/sentence-book.ts"
 
 /** The pages for who is not let in yet, and of one's own sign-in. Where a link or a command stands inside a sentence, its two halves are sayings. */
 export const signInPagesSayings: Sayings = {
+  "{page} · Baton": "{page} · Baton",
   "Sign in": "Anmelden",
   "Sign in with {company}": "Anmelden mit {company}",
   "E-mail address": "E-Mail-Adresse",
