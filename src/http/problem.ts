@@ -1,8 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { tellWhen } from "#http/limits.ts"
-import { spokenIn } from "#http/speak.ts"
+import { spokenIn, spokenTo } from "#http/speak.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
 /** An error as RFC 9457 has it. `type` is stable and says what to look up; `instance` is the request's id. */
@@ -60,7 +59,7 @@ export function problem(request: FastifyRequest, status: number, code: string, d
 export function send(reply: FastifyReply, body: Problem): FastifyReply {
   if (body.status === 401) void reply.header("www-authenticate", 'Bearer realm="baton"')
   if (body.status === 503) void reply.header("retry-after", "2")
-  const said = spokenIn(languageOf(reply.request.headers["accept-language"]), body)
+  const said = spokenIn(spokenTo(reply.request), body)
   return reply.code(body.status).type("application/problem+json").send(JSON.stringify(said))
 }
 

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from "fastify"
-import { inGerman } from "#domain/language/german.ts"
+import type { FastifyInstance, FastifyRequest } from "fastify"
 import { languageOf, type Language } from "#domain/language/language.ts"
+import { saidIn } from "#domain/language/said-in.ts"
 
 /** Under which names answers hold sentences of Baton's own; all others are names, codes, numbers and what people wrote. */
 const SPOKEN = new Set(
@@ -18,15 +18,20 @@ const THEIRS = new Set(["fields", "properties", "document", "policy", "tables", 
 /** Who asks for German gets Baton's sentences in German. What is kept, signed and compared stays in the English in which it was composed. */
 export function speak(server: FastifyInstance): void {
   server.addHook("preSerialization", async (request, reply, answer) => {
-    const language = languageOf(request.headers["accept-language"])
+    const language = spokenTo(request)
     if (language !== "en") void reply.header("content-language", language)
     return spokenIn(language, answer)
   })
 }
 
+/** Which language somebody who asks reads. */
+export function spokenTo({ headers }: Pick<FastifyRequest, "headers">): Language {
+  return languageOf(headers["accept-language"])
+}
+
 /** An answer with every sentence of Baton's in it said in the language; the answer itself is not changed. */
 export function spokenIn<Answer>(language: Language, answer: Answer): Answer {
-  return language === "en" ? answer : withSentences(answer, (text) => inGerman(text) ?? text)
+  return language === "en" ? answer : withSentences(answer, (text) => saidIn(language, text))
 }
 
 /** An answer with something else in the place of every sentence of Baton's. */

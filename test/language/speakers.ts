@@ -15,7 +15,7 @@ const STATEMENTS = [
 ]
 
 /** What stands in those places and is no sentence on a page, with why: whole files and folders, or only some `texts` of a file. */
-export const NOT_SAID: NotSaid[] = [
+const NOT_SAID: NotSaid[] = [
   { why: "the sayings themselves, and under which names they are looked for", files: ["src/domain/language/", "src/http/speak.ts"] },
   { why: "the salutation of a mail", files: ["src/steps/acknowledge.ts"], texts: ["Guten Tag"] },
   { why: "parts of a stream that only browsers read", files: ["src/http/event-stream.ts"] },

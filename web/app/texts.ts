@@ -60,7 +60,7 @@ export async function startTexts(): Promise<void> {
 
 /** What a code of the product's, such as a lead field, is called; null where nothing but the code itself says it, as in English. */
 export function nameOf(code: string): string | null {
-  return names[code] ?? null
+  return Object.hasOwn(names, code) ? (names[code] ?? null) : null
 }
 
 let names: Readonly<Record<string, string>> = {}

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify"
 import type { z } from "zod"
 import { readAgreementInTurns, type AgreementFile } from "#contract/agreement-file.ts"
 import {
@@ -20,11 +19,12 @@ import { changesBetween } from "#domain/agreement/words/changes-between.ts"
 import { speakerOf } from "#domain/agreement/words/chapter.ts"
 import { routingFlow } from "#domain/agreement/words/routing-flow.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
-import { languageOf, type Language } from "#domain/language/language.ts"
+import type { Language } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { found, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { afterOf, pageOf } from "#http/page.ts"
+import { spokenTo } from "#http/speak.ts"
 import { trialView } from "#http/trial-view.ts"
 import { validationOf } from "#http/validation-view.ts"
 import { agreementById, agreementInForce, versionBefore, type AgreementVersion } from "#store/agreement.ts"
@@ -171,10 +171,6 @@ async function draftView(tx: Tx, source: string, read: AgreementFile, { now, lan
 
 function compared(before: AgreementVersion | null, after: AgreementVersion["document"], language: Language) {
   return { since: versionRef(before), changes: before === null ? [] : changesBetween(before.document, after, language) }
-}
-
-function spokenTo({ headers }: Pick<FastifyRequest, "headers">): Language {
-  return languageOf(headers["accept-language"])
 }
 
 function versionRef(version: AgreementVersion | null) {

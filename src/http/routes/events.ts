@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { readEmail } from "#domain/intake/email-address.ts"
 import type { EventPlace } from "#domain/intake/event-verdict.ts"
-import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { pageOf as PageView } from "#contract/api-words.ts"
 import { EventQuery, EventStreamQuery, EventView } from "#contract/event.ts"
@@ -11,6 +10,7 @@ import { createEventFeed } from "#http/event-feed.ts"
 import { streamEvents } from "#http/event-stream.ts"
 import { shownEvents } from "#http/event-view.ts"
 import { isId } from "#http/page.ts"
+import { spokenTo } from "#http/speak.ts"
 import { listEvents, type EventFilter } from "#steps/list-events.ts"
 
 const tags = ["events"]
@@ -52,7 +52,7 @@ export function eventRoutes(api: Api, app: App): void {
     response: { 200: { description: "Events as they come", content: { "text/event-stream": { schema: z.string() } } } },
   }
   api.get("/api/events/stream", { schema: stream, config: { permission: "intake.read" } }, async (request, reply) => {
-    const { last_event_id: said, language = languageOf(request.headers["accept-language"]), ...wanted } = request.query
+    const { last_event_id: said, language = spokenTo(request), ...wanted } = request.query
     const last = request.headers["last-event-id"]?.toString() ?? said
     const after = last === undefined || last === "" ? null : placeIn(last, "Last-Event-ID")
     await streamEvents({ app, feed, streams }, request, reply, { filter: toFilter(wanted), after, language })

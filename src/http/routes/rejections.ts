@@ -1,5 +1,4 @@
 import { toIso } from "#domain/instant.ts"
-import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { z } from "zod"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
@@ -24,6 +23,7 @@ import { listItems, lockItem, settleItem, type RaisedItem } from "#store/raised-
 import { listRejections, sumRejections, type Rejection, type RejectionFilter } from "#store/rejection.ts"
 import { leadsInFewWords, peopleInFewWords, type PersonSummary } from "#store/summary.ts"
 import type { Tx } from "#store/workspace.ts"
+import { spokenTo } from "#http/speak.ts"
 import { answersFor } from "#steps/answers-for.ts"
 
 const tags = ["rejections"]
@@ -88,7 +88,7 @@ export function rejectionRoutes(api: Api, app: App): void {
       const { version, allowed, reasons, sqlNeeds, clauses } = await answersFor(
         tx,
         found(await handoffById(tx, request.params.id), "handoff"),
-        languageOf(request.headers["accept-language"]),
+        spokenTo(request),
       )
       const { reject, recycle, disqualify } = reasons
       return {

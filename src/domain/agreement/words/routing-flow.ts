@@ -30,11 +30,9 @@ export function routingFlow(agreement: Agreement, language: Language = "en"): Ro
     ...claims.map(([from, to]) => ({ from: from.id, to: to.id, answer: "yes" as const, says: "yes" })),
     ...rules.map(({ node, pool }) => ({ from: node.id, to: `pool:${pool}`, answer: "yes" as const, says: "yes" })),
   ]
-  const no = questions.map(({ id }, place) => ({
-    ...{ from: id, to: questions[place + 1]?.id ?? `pool:${otherwise}` },
-    ...{ answer: "no" as const, says: "no" },
-  }))
-  const first = { from: START.id, to: questions[0]?.id ?? `pool:${otherwise}`, answer: null, says: "" }
+  const after = (place: number) => questions[place]?.id ?? `pool:${otherwise}`
+  const no = questions.map(({ id }, place) => ({ from: id, to: after(place + 1), answer: "no" as const, says: "no" }))
+  const first = { from: START.id, to: after(0), answer: null, says: "" }
   return { nodes, edges: [first, ...yes, ...no, ...overflows(pools)] }
 }
 

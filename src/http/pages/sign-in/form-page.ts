@@ -1,10 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { languageOf } from "#domain/language/language.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { tellWhen } from "#http/limits.ts"
 import { html, type Html } from "#http/pages/html.ts"
 import { layout } from "#http/pages/layout.ts"
 import { markupIn } from "#http/pages/markup-in.ts"
+import { spokenTo } from "#http/speak.ts"
 import { PAGE_HEADERS } from "#http/security-headers.ts"
 import { isDatabaseAway } from "#store/is-database-away.ts"
 
@@ -32,7 +32,7 @@ export function servesForms(server: FastifyInstance): void {
 
 /** A page with a form, without anything of a workspace, in the language of who asks. */
 export function showForm(reply: FastifyReply, title: string, body: Html): FastifyReply {
-  const language = languageOf(reply.request.headers["accept-language"])
+  const language = spokenTo(reply.request)
   const { markup } = layout(language, title, html`<div class="sign-in">${body}</div>`)
   return reply.type("text/html; charset=utf-8").send(markupIn(language, markup))
 }

@@ -55,7 +55,6 @@ function Chapters({ chapters }: { chapters: readonly Chapter[] }) {
   )
 }
 
-/** Its own words are those of the file and English, whatever language the app speaks. */
 function ChapterSection({ chapter: { id, title, blocks } }: { chapter: Chapter }) {
   return (
     <section id={`chapter-${id}`} aria-labelledby={`title-${id}`} className="min-w-0 scroll-mt-16 rounded-lg border bg-card">
