@@ -3,7 +3,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib"
 import { describe, expect, onTestFinished, test } from "vitest"
+import type { Refusal } from "#domain/refusal.ts"
 import { fileOf, framesOf } from "#store/backup/archive-file.ts"
 import { dump } from "#store/backup/dump.ts"
 import { importWorkspace, restoreInstallation } from "#store/backup/load.ts"
@@ -127,6 +129,46 @@ describe("a file that is not whole", () => {
   })
 })
 
+describe("a file with a changed byte", () => {
+  test("gives nothing that is not as it was written, wherever the byte is", async () => {
+    const file = readFileSync(await backup((await busy()).db))
+    const whole = await heard(file)
+    expect(whole.refusal).toBeNull()
+
+    const places = Array.from({ length: 300 }, (_, n) => Math.floor((n * file.length) / 300))
+    for (const at of places) {
+      const { said, refusal } = await heard(changed(Buffer.from(file), at))
+      expect(said, `byte ${at}`).toEqual(whole.said.slice(0, said.length))
+      expect([said.length === whole.said.length, (refusal as Refusal | null)?.code], `byte ${at}`).toContain(
+        refusal === null ? true : "bad_archive",
+      )
+    }
+  })
+
+  test("is found by the checksum of its piece where nothing else would notice", async () => {
+    const [line, frames] = opened(readFileSync(await backup((await busy()).db)))
+    const at = frames.indexOf("lee@buyer.example")
+    frames.write("L", at)
+
+    const { said, refusal } = await heard(Buffer.concat([Buffer.from(line), zstdCompressSync(frames)]))
+
+    expect(refusal).toMatchObject({ code: "bad_archive", message: "The file is damaged." })
+    expect(said.join("")).not.toContain("Lee@buyer.example")
+  })
+})
+
+test("a file of the first format, without checksums, is still read", async () => {
+  const file = readFileSync(await backup((await busy()).db))
+  const [line, frames] = opened(file)
+
+  const { said, refusal } = await heard(
+    Buffer.concat([Buffer.from(line.replace('"format":2', '"format":1')), zstdCompressSync(withoutSums(frames))]),
+  )
+
+  expect(refusal).toBeNull()
+  expect(said).toEqual((await heard(file)).said)
+})
+
 describe("a workspace that moves", () => {
   test("comes along with its keys and secrets, under another name if that is wanted", async () => {
     const app = await busy()
@@ -203,8 +245,11 @@ async function written(bytes: AsyncIterable<Buffer>): Promise<string> {
   return file
 }
 
-async function* pieces(file: string): AsyncGenerator<Buffer> {
-  const bytes = readFileSync(file)
+function pieces(file: string): AsyncGenerator<Buffer> {
+  return inPieces(readFileSync(file))
+}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += 1_000) yield bytes.subarray(at, at + 1_000)
 }
 
@@ -233,6 +278,34 @@ async function read(file: string, key: typeof KEY): Promise<number> {
   let frames = 0
   for await (const _ of framesOf(pieces(file), secrets)) frames += 1
   return frames
+}
+
+/** What reading a file gives, and how it ended. */
+async function heard(file: Buffer): Promise<{ said: string[]; refusal: unknown }> {
+  const said: string[] = []
+  try {
+    for await (const frame of framesOf(inPieces(file), createSecrets()))
+      said.push(frame.kind === "rows" ? frame.piece.toString() : JSON.stringify(frame.record))
+    return { said, refusal: null }
+  } catch (refusal) {
+    return { said, refusal }
+  }
+}
+
+/** A file's first line, and its frames as they are before they are compressed. */
+function opened(file: Buffer): [string, Buffer] {
+  const end = file.indexOf("\n") + 1
+  return [file.subarray(0, end).toString(), zstdDecompressSync(file.subarray(end))]
+}
+
+function withoutSums(frames: Buffer): Buffer {
+  const kept: Buffer[] = []
+  for (let at = 0; at < frames.length;) {
+    const end = at + 5 + frames.readUInt32BE(at + 1)
+    kept.push(frames.subarray(at, end))
+    at = end + 4
+  }
+  return Buffer.concat(kept)
 }
 
 function changed(bytes: Buffer, at: number): Buffer {

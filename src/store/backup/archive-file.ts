@@ -2,11 +2,11 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
 import { createZstdCompress, createZstdDecompress } from "node:zlib"
 import { pipeline } from "node:stream/promises"
 import { PassThrough, Readable } from "node:stream"
-import { badArchive, bytesOf, framesIn, readerOf, type Frame } from "#store/backup/archive.ts"
+import { badArchive, bytesOf, framesIn, readerOf, type ArchiveFormat, type Frame } from "#store/backup/archive.ts"
 import type { Secrets } from "#store/secrets/secrets.ts"
 
 /** The first line of a file, in clear: what it is, and with which key it is sealed, if it is. */
-type FirstLine = { baton: "archive"; format: 1; sealed: { key: string; salt: string } | null }
+type FirstLine = { format: ArchiveFormat; sealed: { key: string; salt: string } | null }
 
 const CIPHER = "aes-256-gcm"
 const PURPOSE = "baton backup"
@@ -19,7 +19,7 @@ const LAST = 1
 export async function* fileOf(frames: AsyncIterable<Frame>, sealedBy: Secrets | null): AsyncGenerator<Buffer> {
   const salt = randomBytes(16)
   const sealed = sealedBy === null ? null : { key: sealedBy.current() ?? "", salt: salt.toString("base64") }
-  const line = Buffer.from(`${JSON.stringify({ baton: "archive", format: 1, sealed } satisfies FirstLine)}\n`)
+  const line = Buffer.from(`${JSON.stringify({ baton: "archive", ...({ format: 2, sealed } satisfies FirstLine) })}\n`)
   yield line
   const compressed = through(flat(frames), createZstdCompress())
   if (sealedBy === null) yield* compressed
@@ -32,7 +32,7 @@ export async function* framesOf(file: AsyncIterable<Buffer>, secrets: Secrets): 
   const line = await lineOf(source)
   const first = firstLine(line)
   const compressed = first.sealed === null ? source.rest() : unseal(source, keyOf(first.sealed, secrets), line)
-  yield* framesIn(through(compressed, createZstdDecompress()))
+  yield* framesIn(through(compressed, createZstdDecompress()), first.format)
 }
 
 function noKey(): never {
@@ -119,14 +119,21 @@ async function lineOf(source: ReturnType<typeof readerOf>): Promise<Buffer> {
 }
 
 function firstLine(line: Buffer): FirstLine {
+  const { baton, format, sealed } = jsonIn(line)
+  if (baton !== "archive") throw badArchive("The file is no archive of Baton's.")
+  if (format !== 1 && format !== 2) throw badArchive("The file was made by a newer Baton; read it with that one.")
+  if (sealed === null) return { format, sealed }
+  const { key, salt } = (sealed ?? {}) as Record<string, unknown>
+  if (typeof key !== "string" || typeof salt !== "string") throw badArchive("The file is damaged in its first line.")
+  return { format, sealed: { key, salt } }
+}
+
+function jsonIn(line: Buffer): Record<string, unknown> {
   try {
-    const first = JSON.parse(line.toString("utf8")) as FirstLine
-    if (first.baton !== "archive") throw new Error("another file")
-    if (first.format === 1) return first
+    return Object(JSON.parse(line.toString("utf8"))) as Record<string, unknown>
   } catch {
     throw badArchive("The file is no archive of Baton's.")
   }
-  throw badArchive("The file was made by a newer Baton; read it with that one.")
 }
 
 function keyOf({ key, salt }: { key: string; salt: string }, secrets: Secrets): Buffer {

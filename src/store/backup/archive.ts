@@ -1,8 +1,9 @@
+import { crc32 } from "node:zlib"
 import { Refusal } from "#domain/refusal.ts"
 
 /** What an archive consists of: records in this order, and the rows of each table as pieces between its two records. */
 export type ArchiveRecord =
-  | { is: "head"; format: 1; kind: "installation" | "workspace"; baton: string; made_at: string }
+  | { is: "head"; kind: "installation" | "workspace"; baton: string; made_at: string }
   | { is: "schema"; workspace: ArchivedWorkspace | null; migrations: { name: string; sha256: string }[] }
   | { is: "table"; table: string; columns: string[] }
   | { is: "rows"; table: string; rows: number; sha256: string }
@@ -26,6 +27,7 @@ export type Frame = { kind: "record"; record: ArchiveRecord } | { kind: "rows"; 
 const RECORD = 0x4a
 const ROWS = 0x44
 const HEAD_BYTES = 5
+const SUM_BYTES = 4
 const MOST_BYTES = 256 * 1024 * 1024
 
 /** Why a file can't be read as an archive. */
@@ -33,17 +35,20 @@ export function badArchive(says: string): Refusal {
   return new Refusal("bad_archive", says, 422)
 }
 
-/** A frame as bytes: what it is, its length, its content. */
+/** How frames are written: in 2 each is followed by a checksum of itself, so that nothing damaged reaches the database. 1 can still be read. */
+export type ArchiveFormat = 1 | 2
+
+/** A frame as bytes: what it is, its length, its content, its checksum. */
 export function bytesOf(frame: Frame): Buffer[] {
   const content = frame.kind === "record" ? Buffer.from(JSON.stringify(frame.record)) : frame.piece
   const head = Buffer.alloc(HEAD_BYTES)
   head.writeUInt8(frame.kind === "record" ? RECORD : ROWS)
   head.writeUInt32BE(content.length, 1)
-  return [head, content]
+  return [head, content, sumOf(head, content)]
 }
 
-/** The frames that bytes consist of. @throws Refusal when they end early or are none */
-export async function* framesIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
+/** The frames that bytes consist of, each as it was written. @throws Refusal when they end early, are damaged or none */
+export async function* framesIn(bytes: AsyncIterable<Buffer>, format: ArchiveFormat): AsyncGenerator<Frame> {
   const source = readerOf(bytes)
   for (;;) {
     const head = await source.take(HEAD_BYTES, true)
@@ -52,6 +57,7 @@ export async function* framesIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<Fr
     const kind = head.readUInt8()
     if ((kind !== RECORD && kind !== ROWS) || length > MOST_BYTES) throw badArchive("The file is no archive of Baton's, or it is damaged.")
     const content = (await source.take(length, false)) ?? Buffer.alloc(0)
+    if (format > 1 && !(await source.take(SUM_BYTES, false))?.equals(sumOf(head, content))) throw badArchive("The file is damaged.")
     yield kind === ROWS ? { kind: "rows", piece: content } : { kind: "record", record: recordIn(content) }
   }
 }
@@ -87,6 +93,12 @@ export function readerOf(pieces: AsyncIterable<Buffer>) {
       }
     },
   }
+}
+
+function sumOf(head: Buffer, content: Buffer): Buffer {
+  const sum = Buffer.alloc(SUM_BYTES)
+  sum.writeUInt32BE(crc32(content, crc32(head)))
+  return sum
 }
 
 function recordIn(content: Buffer): ArchiveRecord {

@@ -21,7 +21,7 @@ type Known = ArchivedWorkspace & { schema: string }
 export async function* dump(db: Database, { baton, madeAt, only }: Dumping, dumped: Dumped): AsyncGenerator<Frame> {
   const snapshot = await takeSnapshot(db)
   try {
-    yield recordOf({ is: "head", format: 1, kind: only === null ? "installation" : "workspace", baton, made_at: madeAt })
+    yield recordOf({ is: "head", kind: only === null ? "installation" : "workspace", baton, made_at: madeAt })
     const all = await snapshot.within("baton", workspacesIn)
     const journals: JournalEnd[] = []
     if (only === null) yield* schema(snapshot, "baton", null, dumped)

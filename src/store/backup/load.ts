@@ -186,7 +186,6 @@ async function expect<Kind extends ArchiveRecord["is"]>(frames: Frames, is: Kind
 
 async function headOf(frames: Frames, kind: "installation" | "workspace") {
   const head = await expect(frames, "head")
-  if (head.format !== 1) throw badArchive("The file was made by a newer Baton; read it with that one.")
   if (head.kind === kind) return head
   throw badArchive(
     head.kind === "workspace"
