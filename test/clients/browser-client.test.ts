@@ -150,14 +150,17 @@ describe.skipIf(chromium === null)("Segment's client for browsers, unchanged, in
   test("keeps what it could not send, and sends it when the visitor comes back", async () => {
     const { page, proxy, product, load } = await started([Array<Fault>(50).fill("dropped before")])
     await visit(page)
-    await expect.poll(() => proxy.met["dropped before"], { timeout: 60_000 }).toBeGreaterThanOrEqual(30)
+    // an event is not in the client's hand until its first try has failed, and is lost with the page before
+    await page.evaluate(() => (globalThis as unknown as Site).visited)
+    expect(proxy.met["dropped before"]).toBeGreaterThanOrEqual(30)
     await page.goto("about:blank")
     expect(await counts(product)).toMatchObject({ items: 0 })
     proxy.mend()
 
     await load(page)
 
-    await expect.poll(() => counts(product), { timeout: 60_000 }).toMatchObject({ waiting: 0, events: 30, duplicates: 0 })
+    // a try that was under way as the page went may still arrive beside the one that is kept, so there can be duplicates
+    await expect.poll(() => counts(product), { timeout: 60_000 }).toMatchObject({ waiting: 0, events: 30, quarantined: 0 })
   })
 
   test("gives up by itself what was refused as often as its own limit allows, and says so to the page", async () => {
