@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 import type { Instant } from "#domain/instant.ts"
-import { isDatabaseAway } from "#store/is-database-away.ts"
 import { journalHorizon } from "#store/journal-seal.ts"
-import { checkFence, LeaseLost, type Lease } from "#store/lease.ts"
+import { checkFence, type Lease } from "#store/lease.ts"
 import type { Database } from "#store/open.ts"
 import { inWorkspace } from "#store/workspace.ts"
+import { keepBeside, type Beside } from "#runner/keep-beside.ts"
 import { newestAnchor } from "#steps/audit/anchor.ts"
 import { sealJournal } from "#steps/audit/seal-journal.ts"
 
@@ -22,36 +21,18 @@ type Waiting = { upTo: number; writers: ReadonlySet<string> }
  * Seals the journal every second beside the work, less often while nothing is written, until `stop`. Its newest anchor goes into the log at the first seal and then once a day, because
  * logs are mostly kept elsewhere.
  */
-export function keepSealing(db: Database, lease: Lease, now: () => Instant, log: Logger): { stop(): Promise<void> } {
+export function keepSealing(db: Database, lease: Lease, now: () => Instant, log: Logger): Beside {
   const sealer = createSealer(db, lease, now)
   let anchorAt = 0
   let everyMs = EVERY_MS.busy
-  const look = async () => {
+  return keepBeside({ everyMs: () => everyMs, lease, log, failure: "sealing the journal failed" }, async () => {
     const sealed = await sealer.round()
     everyMs = sealed > 0 ? EVERY_MS.busy : Math.min(EVERY_MS.idle, everyMs * 1.5)
     if (sealed === 0 || performance.now() < anchorAt) return
     anchorAt = performance.now() + ANCHOR_EVERY_MS
     const anchor = await inWorkspace(db, lease.workspace, newestAnchor, "look")
     log.info({ workspace: lease.workspace, anchor }, "the journal is sealed up to here")
-  }
-  const stopping = new AbortController()
-  const rounds = async () => {
-    while (!stopping.signal.aborted) {
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
-      if (stopping.signal.aborted) return
-      await look().catch((error: unknown) => {
-        if (!(error instanceof LeaseLost) && !isDatabaseAway(error))
-          log.error({ err: error, workspace: lease.workspace }, "sealing the journal failed")
-      })
-    }
-  }
-  const ended = rounds()
-  return {
-    async stop() {
-      stopping.abort()
-      await ended
-    },
-  }
+  })
 }
 
 /** Seals what is safe to be sealed, a round at a time. Between rounds it remembers whom it waits for. */

@@ -104,8 +104,8 @@ const NOT_SAID: NotSaid[] = [
   { why: "mail servers that deliver to Baton read it", files: ["src/integrations/mail/mail-listener.ts"] },
   {
     why: "written into the log",
-    files: ["src/runner/fetch-named.ts", "src/runner/read-calendars.ts"],
-    texts: ["fetching what was named failed", "reading calendars failed"],
+    files: ["src/runner/fetch-named.ts", "src/runner/read-calendars.ts", "src/runner/seal-journal.ts", "src/runner/watch-limits.ts"],
+    texts: ["fetching what was named failed", "reading calendars failed", "sealing the journal failed", "keeping the limits failed"],
   },
   {
     why: "what browsers and programs read: headers, an event stream, answers to what is not even HTTP",
