@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import { foldHeader } from "#domain/intake/header-words.ts"
 import type { Instant } from "#domain/instant.ts"
 import { leadsToMatchAgain } from "#store/account-match.ts"
@@ -71,7 +72,7 @@ export async function importAccounts(
     }
     await run(async (tx) => {
       sum.problems.push(...(await setParents(tx, parents)))
-      const says = `${sum.made} accounts were made known and ${sum.changed} changed by a list.`
+      const says = `${howMany(sum.made, "account was", "accounts were")} made known and ${sum.changed} changed by a list.`
       await record(tx, [
         { at: now, actor, kind: "accounts_imported", says, lead: null, handoff: null, agreement: null, detail: { source } },
       ])

@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { deliveryHold, holdDeliveries, releaseDeliveries, type DeliveryHold } from "#store/delivery-hold.ts"
@@ -17,10 +18,16 @@ export async function sendAgain(tx: Tx, cancels: boolean, actor: string, now: In
   const hold = await deliveryHold(tx)
   const released = await releaseDeliveries(tx, cancels, now)
   if (released === null || hold === null) throw new Refusal("not_held", "Nothing is held; messages are sent as they come.", 409)
-  const what = cancels ? `${released.waiting} messages that waited were cancelled` : `${released.waiting} messages that waited are sent now`
+  const what = cancels
+    ? howMany(released.waiting, "was cancelled", "were cancelled")
+    : howMany(released.waiting, "goes out now", "go out now")
   await tell(
     tx,
-    { kind: "deliveries_released", says: `Messages are sent again; ${what}.`, detail: { ...hold, cancelled: cancels } },
+    {
+      kind: "deliveries_released",
+      says: `Messages are sent again; of those that waited ${what}.`,
+      detail: { ...hold, cancelled: cancels },
+    },
     actor,
     now,
   )

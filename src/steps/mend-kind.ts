@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import type { RawSignal } from "#domain/intake/arrival.ts"
 import { translateSignal, type Mappings } from "#domain/intake/translate-signal.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -73,7 +74,7 @@ export async function beginMend(tx: Tx, word: KindWord, actor: string, now: Inst
     tx,
     actor,
     `quarantine_kind_${word.action}`,
-    `${WORDS[word.action]} ${kind.items} items like this: ${pattern}`,
+    `${WORDS[word.action]} ${howMany(kind.items, "item", "items")} like this: ${pattern}`,
     { mend: id, why: word.why },
     now,
   )
@@ -117,7 +118,7 @@ export async function workOffMends(tx: Tx, now: Instant): Promise<number> {
   const isOver = items.length < BATCH
   await noteMend(tx, { id: mend.id, state: isOver ? "done" : "running", endedAt: isOver ? now : null, ...progress })
   if (isOver) {
-    const says = `${WORDS[mend.action]} ${progress.done} items; ${progress.leftAlone} were left as they are.`
+    const says = `${WORDS[mend.action]} ${howMany(progress.done, "item", "items")}; left as they are: ${progress.leftAlone}.`
     await note(tx, mend.by, "quarantine_kind_done", says, { mend: mend.id }, now)
   }
   return Math.max(1, items.length)

@@ -83,7 +83,7 @@ export async function undoSome(tx: Tx, undo: ImportUndo, undoer: Undoer, now: In
   if (signal !== null) return takeBackRows(tx, undo, signal, undoer, now)
   await endUndo(tx, undo.import, now)
   const { rows, leadsWithdrawn, leadsChanged, leadsKept } = undo
-  const sum = `${rows} rows do not count any more; ${leadsWithdrawn} leads were withdrawn, ${leadsChanged} changed, ${leadsKept} kept.`
+  const sum = `rows that no longer count: ${rows}; leads withdrawn: ${leadsWithdrawn}, changed: ${leadsChanged}, kept: ${leadsKept}.`
   await journal(tx, "import_undone", `The import is taken back: ${sum}`, { import: undo.import }, undo.askedBy, now)
   return 1
 }

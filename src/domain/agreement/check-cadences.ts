@@ -3,6 +3,7 @@ import { type AgreementProblem, type DocumentPath, error, repeatedNames, unreada
 import type { Cadence, CadenceStep, TouchCommitment } from "#domain/agreement/cadence-rules.ts"
 import { lasting } from "#domain/agreement/check-scoring.ts"
 import { readTarget } from "#domain/agreement/duration.ts"
+import { howMany } from "#domain/how-many.ts"
 
 /** Whether the cadences keep what sales promises: as many touches, in as many days, by as many channels; and every tier has one. */
 export function checkCadences({ cadences, commitments }: Agreement): AgreementProblem[] {
@@ -57,22 +58,28 @@ function checkCommitment(cadence: Cadence, owed: TouchCommitment, where: string,
   const place = [...path, "steps"]
   return [
     ...(steps.length < owed.least
-      ? [error(place, `${steps.length} touches are fewer than the ${owed.least} that ${where}.`, "Add steps.")]
+      ? [error(place, `${howMany(steps.length, "touch is", "touches are")} fewer than the ${owed.least} that ${where}.`, "Add steps.")]
       : []),
     ...(steps.length > owed.most
-      ? [error(place, `${steps.length} touches are more than the ${owed.most} that ${where}.`, "Leave steps out.")]
+      ? [error(place, `${howMany(steps.length, "touch is", "touches are")} more than the ${owed.most} that ${where}.`, "Leave steps out.")]
       : []),
     ...(channels < owed.channels
       ? [
           error(
             place,
-            `${channels} different channels are fewer than the ${owed.channels} that ${where}.`,
+            `${howMany(channels, "channel is", "different channels are")} fewer than the ${owed.channels} that ${where}.`,
             "Use another channel in some steps.",
           ),
         ]
       : []),
     ...(days > owed.days
-      ? [error(place, `The last step comes after about ${days} days, later than the ${owed.days} that ${where}.`, "Shorten the offsets.")]
+      ? [
+          error(
+            place,
+            `The last step comes after about ${howMany(days, "day", "days")}, later than the ${owed.days} that ${where}.`,
+            "Shorten the offsets.",
+          ),
+        ]
       : []),
   ]
 }

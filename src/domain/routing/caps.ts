@@ -27,7 +27,10 @@ export type CapQuestion = { tier: number; exemptions: readonly CapExemption[]; z
 export function checkCaps(uses: readonly CapUse[], question: CapQuestion, now: Instant): Verdict {
   const full = uses.find((use) => use.count >= limitOf(use.cap, question))
   if (full === undefined) return { check: "caps", passes: true }
-  const says = full.cap.max === 0 ? "takes no leads from this pool" : `has had ${full.count} of ${full.cap.max} leads ${wordsFor(full.cap)}`
+  const says =
+    full.cap.max === 0
+      ? "takes no leads from this pool"
+      : `has had ${full.count} of ${full.cap.max} ${full.cap.max === 1 ? "lead" : "leads"} ${wordsFor(full.cap)}`
   return { check: "caps", passes: false, reason: "at_cap", says, clearsAt: clearsAt(uses, question, now) }
 }
 
@@ -40,7 +43,7 @@ export function limitOf({ max, window }: Cap, { tier, exemptions }: CapQuestion)
 }
 
 function wordsFor({ window }: Cap): string {
-  return window.kind === "rolling" ? `in the last ${window.hours} hours` : `this ${window.kind}`
+  return window.kind === "rolling" ? (window.hours === 1 ? "in the last hour" : `in the last ${window.hours} hours`) : `this ${window.kind}`
 }
 
 /** When every full cap has room again; null when one never has or nobody can know. */

@@ -1,5 +1,6 @@
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import { readDuration, type Target } from "#domain/agreement/duration.ts"
+import { timesInWords } from "#domain/condition/in-words.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
 import { type Clock, workedUntil } from "#domain/sla/clock.ts"
@@ -27,7 +28,8 @@ export type ReassignInput = {
  */
 export function decideReassign(input: ReassignInput, policy: SlaPolicy["reassign"]): Reassignment {
   const { current, pastOwners, candidates, moves } = input
-  if (moves >= policy.most) return { kind: "manager", because: `It was moved ${moves} times already, the most that the agreement allows.` }
+  if (moves >= policy.most)
+    return { kind: "manager", because: `It was moved ${timesInWords(moves)} already, the most that the agreement allows.` }
 
   const others = candidates.filter((each) => each !== current)
   if (others.length === 0) return { kind: "keep", because: "Nobody else may take it now." }

@@ -150,7 +150,7 @@ function sideOf(caller: Caller, said: Side | undefined): Side {
   const side = said ?? caller.side
   if (side !== null && side === caller.side) return side
   const who = caller.kind === "key" ? `The key "${caller.name}" signs` : "You sign"
-  throw new Refusal("other_side", `${who} for ${caller.side ?? "neither side"} only.`, 403)
+  throw new Refusal("other_side", caller.side === null ? `${who} for neither side.` : `${who} for ${caller.side} only.`, 403)
 }
 
 /** In whose name a signature stands: one's own, or what a program says. @throws Refusal 403 or 422 */

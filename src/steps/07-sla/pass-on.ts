@@ -1,3 +1,4 @@
+import { timesInWords } from "#domain/condition/in-words.ts"
 import type { Instant } from "#domain/instant.ts"
 import { assignmentsOf } from "#store/assignment.ts"
 import { record } from "#store/journal.ts"
@@ -66,7 +67,7 @@ async function decideAll(tx: Tx, missed: readonly Missed[], cause: Cause, watch:
 
 function decide({ watched, owners }: Missed, cause: Cause, book: PoolBook, watch: Watch, now: Instant): Decided {
   const { handoff, owner, rules } = watched
-  const often = `It was missed ${owners.length} times.`
+  const often = `It was missed ${timesInWords(owners.length)}.`
   if (cause.isLimited && owners.length - 1 >= rules.agreement.sla.reassign.most) return toManager(watched, often, cause, book, watch)
   const pool = handoff.pool ?? rules.agreement.routing.otherwise
   const question = { accountOwner: null, openCycle: null, rule: null, pool, earlierOwners: owners }

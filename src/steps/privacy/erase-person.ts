@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import type { Instant } from "#domain/instant.ts"
 import { ERASED_ITEM, eraseItems } from "#domain/privacy/erase-items.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -66,7 +67,7 @@ export async function erasePerson(
   await insertErasure(tx, erasure)
   const texts = await eraseJournal(tx, erasure.id, leads)
   await countTexts(tx, erasure.id, texts)
-  const says = `A person was erased: ${rows} rows and ${texts} texts of the journal.`
+  const says = `A person was erased: ${howMany(rows, "row", "rows")} and ${howMany(texts, "text", "texts")} of the journal.`
   const about = { lead: lead.id, handoff: null, agreement: null }
   await record(tx, [{ at: now, actor, kind: "person_erased", says, ...about, detail: { erasure: erasure.id, rows, texts, reason } }])
   return { ...erasure, texts }

@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import type { Instant } from "#domain/instant.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { SHIPPED_KEEPING } from "#domain/privacy/keeping.ts"
@@ -24,7 +25,7 @@ export async function keepLimits(tx: Tx, now: Instant): Promise<number> {
   const people = keeping.leads_days === null ? 0 : await eraseUnheardOf(tx, keeping.leads_days, now)
   const rows = Object.values(gone).reduce((sum, count) => sum + count, 0)
   if (rows === 0) return people
-  const says = `What ${rows} rows said is kept no longer, as the workspace's limits have it.`
+  const says = `What ${howMany(rows, "row", "rows")} said is kept no longer, as the workspace's limits have it.`
   const about = { lead: null, handoff: null, agreement: null }
   await record(tx, [{ at: now, actor: "baton", kind: "limits_kept", says, ...about, detail: gone }])
   return rows + people

@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -92,7 +93,7 @@ async function applyMoves(
     says,
   }))
   await insertReassignment(tx, { id, at: now, by, why, scope: scope as Record<string, unknown> }, kept)
-  const says = `${moves.length} leads were given to others: ${why}${planned.length > moves.length ? ` ${planned.length - moves.length} stayed.` : ""}`
+  const says = `${howMany(moves.length, "lead was", "leads were")} given to others: ${why}${planned.length > moves.length ? ` ${planned.length - moves.length} stayed.` : ""}`
   await record(tx, [
     {
       at: now,

@@ -1,3 +1,4 @@
+import { howMany } from "#domain/how-many.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import { toIso } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -60,7 +61,7 @@ export async function revertReassignment(
       at: now,
       actor,
       kind: "reassignment_reverted",
-      says: `${back.length} leads were given back${kept > 0 ? `; ${kept} had moved on and stay` : ""}.`,
+      says: `${howMany(back.length, "lead was", "leads were")} given back${kept > 0 ? `; ${howMany(kept, "had moved on and stays", "had moved on and stay")}` : ""}.`,
       lead: null,
       handoff: null,
       agreement: null,

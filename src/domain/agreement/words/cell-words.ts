@@ -1,4 +1,5 @@
 import { PHRASES } from "#domain/condition/condition-phrases.ts"
+import { timesInWords } from "#domain/condition/in-words.ts"
 import type { Cap } from "#domain/agreement/agreement.ts"
 import { durationAfterPreposition } from "#domain/language/german-durations.ts"
 import type { Language } from "#domain/language/language.ts"
@@ -30,7 +31,7 @@ const ENGLISH: CellWords = {
   andTheRest: (named) => `${named} and every country that no other region names`.trim(),
   fromTo: (least, most) => `${least} to ${most}`,
   standsFor: (one, other) => `${one} for ${other}`,
-  ago: (signal, time, times) => `${signal} ${time} ago${times === undefined ? "" : `, ${times} times`}`,
+  ago: (signal, time, times) => `${signal} ${time} ago${times === undefined ? "" : `, ${timesInWords(times)}`}`,
   cap: ({ per, most, exempt = [] }) =>
     `${most} a ${per}${exempt.map(({ tier, up_to: more }) => `, tier ${tier} up to ${more} more`).join("")}`,
 }
@@ -130,7 +131,8 @@ const GERMAN: CellWords = {
   andTheRest: (named) => `${named === "" ? "" : `${named} und `}alle Länder, die keine andere Region nennt`,
   fromTo: (least, most) => `${least} bis ${most}`,
   standsFor: (one, other) => `${one} für ${other}`,
-  ago: (signal, time, times) => `${signal} vor ${durationAfterPreposition(time)}${times === undefined ? "" : `, ${times}-mal`}`,
+  ago: (signal, time, times) =>
+    `${signal} vor ${durationAfterPreposition(time)}${times === undefined ? "" : `, ${saidIn("de", timesInWords(times))}`}`,
   cap: ({ per, most, exempt = [] }) =>
     `${most} je ${germanWord(per)}${exempt.map(({ tier, up_to: more }) => `, Stufe ${tier} bis zu ${more} mehr`).join("")}`,
 }

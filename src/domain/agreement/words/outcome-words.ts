@@ -3,6 +3,7 @@ import type { Reasons, RecycleRules, RejectionReason } from "#domain/agreement/o
 import type { Play, PlayTexts } from "#domain/agreement/play.ts"
 import { CELL_WORDS, type CellWords } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, yesNo, type Block, type Chapter } from "#domain/agreement/words/chapter.ts"
+import { timesInWords } from "#domain/condition/in-words.ts"
 import type { Language } from "#domain/language/language.ts"
 
 /** How conversations begin, what sales may answer, how leads come back, and the leads on which both sides agree. */
@@ -63,7 +64,7 @@ function reasons(
       table("reasons.disqualify", "Disqualify", ["Reason", "Means", "Under"], disqualify.map(disqualifyRow)),
       ...reviewed(review),
       sentence("re_entry.break_through", `These end a rest at once: ${listed(entry.break_through, "nothing")}.`),
-      sentence("re_entry.most", `A lead is handed off ${entry.most_cycles_per_year} times a year at most; then a person decides.`),
+      sentence("re_entry.most", `A lead is handed off ${timesInWords(entry.most_cycles_per_year)} a year at most; then a person decides.`),
       sentence("recycle.review", `A nurtured lead without a signal is looked at again after ${rules.nurture_review}.`),
       sentence("recycle.none", `A lead that came back because nobody answered rests for ${rules.no_disposition}.`),
       ...comingBack(rules, speakerOf(agreement, language)),

@@ -2,6 +2,8 @@ import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { ClockPolicy, Rung } from "#domain/agreement/sla-policy.ts"
 import { CELL_WORDS, type CellWords } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, type Chapter } from "#domain/agreement/words/chapter.ts"
+import { timesInWords } from "#domain/condition/in-words.ts"
+import { howMany } from "#domain/how-many.ts"
 import type { Language } from "#domain/language/language.ts"
 
 const TIERS = ["1", "2", "3"] as const
@@ -31,7 +33,7 @@ function clocks({ sla: { clocks: all, units, reassign, pauses } }: Agreement, wo
         each.flatMap((one) => ladderRows(one, words)),
       ),
       sentence("sla.units", `Of a person's capacity a lead takes ${TIERS.map((tier) => `${units[tier]} (tier ${tier})`).join(", ")}.`),
-      sentence("sla.reassign.most", `A lead is passed on ${reassign.most} times at most; then its manager has it.`),
+      sentence("sla.reassign.most", `A lead is passed on ${timesInWords(reassign.most)} at most; then its manager has it.`),
       sentence("sla.reassign.target", `${NEW_OWNER[reassign.target]}, but at least ${reassign.at_least}.`),
       table("sla.pauses", "When a clock may be stopped", ["Reason", "Means", "At most"], reasons),
       sentence("sla.pauses.budget", `All pauses of a lead together take ${pauses.budget} at most; more needs the manager.`),
@@ -77,7 +79,7 @@ function commitments({ commitments: { marketing, sales }, review_after_days: day
   const volume = TIERS.map((tier) => ({ key: tier, cells: [`Tier ${tier}`, `${marketing.mqls_per_month[tier]} a month`] }))
   const touches = TIERS.map((tier) => {
     const { least, most, days: within, channels } = sales.touches[tier]
-    return { key: tier, cells: [`Tier ${tier}`, fromTo(least, most), `${within} days`, `${channels}`] }
+    return { key: tier, cells: [`Tier ${tier}`, fromTo(least, most), howMany(within, "day", "days"), `${channels}`] }
   })
   return {
     id: "commitments",
@@ -86,7 +88,7 @@ function commitments({ commitments: { marketing, sales }, review_after_days: day
       table("commitments.marketing", "Marketing: leads handed off", ["Tier", "Leads"], volume),
       sentence("commitments.complete", `Marketing: ${Math.round(marketing.complete_share * 1e4) / 100} % of them with complete context.`),
       table("commitments.sales", "Sales: follow-up of each lead", ["Tier", "Touches", "Within", "Channels at least"], touches),
-      sentence("review", `The agreement asks to be reviewed after ${days} days.`),
+      sentence("review", `The agreement asks to be reviewed after ${howMany(days, "day", "days")}.`),
     ],
   }
 }

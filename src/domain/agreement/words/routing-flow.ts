@@ -1,5 +1,6 @@
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import { speakerOf } from "#domain/agreement/words/chapter.ts"
+import { howMany } from "#domain/how-many.ts"
 import type { Language } from "#domain/language/language.ts"
 
 /** How a qualified lead flows to its owner, to be drawn: what is asked, in this order, and where each answer leads. */
@@ -15,11 +16,15 @@ export function routingFlow(agreement: Agreement, language: Language = "en"): Ro
   const claims: [FlowNode, FlowNode][] = [
     [question("customer", "A customer?", "The account has somebody who looks after it"), person("success", "Who looks after the customer")],
     [
-      question("account", "Account with an owner?", `Not away for more than ${owner.max_leave_days} days; else who stands in`),
+      question(
+        "account",
+        "Account with an owner?",
+        `Not away for more than ${howMany(owner.max_leave_days, "day", "days")}; else who stands in`,
+      ),
       person("owner", "The account's owner"),
     ],
     [
-      question("open", "Another lead of the account?", `A cycle opened in the last ${open.within_days} days`),
+      question("open", "Another lead of the account?", `A cycle opened in the last ${howMany(open.within_days, "day", "days")}`),
       person("colleague", "Who works that lead"),
     ],
   ]

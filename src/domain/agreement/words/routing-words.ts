@@ -1,6 +1,7 @@
 import type { Agreement, AgreementCalendar } from "#domain/agreement/agreement.ts"
 import { CELL_WORDS, type CellWords } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, speakerOf, table, yesNo, type Block, type Chapter } from "#domain/agreement/words/chapter.ts"
+import { howMany } from "#domain/how-many.ts"
 import type { Language } from "#domain/language/language.ts"
 
 /** Hours and people, what is looked up, and who gets a lead. */
@@ -80,12 +81,12 @@ function routing(
       ...accountMatch(match, words),
       sentence(
         "routing.account_owner",
-        `The owner of the lead's account gets it, unless away for more than ${owner.max_leave_days} days; it ${owner.debit ? "uses up" : "does not use up"} a turn.`,
+        `The owner of the lead's account gets it, unless away for more than ${howMany(owner.max_leave_days, "day", "days")}; it ${owner.debit ? "uses up" : "does not use up"} a turn.`,
       ),
       ...covers(owner, words),
       sentence(
         "routing.open_cycle",
-        `Whoever works another lead of the account, opened in the last ${open.within_days} days, gets it next.`,
+        `Whoever works another lead of the account, opened in the last ${howMany(open.within_days, "day", "days")}, gets it next.`,
       ),
       table(
         "routing.territories",

@@ -1,5 +1,5 @@
 import type { Agreement, Decay, FitRule, IntentRule, ScoreModel, SignalMatcher } from "#domain/agreement/agreement.ts"
-import { inWords } from "#domain/condition/in-words.ts"
+import { inWords, timesInWords } from "#domain/condition/in-words.ts"
 import { CELL_WORDS, type CellWords } from "#domain/agreement/words/cell-words.ts"
 import { listed, sentence, signed, speakerOf, table, yesNo, type Block, type Chapter } from "#domain/agreement/words/chapter.ts"
 import type { Language } from "#domain/language/language.ts"
@@ -73,7 +73,7 @@ function intentRow(rule: IntentRule, { signals: all }: Agreement, language: Lang
   const means = `${saidIn(language, all[signal]?.says ?? signal)} (${signal})`
   return {
     key: id,
-    cells: [id, means, signed(points), per ?? "–", most === undefined ? "–" : `${most} times`, fades(decay, language), group ?? "–"],
+    cells: [id, means, signed(points), per ?? "–", most === undefined ? "–" : timesInWords(most), fades(decay, language), group ?? "–"],
   }
 }
 

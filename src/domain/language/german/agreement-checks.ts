@@ -111,14 +111,17 @@ export const agreementChecksSayings: Sayings = {
   "commitments say for tier {tier}": "für Stufe {tier} zugesagt sind",
   "its own commitment says": "der Plan selbst zusagt",
   "{n} touches are fewer than the {least} that {promised}.": "{n} Kontakte sind weniger als die {least}, die {promised}.",
-  "1 touches are fewer than the {least} that {promised}.": "1 Kontakt ist weniger als die {least}, die {promised}.",
+  "1 touch is fewer than the {least} that {promised}.": "1 Kontakt ist weniger als die {least}, die {promised}.",
   "Add steps.": "Schritte hinzufügen.",
+  "1 touch is more than the {most} that {promised}.": "1 Kontakt ist mehr als die {most}, die {promised}.",
   "{n} touches are more than the {most} that {promised}.": "{n} Kontakte sind mehr als die {most}, die {promised}.",
   "Leave steps out.": "Schritte weglassen.",
   "{n} different channels are fewer than the {least} that {promised}.":
     "{n} verschiedene Kanäle sind weniger als die {least}, die {promised}.",
-  "1 different channels are fewer than the {least} that {promised}.": "1 Kanal ist weniger als die {least}, die {promised}.",
+  "1 channel is fewer than the {least} that {promised}.": "1 Kanal ist weniger als die {least}, die {promised}.",
   "Use another channel in some steps.": "In einigen Schritten einen anderen Kanal nehmen.",
+  "The last step comes after about 1 day, later than the {most} that {promised}.":
+    "Der letzte Schritt kommt nach etwa 1 Tag, später als die {most}, die {promised}.",
   "The last step comes after about {days} days, later than the {most} that {promised}.":
     "Der letzte Schritt kommt nach etwa {days} Tagen, später als die {most}, die {promised}.",
   "Shorten the offsets.": "Die Abstände verkürzen.",

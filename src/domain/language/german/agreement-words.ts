@@ -60,8 +60,12 @@ export const agreementWordsSayings: Sayings = {
   "A later answer may still correct who gets it for {time} after the handoff.":
     "Eine spätere Antwort kann nach der Übergabe noch {time} lang berichtigen, wer ihn bekommt.",
   "Imported rows are looked up: {answer}.": "Importierte Zeilen werden nachgeschlagen: {answer}.",
+  "The owner of the lead's account gets it, unless away for more than 1 day; it uses up a turn.":
+    "Wer für den Account des Leads zuständig ist, bekommt ihn, außer bei mehr als 1 Tag Abwesenheit; das verbraucht einen Zug.",
   "The owner of the lead's account gets it, unless away for more than {n} days; it uses up a turn.":
     "Wer für den Account des Leads zuständig ist, bekommt ihn, außer bei mehr als {n} Tagen Abwesenheit; das verbraucht einen Zug.",
+  "The owner of the lead's account gets it, unless away for more than 1 day; it does not use up a turn.":
+    "Wer für den Account des Leads zuständig ist, bekommt ihn, außer bei mehr als 1 Tag Abwesenheit; das verbraucht keinen Zug.",
   "The owner of the lead's account gets it, unless away for more than {n} days; it does not use up a turn.":
     "Wer für den Account des Leads zuständig ist, bekommt ihn, außer bei mehr als {n} Tagen Abwesenheit; das verbraucht keinen Zug.",
   "Of accounts that fit equally well, this decides in order: {ties}.":
@@ -70,6 +74,8 @@ export const agreementWordsSayings: Sayings = {
   "Where both fit, the ultimate company is meant.": "Passen beide, ist das Unternehmen an der Spitze der Gruppe gemeint.",
   "These stand in for owners: {pairs}.": "Vertretung der Zuständigen: {pairs}.",
   "These own accounts in name only: {people}.": "Nur dem Namen nach für Accounts zuständig: {people}.",
+  "Whoever works another lead of the account, opened in the last 1 day, gets it next.":
+    "Danach bekommt ihn, wer an einem anderen Lead des Accounts arbeitet, der am letzten Tag eröffnet wurde.",
   "Whoever works another lead of the account, opened in the last {n} days, gets it next.":
     "Danach bekommt ihn, wer an einem anderen Lead des Accounts arbeitet, der in den letzten {n} Tagen eröffnet wurde.",
   "Then the first territory that holds decides": "Dann entscheidet das erste Gebiet, das zutrifft",
@@ -90,6 +96,10 @@ export const agreementWordsSayings: Sayings = {
   "goes to the next person, goes back to nurture": "geht an die nächste Person, geht zurück in die Pflege",
   "Of a person's capacity a lead takes {one} (tier 1), {two} (tier 2), {three} (tier 3).":
     "Von der Kapazität einer Person nimmt ein Lead {one} (Stufe 1), {two} (Stufe 2), {three} (Stufe 3).",
+  "A lead is passed on once at most; then its manager has it.":
+    "Ein Lead wird höchstens einmal weitergegeben; dann hat ihn die Teamleitung.",
+  "A lead is passed on twice at most; then its manager has it.":
+    "Ein Lead wird höchstens zweimal weitergegeben; dann hat ihn die Teamleitung.",
   "A lead is passed on {n} times at most; then its manager has it.":
     "Ein Lead wird höchstens {n}-mal weitergegeben; dann hat ihn die Teamleitung.",
   "A new owner gets the whole time again, but at least {time}.": "Wer ihn neu bekommt, hat wieder die ganze Zeit, mindestens aber {time}.",
@@ -106,6 +116,7 @@ export const agreementWordsSayings: Sayings = {
   "{n} a month": "{n} im Monat",
   "Marketing: {share} % of them with complete context.": "Marketing: {share} % davon mit vollständigem Kontext.",
   "Sales: follow-up of each lead": "Vertrieb: Nachfassen bei jedem Lead",
+  "The agreement asks to be reviewed after 1 day.": "Die Vereinbarung ist nach 1 Tag zu überprüfen.",
   "The agreement asks to be reviewed after {n} days.": "Die Vereinbarung ist nach {n} Tagen zu überprüfen.",
 
   // the follow-up and the plays
@@ -130,6 +141,10 @@ export const agreementWordsSayings: Sayings = {
   "When more than {share} % of at least {least} leads of the last {window} are rejected, both sides answer within {n} days.":
     "Werden mehr als {share} % von mindestens {least} Leads der letzten {window} abgelehnt, antworten beide Seiten innerhalb von {n} Tagen.",
   "These end a rest at once: {signals}.": "Diese Signale beenden eine Ruhezeit sofort: {signals}.",
+  "A lead is handed off once a year at most; then a person decides.":
+    "Ein Lead wird höchstens einmal im Jahr übergeben; danach entscheidet eine Person.",
+  "A lead is handed off twice a year at most; then a person decides.":
+    "Ein Lead wird höchstens zweimal im Jahr übergeben; danach entscheidet eine Person.",
   "A lead is handed off {n} times a year at most; then a person decides.":
     "Ein Lead wird höchstens {n}-mal im Jahr übergeben; danach entscheidet eine Person.",
   "A nurtured lead without a signal is looked at again after {time}.":
@@ -151,9 +166,11 @@ export const agreementWordsSayings: Sayings = {
   "The account has somebody who looks after it": "Jemand betreut den Account",
   "Who looks after the customer": "Wer die Kundschaft betreut",
   "Account with an owner?": "Account mit zuständiger Person?",
+  "Not away for more than 1 day; else who stands in": "Nicht länger als 1 Tag fort; sonst die Vertretung",
   "Not away for more than {n} days; else who stands in": "Nicht länger als {n} Tage fort; sonst die Vertretung",
   "The account's owner": "Wer für den Account zuständig ist",
   "Another lead of the account?": "Noch ein Lead des Accounts?",
+  "A cycle opened in the last 1 day": "Ein Zyklus, am letzten Tag eröffnet",
   "A cycle opened in the last {n} days": "Ein Zyklus, in den letzten {n} Tagen eröffnet",
   "Who works that lead": "Wer an diesem Lead arbeitet",
   "Who is back first gets it": "Wer zuerst zurück ist, bekommt ihn",

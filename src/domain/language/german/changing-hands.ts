@@ -39,7 +39,7 @@ export const changingHandsSayings: Sayings = {
   "{name}: is paused": "{name}: angehalten",
   "{name}: is away": "{name}: gerade fort",
   "{name}: has a public holiday": "{name}: hat Feiertag",
-  "1 leads were given to others: {why}": "1 Lead wurde weitergegeben: {why}",
+  "1 lead was given to others: {why}": "1 Lead wurde weitergegeben: {why}",
   "{n} leads were given to others: {why}": "{n} Leads wurden weitergegeben: {why}",
   "1 stayed.": "1 blieb.",
   "{n} stayed.": "{n} blieben.",
@@ -50,9 +50,11 @@ export const changingHandsSayings: Sayings = {
   "{by} took it back on {at}.": "{by} hat es am {at} zurückgenommen.",
   "It was on {at}; it can be taken back for seven days. Reassign the leads anew.":
     "Das war am {at}; zurücknehmen lässt es sich sieben Tage lang. Die Leads neu weitergeben.",
-  "1 leads were given back.": "1 Lead wurde zurückgegeben.",
+  "1 lead was given back.": "1 Lead wurde zurückgegeben.",
   "{n} leads were given back.": "{n} Leads wurden zurückgegeben.",
-  "1 leads were given back; {kept} had moved on and stay.": "1 Lead wurde zurückgegeben; geblieben, weil schon weiter: {kept}.",
+  "1 lead was given back; 1 had moved on and stays.": "1 Lead wurde zurückgegeben; geblieben, weil schon weiter: 1.",
+  "1 lead was given back; {kept} had moved on and stay.": "1 Lead wurde zurückgegeben; geblieben, weil schon weiter: {kept}.",
+  "{n} leads were given back; 1 had moved on and stays.": "{n} Leads wurden zurückgegeben; geblieben, weil schon weiter: 1.",
   "{n} leads were given back; {kept} had moved on and stay.": "{n} Leads wurden zurückgegeben; geblieben, weil schon weiter: {kept}.",
   "given back": "zurückgegeben",
   "Given back: {why}": "Zurückgegeben: {why}",
@@ -158,9 +160,13 @@ export const changingHandsSayings: Sayings = {
   "Nothing is sent already; release it first.": "Es wird schon nichts gesendet; das zuerst wieder freigeben.",
   "Nothing is sent from now on: {why}": "Ab jetzt wird nichts gesendet: {why}",
   "Nothing is held; messages are sent as they come.": "Nichts wird zurückgehalten; Nachrichten gehen hinaus, wie sie kommen.",
-  "Messages are sent again; {n} messages that waited were cancelled.":
+  "Messages are sent again; of those that waited 1 was cancelled.":
+    "Nachrichten werden wieder gesendet; wartende Nachrichten verworfen: 1.",
+  "Messages are sent again; of those that waited {n} were cancelled.":
     "Nachrichten werden wieder gesendet; wartende Nachrichten verworfen: {n}.",
-  "Messages are sent again; {n} messages that waited are sent now.":
+  "Messages are sent again; of those that waited 1 goes out now.":
+    "Nachrichten werden wieder gesendet; wartende Nachrichten, die jetzt hinausgehen: 1.",
+  "Messages are sent again; of those that waited {n} go out now.":
     "Nachrichten werden wieder gesendet; wartende Nachrichten, die jetzt hinausgehen: {n}.",
   "The cursor is not one of ours: send `next_cursor` of the page before as it was.":
     "Der Cursor ist nicht von uns: `next_cursor` der vorigen Seite unverändert senden.",

@@ -73,9 +73,14 @@ export const contactRulesSayings: Sayings = {
   "The person was erased.": "Die Person wurde gelöscht.",
   "Nothing: the person was erased": "Nichts: Die Person wurde gelöscht",
   "The cycle ended: the person was erased.": "Der Zyklus endete: Die Person wurde gelöscht.",
+  "A person was erased: 1 row and 1 text of the journal.": "Eine Person wurde gelöscht: 1 Zeile und 1 Text des Journals.",
+  "A person was erased: 1 row and {texts} texts of the journal.": "Eine Person wurde gelöscht: 1 Zeile und {texts} Texte des Journals.",
+  "A person was erased: {rows} rows and 1 text of the journal.": "Eine Person wurde gelöscht: {rows} Zeilen und 1 Text des Journals.",
   "A person was erased: {rows} rows and {texts} texts of the journal.":
     "Eine Person wurde gelöscht: {rows} Zeilen und {texts} Texte des Journals.",
   "All that is kept on the person was exported.": "Alles, was zur Person gespeichert ist, wurde ausgegeben.",
+  "What 1 row said is kept no longer, as the workspace's limits have it.":
+    "Was in 1 Zeile stand, wird nach den Fristen dieses Arbeitsbereichs nicht länger aufbewahrt.",
   "What {n} rows said is kept no longer, as the workspace's limits have it.":
     "Was in {n} Zeilen stand, wird nach den Fristen dieses Arbeitsbereichs nicht länger aufbewahrt.",
   "Nothing was heard of them for {n} days, and the workspace keeps nobody longer than that.":
