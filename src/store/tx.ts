@@ -1,5 +1,6 @@
 import { Query } from "pg"
 import type pg from "pg"
+import { gatherWrites } from "#store/gather-writes.ts"
 import type { Secrets } from "#store/secrets/secrets.ts"
 
 /** A value that a query takes. Instants go in as ISO text (`toIso`); an array needs its type, such as `$1::text[]`. */
@@ -41,6 +42,7 @@ export function txOn(client: pg.ClientBase, workspace: string, secrets: Secrets)
   const give = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
     if (!state.open) throw new Error(`A query came after its transaction in workspace ${workspace} had ended: something was not awaited.`)
     if (state.refusal !== null) return Promise.reject(state.refusal as Error)
+    gatherWrites(client)
     const answer = ask()
     state.last = answer.catch((error: unknown) => {
       state.refusal ??= error

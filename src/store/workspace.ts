@@ -1,6 +1,7 @@
 import type pg from "pg"
 import { Refusal } from "#domain/refusal.ts"
 import { failpoint } from "#store/failpoint.ts"
+import { gatherWrites } from "#store/gather-writes.ts"
 import { apply, locked, readMigrations, workspaceMigrations } from "#store/migrate.ts"
 import type { Database } from "#store/open.ts"
 import { commit, rollBack } from "#store/transaction.ts"
@@ -107,6 +108,7 @@ export function schemaOf(name: string): string {
 
 /** One round trip. The settings are local to the transaction, so the connection goes back as it came. */
 async function enter(client: pg.ClientBase, schema: string, name: string): Promise<void> {
+  gatherWrites(client)
   try {
     await client.query(`begin isolation level read committed; set local role "${schema}"; set local search_path to "${schema}"`)
   } catch (error) {
