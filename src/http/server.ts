@@ -75,6 +75,8 @@ export function createServer(
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
+    // few requests are ever logged, and those lines say themselves of which request they are; a logger for each would cost more than reading it
+    childLoggerFactory: (logger) => logger,
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: LONGEST_REQUEST_MS,
     keepAliveTimeout: 75_000,
@@ -173,7 +175,13 @@ function logTrouble(server: FastifyInstance): void {
   server.addHook("onResponse", async (request, reply) => {
     const failed = reply.statusCode >= 500
     if (!failed && reply.elapsedTime < SLOW_MS) return
-    const about = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    const about = {
+      reqId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
     request.log.warn(about, failed ? "a request failed" : "a request was slow")
   })
 }

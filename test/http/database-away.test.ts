@@ -3,9 +3,14 @@ import { once } from "node:events"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { createInbox } from "#http/hooks/inbox.ts"
 import { openDatabase, type Database } from "#store/open.ts"
+import { createLog } from "../../src/log.ts"
 import { running, serverOn, type Running } from "./running.ts"
 
 const FORM = { email: "lee@buyer.example", first_name: "Lee" }
+/** PostgreSQL says the same when the disk is full. */
+const NO_ROOM = `create function ws_acme.no_room() returns trigger language plpgsql as $$
+    begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+  create trigger full_disk before insert on ws_acme.signal for each statement execute function ws_acme.no_room()`
 let house: Running
 
 beforeAll(async () => {
@@ -15,11 +20,7 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 test("without room on the database's disk a form is answered 503 with Retry-After, and taken when there is room again", async () => {
-  // PostgreSQL says the same when the disk is full
-  await house.db.pool.query(
-    `create function ws_acme.no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
-     create trigger full_disk before insert on ws_acme.signal for each statement execute function ws_acme.no_room()`,
-  )
+  await house.db.pool.query(NO_ROOM)
 
   const refused = await house.call("POST", "/forms/demo", FORM, { authorization: `Bearer ${house.keys.write}` })
   await house.db.pool.query("drop function ws_acme.no_room() cascade")
@@ -31,11 +32,26 @@ test("without room on the database's disk a form is answered 503 with Retry-Afte
   expect(taken.statusCode).toBe(202)
 })
 
+test("the log names a failed request by the id that its answer gives", async () => {
+  const lines: string[] = []
+  const server = serverOn({ ...house.app, log: createLog("info", { write: (line) => void lines.push(line) }) })
+  await house.db.pool.query(NO_ROOM)
+
+  const refused = await server.inject({
+    method: "POST",
+    url: "/forms/demo",
+    headers: { authorization: `Bearer ${house.keys.write}` },
+    payload: FORM,
+  })
+  await house.db.pool.query("drop function ws_acme.no_room() cascade")
+  await server.close()
+
+  const failed = lines.map((line) => JSON.parse(line) as { msg: string }).filter(({ msg }) => msg === "a request failed")
+  expect(failed).toMatchObject([{ reqId: refused.json<{ instance: string }>().instance, status: 503, route: "/forms/:form" }])
+})
+
 test("what a form's visitors send again and again while nothing can be kept is no attack", async () => {
-  await house.db.pool.query(
-    `create function ws_acme.no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
-     create trigger full_disk before insert on ws_acme.signal for each statement execute function ws_acme.no_room()`,
-  )
+  await house.db.pool.query(NO_ROOM)
   const send = () => house.call("POST", "/forms/busy", FORM, { authorization: `Bearer ${house.keys.write}` })
 
   for (let time = 0; time < 400; time++) expect((await send()).statusCode).toBe(503)
