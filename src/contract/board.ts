@@ -2,7 +2,7 @@ import { z } from "zod"
 import { HANDOFF_STATES } from "#contract/handoff.ts"
 import { LeadRef, Moment, PageQuery, PersonRef, TierView, Uuid, UuidIn } from "#contract/api-words.ts"
 
-const URGENCIES = ["overdue", "at_risk", "fine", "paused"] as const
+const URGENCIES = ["overdue", "at_risk", "step_late", "fine", "paused"] as const
 
 export const BoardQuery = PageQuery.extend({
   team: z.string().max(100).optional().describe("Only what people of this team have"),
@@ -14,6 +14,7 @@ const Counts = z.object({
   open: z.int(),
   overdue: z.int().describe("What is owed is past its due instant"),
   at_risk: z.int().describe("Less than a fifth of the promised working time is left"),
+  step_late: z.int().describe("No promise runs, and the next step of the follow-up should have been done"),
   fine: z.int(),
   paused: z.int(),
 })

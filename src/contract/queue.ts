@@ -2,7 +2,7 @@ import { z } from "zod"
 import { LeadRef, Moment, PageQuery, PersonRef, TierView, Uuid, UuidIn } from "#contract/api-words.ts"
 import { HANDOFF_STATES } from "#contract/handoff.ts"
 
-const URGENCIES = ["overdue", "at_risk", "fine", "paused"] as const
+const URGENCIES = ["overdue", "at_risk", "step_late", "fine", "paused"] as const
 
 export const QueueQuery = PageQuery.extend({
   owner: UuidIn.optional().describe("Only what this person has; everybody's when left out"),
@@ -49,7 +49,7 @@ export const QueueItemView = z
 export const QueueView = z
   .object({
     at: Moment.describe("As of when working time was counted"),
-    counts: z.object({ open: z.int(), overdue: z.int(), at_risk: z.int(), fine: z.int(), paused: z.int() }),
+    counts: z.object({ open: z.int(), overdue: z.int(), at_risk: z.int(), step_late: z.int(), fine: z.int(), paused: z.int() }),
     choices: z.array(ChoicesView).describe("For every version of the agreement that something of this page lives by"),
     data: z.array(QueueItemView),
     next_cursor: z.string().nullable(),

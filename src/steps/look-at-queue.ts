@@ -2,7 +2,7 @@ import type { Instant } from "#domain/instant.ts"
 import { firstPlace } from "#domain/first-place.ts"
 import type { Person } from "#domain/people/person.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
-import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
+import { noneByUrgency, urgencyOf, urgencyOfStep, type Urgency } from "#domain/sla/urgency.ts"
 import { workingLeft } from "#domain/sla/working-left.ts"
 import { openEntry } from "#store/board.ts"
 import { owedGroups, type OwedGroup } from "#store/open-queue.ts"
@@ -40,7 +40,7 @@ export async function lookAtQueue(
   const entry = after === null ? null : await openEntry(tx, after)
   const last = entry === null ? null : placeOf(entry, people.get(entry.owner), rules, now)
 
-  const counts = { open: 0, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
+  const counts = { open: 0, ...noneByUrgency() }
   for (const group of groups) countIn(counts, group, hoursOf(group, people.get(group.owner), rules), now)
   const places = groups.flatMap((group) => firstOf(group)).sort(byWorkingTimeLeft)
   return { places: places.slice(0, limit).map((place) => opening(place, people, rules, now)), hasMore: places.length > limit, counts }
@@ -56,7 +56,7 @@ export async function lookAtQueue(
 
 /** One handoff as it stands in a queue, with itself as the whole of it; nothing when its cycle is over or none of these people has it. */
 export async function lookAtOne(tx: Tx, owners: readonly string[] | null, id: string, now: Instant): Promise<QueuePage> {
-  const counts = { open: 0, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
+  const counts = { open: 0, ...noneByUrgency() }
   const entry = await openEntry(tx, id)
   if (entry === null || (owners !== null && !owners.includes(entry.owner))) return { places: [], hasMore: false, counts }
   const people = new Map((await allPeople(tx, now)).map((person) => [person.id, person]))
@@ -70,12 +70,15 @@ function opening(place: BoardPlace, people: People, rules: Agreed, now: Instant)
   return { ...place, opensAt: opens === now ? null : opens }
 }
 
-/** Adds a group to the counts: those that are overdue come first, then those at risk. */
+/** Adds a group to the counts: what is late comes first, then what is at risk. */
 function countIn(counts: QueuePage["counts"], { state, targetMs, due }: OwedGroup, hours: BusinessCalendar | null, now: Instant): void {
   const open = due.length
   counts.open += open
-  if (hours === null || state === null || targetMs === null) counts.fine += open
-  else if (state === "paused") counts.paused += open
+  if (hours === null || state === null || targetMs === null) {
+    const late = firstPlace(open, (place) => urgencyOfStep(due[place] ?? 0, now) === "fine")
+    counts.step_late += late
+    counts.fine += open - late
+  } else if (state === "paused") counts.paused += open
   else {
     const urgency = (place: number) => {
       const dueAt = due[place] ?? 0

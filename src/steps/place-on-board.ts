@@ -1,7 +1,7 @@
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
-import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
+import { urgencyOf, urgencyOfStep, type Urgency } from "#domain/sla/urgency.ts"
 import { workingLeft } from "#domain/sla/working-left.ts"
 import type { BoardEntry } from "#store/board.ts"
 import type { Tx } from "#store/tx.ts"
@@ -21,7 +21,8 @@ export async function rulesById(tx: Tx, entries: readonly Pick<BoardEntry, "agre
 export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: ReadonlyMap<string, Rules>, now: Instant): BoardPlace {
   const { state, dueAt, targetMs } = entry
   const hours = hoursOf(entry, owner, rules)
-  if (hours === null || state === null || targetMs === null) return { ...entry, urgency: "fine", left: null, isTicking: false }
+  if (hours === null || state === null || targetMs === null)
+    return { ...entry, urgency: urgencyOfStep(dueAt, now), left: null, isTicking: false }
   const left = workingLeft(hours, dueAt, now)
   const isPaused = state === "paused"
   const isTicking = !isPaused && hours.between(now, now + 1) > 0

@@ -20,7 +20,7 @@ test("a queue has what is due soonest on top, with the working time that is left
   expect(data.map((item) => item.working_left_ms)).toEqual([20 * 60_000, 30 * 60_000])
   expect(data[0]).toMatchObject({ clock: "acceptance", urgency: "fine", opens_at: null, version: first.version })
   expect(data[0]?.why).toMatch(/demo/)
-  expect(counts).toEqual({ open: 2, overdue: 0, at_risk: 0, fine: 2, paused: 0 })
+  expect(counts).toEqual({ open: 2, overdue: 0, at_risk: 0, step_late: 0, fine: 2, paused: 0 })
 })
 
 test("at night the time that is left stands still until the morning", async () => {
@@ -112,6 +112,13 @@ test("however many wait, of all hours and states, small pages one after the othe
   const shown = (urgency: string) => whole.data.filter((item) => item.urgency === urgency).length
   expect(parts.map(({ id }) => id)).toEqual(whole.data.map(({ id }) => id))
   expect(whole.data.map(rank)).toEqual(whole.data.map(rank).toSorted((a, b) => (a === b ? 0 : a - b)))
-  expect(whole.counts).toEqual({ open: 14, overdue: shown("overdue"), at_risk: shown("at_risk"), fine: shown("fine"), paused: 3 })
+  expect(whole.counts).toEqual({
+    open: 14,
+    overdue: shown("overdue"),
+    at_risk: shown("at_risk"),
+    step_late: 0,
+    fine: shown("fine"),
+    paused: 3,
+  })
   expect(new Set(whole.data.map(({ urgency }) => urgency)).size).toBeGreaterThan(2)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { ClockState } from "#domain/sla/clock.ts"
-import { urgencyOf, type Urgency } from "#domain/sla/urgency.ts"
+import { urgencyOf, urgencyOfStep, type Urgency } from "#domain/sla/urgency.ts"
 
 const NOW = Date.UTC(2026, 10, 20, 12)
 const MINUTE = 60_000
@@ -20,6 +20,10 @@ test.each<[string, ClockState, number, number, Urgency]>([
   expect(urgencyOf(owed, left * MINUTE, NOW)).toBe(expected)
 })
 
-test("where no clock runs nothing is late", () => {
-  expect(urgencyOf(null, 0, NOW)).toBe("fine")
+test.each<[string, number, Urgency]>([
+  ["a step that is due later is fine", 1, "fine"],
+  ["a step that is due this instant is still in time", 0, "fine"],
+  ["a step that should have been done is late, though no promise is broken", -1, "step_late"],
+])("%s", (_, dueIn, expected) => {
+  expect(urgencyOfStep(NOW + dueIn * MINUTE, NOW)).toBe(expected)
 })

@@ -1,10 +1,13 @@
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { ClockState } from "#domain/sla/clock.ts"
 
-/** How a handoff stands on a board: what is owed is late, nearly late, not yet, or stands still for a reason. */
-export type Urgency = "overdue" | "at_risk" | "fine" | "paused"
+/**
+ * How a handoff stands on a board: a promise is late, nearly late, not due yet, or stands still for a reason. `step_late`: no promise runs, and the next
+ * step of the follow-up should have been done.
+ */
+export type Urgency = "overdue" | "at_risk" | "step_late" | "fine" | "paused"
 
-/** What a handoff owes next: its clock, until when, and the working time that was promised for it; null when no clock runs. */
+/** What a handoff owes next: its clock, until when, and the working time that was promised for it. */
 export type Owed = { state: ClockState; dueAt: Instant; targetMs: Milliseconds }
 
 /** Less than this share of the promised working time is left: at risk. */
@@ -15,9 +18,18 @@ export const AT_RISK_BELOW = 0.2
  *
  * @param left working time from now to the due instant; below 0 once it has passed
  */
-export function urgencyOf(owed: Owed | null, left: Milliseconds, now: Instant): Urgency {
-  if (owed === null) return "fine"
+export function urgencyOf(owed: Owed, left: Milliseconds, now: Instant): Urgency {
   if (owed.state === "paused") return "paused"
   if (owed.state === "missed" || owed.dueAt < now) return "overdue"
   return left < owed.targetMs * AT_RISK_BELOW ? "at_risk" : "fine"
+}
+
+/** How urgent a handoff is whose clocks have all ended: by when its next step is due. */
+export function urgencyOfStep(dueAt: Instant, now: Instant): Urgency {
+  return dueAt < now ? "step_late" : "fine"
+}
+
+/** How many handoffs stand how, before any was counted. */
+export function noneByUrgency(): Record<Urgency, number> {
+  return { overdue: 0, at_risk: 0, step_late: 0, fine: 0, paused: 0 }
 }

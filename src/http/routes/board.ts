@@ -1,5 +1,6 @@
 import { toIso } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { noneByUrgency } from "#domain/sla/urgency.ts"
 import { BoardQuery, BoardView } from "#contract/board.ts"
 import { within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
@@ -65,7 +66,7 @@ function placeIn(cursor: string): { dueAt: number; id: string } {
 }
 
 function countsOf(places: readonly BoardPlace[]) {
-  const counts = { open: places.length, overdue: 0, at_risk: 0, fine: 0, paused: 0 }
+  const counts = { open: places.length, ...noneByUrgency() }
   for (const { urgency } of places) counts[urgency]++
   return counts
 }

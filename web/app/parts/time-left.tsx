@@ -37,5 +37,5 @@ function Step({ at, now }: { at: number; now: number }) {
 }
 
 type TimeLeftProps = { left: WorkingTimeLeft; urgency?: Urgency; paused?: boolean; step?: string | null }
-export type Urgency = "overdue" | "at_risk" | "fine" | "paused"
+export type Urgency = "overdue" | "at_risk" | "step_late" | "fine" | "paused"
 export type WorkingTimeLeft = { workingMs: number | null; isTicking: boolean; asOf: string }

@@ -20,8 +20,8 @@ import { Empty, Loaded } from "#app/ui/states.tsx"
 const A_PAGE = 50
 const MOST = 200
 const EVERY_MS = 30_000
-const URGENCIES = ["overdue", "at_risk", "fine", "paused"] as const
-const LOOKS = { overdue: "bad", at_risk: "warn", fine: "good", paused: "plain" } as const
+const URGENCIES = ["overdue", "at_risk", "step_late", "fine", "paused"] as const
+const LOOKS = { overdue: "bad", at_risk: "warn", step_late: "warn", fine: "good", paused: "plain" } as const
 
 /** /board: who has what, the one that is due first on top. */
 export function Component() {

@@ -73,6 +73,7 @@ export const de: Translated<typeof en> = {
   state_open: "neu",
   state_opportunity: "Verkaufschance",
   state_sql: "SQL",
+  step_late: "Schritt überfällig",
   still_held: "Noch immer kann niemand ihn nehmen. Siehe „Was hilft“.",
   team: "Team",
   their_leads: "Leads von {name}",

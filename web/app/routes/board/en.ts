@@ -70,6 +70,7 @@ export const en = {
   state_open: "new",
   state_opportunity: "opportunity",
   state_sql: "SQL",
+  step_late: "Step late",
   still_held: "Still nobody can take it. See what helps.",
   team: "Team",
   their_leads: "Leads of {name}",

@@ -9,7 +9,9 @@ import { Progress } from "#app/ui/progress.tsx"
 export function PeopleTable({ people, owner, onPick }: { people: BoardView["people"]; owner: string; onPick: (id: string) => void }) {
   const t = useTexts<typeof en>("board")
   const most = Math.max(1, ...people.map((each) => each.open))
-  const sorted = people.toSorted((one, other) => other.overdue - one.overdue || other.at_risk - one.at_risk || other.open - one.open)
+  const sorted = people.toSorted(
+    (one, other) => other.overdue - one.overdue || other.at_risk - one.at_risk || other.step_late - one.step_late || other.open - one.open,
+  )
   return (
     <ul className="grid">
       {sorted.map((each) => (
@@ -25,11 +27,12 @@ export function PeopleTable({ people, owner, onPick }: { people: BoardView["peop
               <span className="min-w-0 grow truncate font-medium">{each.person.name}</span>
               <Count n={each.overdue} says={t("overdue")} className="text-destructive" />
               <Count n={each.at_risk} says={t("at_risk")} className="text-warning" />
+              <Count n={each.step_late} says={t("step_late")} className="text-warning" />
               <span className="text-muted-foreground tabular-nums">
                 {each.open} {t("open_small")}
               </span>
             </span>
-            <Progress label={t("open")} share={each.open / most} look={each.overdue > 0 ? "bad" : each.at_risk > 0 ? "warn" : "main"} />
+            <Progress label={t("open")} share={each.open / most} look={lookOf(each)} />
             <span className="text-xs text-muted-foreground">
               {codeName(each.team)}
               {each.away !== null && <Away away={each.away} />}
@@ -39,6 +42,11 @@ export function PeopleTable({ people, owner, onPick }: { people: BoardView["peop
       ))}
     </ul>
   )
+}
+
+function lookOf({ overdue, at_risk: atRisk, step_late: late }: BoardView["people"][number]) {
+  if (overdue > 0) return "bad"
+  return atRisk + late > 0 ? "warn" : "main"
 }
 
 function Count({ n, says, className }: { n: number; says: string; className: string }) {

@@ -33,6 +33,8 @@ export const de: Translated<typeof en> = {
   press_key: "Taste drücken",
   show_all: "Die von allen zeigen",
   single_keys: "Einzelne Tasten wirken",
+  step_late_one: "{count} Schritt überfällig",
+  step_late_other: "{count} Schritte überfällig",
   title: "Warteschlange",
   to_start: "Einen Test-Lead senden",
   usual_keys: "Die üblichen Tasten",

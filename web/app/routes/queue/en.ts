@@ -30,6 +30,8 @@ export const en = {
   press_key: "press a key",
   show_all: "Show everybody’s",
   single_keys: "Single keys do something",
+  step_late_one: "{count} late step",
+  step_late_other: "{count} late steps",
   title: "Queue",
   to_start: "Send a test lead",
   usual_keys: "The usual keys",

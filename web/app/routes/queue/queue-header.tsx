@@ -24,6 +24,7 @@ export function QueueHeader({ counts, fresh, onSort, owner, children }: QueueHea
         <p className="flex flex-wrap gap-1.5">
           {counts.overdue > 0 && <Badge look="bad">{t("overdue", { count: counts.overdue })}</Badge>}
           {counts.at_risk > 0 && <Badge look="warn">{t("at_risk", { count: counts.at_risk })}</Badge>}
+          {counts.step_late > 0 && <Badge look="warn">{t("step_late", { count: counts.step_late })}</Badge>}
           <Badge>{t("open", { count: counts.open })}</Badge>
         </p>
       )}
