@@ -7,7 +7,7 @@ import { openBoard } from "#store/board.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/tx.ts"
 import { calendarOf } from "#steps/05-routing/pool-book.ts"
-import { placeOf, rulesById, type BoardPlace } from "#steps/place-on-board.ts"
+import { mostUrgentFirst, placeOf, rulesById, type BoardPlace } from "#steps/place-on-board.ts"
 import { rulesInForce, type Rules } from "#steps/rules.ts"
 
 /** Who has what. `away`: why somebody can take no leads now. */
@@ -31,7 +31,7 @@ export async function lookAtBoard(
   const inForce = await rulesInForce(tx, now)
 
   const byId = new Map(everybody.map((person) => [person.id, person]))
-  const places = entries.map((entry) => placeOf(entry, byId.get(entry.owner), rules, now))
+  const places = entries.map((entry) => placeOf(entry, byId.get(entry.owner), rules, now)).sort(mostUrgentFirst)
   const byOwner = Map.groupBy(places, (place) => place.owner)
   const people = ours
     .filter((person) => byOwner.has(person.id) || (person.active && person.role === "rep"))

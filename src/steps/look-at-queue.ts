@@ -8,7 +8,7 @@ import { openEntry } from "#store/board.ts"
 import { owedGroups, type OwedGroup } from "#store/open-queue.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/tx.ts"
-import { hoursOf, placeOf, rulesById, type BoardPlace } from "#steps/place-on-board.ts"
+import { hoursOf, mostUrgentFirst, placeOf, rulesById, type BoardPlace } from "#steps/place-on-board.ts"
 import type { Rules } from "#steps/rules.ts"
 
 /** A handoff in a queue. `opensAt`: when working time goes on; null while it passes, and where none is counted. */
@@ -21,8 +21,7 @@ type People = ReadonlyMap<string, Person>
 type Agreed = ReadonlyMap<string, Rules>
 
 /**
- * What some people have to answer, by working time left: what is latest first, then what is due soonest, what has no clock, and what stands still at
- * the end. In a group, which counts in the same hours, what is due sooner has less time left; so of each only as many are looked at as a page may show,
+ * What some people have to answer, most urgent first, by working time left where a promise runs, and what stands still at the end. In a group, which counts in the same hours, what is due sooner has less time left; so of each only as many are looked at as a page may show,
  * and how many are late or nearly late is found by halving.
  *
  * @param owners ids; null: everybody's
@@ -42,14 +41,14 @@ export async function lookAtQueue(
 
   const counts = { open: 0, ...noneByUrgency() }
   for (const group of groups) countIn(counts, group, hoursOf(group, people.get(group.owner), rules), now)
-  const places = groups.flatMap((group) => firstOf(group)).sort(byWorkingTimeLeft)
+  const places = groups.flatMap((group) => firstOf(group)).sort(mostUrgentFirst)
   return { places: places.slice(0, limit).map((place) => opening(place, people, rules, now)), hasMore: places.length > limit, counts }
 
   /** One more than a page of a group, from behind the last one. */
   function firstOf(group: OwedGroup): BoardPlace[] {
     const { owner, kind, agreement, targetMs, state, due } = group
     const at = (place: number) => placeOf({ ...group.at(place), owner, kind, agreement, targetMs, state }, people.get(owner), rules, now)
-    const begin = last === null ? 0 : firstPlace(due.length, (place) => byWorkingTimeLeft(at(place), last) > 0)
+    const begin = last === null ? 0 : firstPlace(due.length, (place) => mostUrgentFirst(at(place), last) > 0)
     return Array.from({ length: Math.min(limit + 1, due.length - begin) }, (_, n) => at(begin + n))
   }
 }
@@ -90,13 +89,4 @@ function countIn(counts: QueuePage["counts"], { state, targetMs, due }: OwedGrou
     counts.at_risk += urgent - overdue
     counts.fine += open - urgent
   }
-}
-
-function byWorkingTimeLeft(a: BoardPlace, b: BoardPlace): number {
-  const [pausedA, pausedB] = [a.urgency === "paused", b.urgency === "paused"]
-  if (pausedA !== pausedB) return pausedA ? 1 : -1
-  const [leftA, leftB] = [a.left ?? Infinity, b.left ?? Infinity]
-  if (leftA !== leftB) return leftA < leftB ? -1 : 1
-  if (a.dueAt !== b.dueAt) return a.dueAt - b.dueAt
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }

@@ -29,6 +29,22 @@ export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: Rea
   return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: isPaused ? null : left, isTicking }
 }
 
+/** What comes first: broken promises, promises at risk, late steps, promises and then steps that are not due yet, and what stands still. */
+export function mostUrgentFirst(a: BoardPlace, b: BoardPlace): number {
+  const [rankA, rankB] = [rankOf(a), rankOf(b)]
+  if (rankA !== rankB) return rankA - rankB
+  const [leftA, leftB] = [a.left ?? 0, b.left ?? 0]
+  if (leftA !== leftB) return leftA - leftB
+  if (a.dueAt !== b.dueAt) return a.dueAt - b.dueAt
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
+}
+
+const RANKS: Readonly<Record<Urgency, number>> = { overdue: 0, at_risk: 1, step_late: 2, fine: 3, paused: 5 }
+
+function rankOf({ urgency, left }: BoardPlace): number {
+  return urgency === "fine" && left === null ? 4 : RANKS[urgency]
+}
+
 /** The hours in which a handoff's clock runs; null when none does. */
 export function hoursOf(
   { kind, agreement }: Pick<BoardEntry, "kind" | "agreement">,

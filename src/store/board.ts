@@ -3,6 +3,7 @@ import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { ClockState } from "#domain/sla/clock.ts"
 import type { HandoffState } from "#domain/disposition/disposition.ts"
+import { OWED_CLOCK } from "#store/owed-clock.ts"
 import { iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
@@ -18,15 +19,12 @@ export type BoardEntry = {
   targetMs: Milliseconds | null
 }
 
-const ENTRY = `select h.id, h.owner, h.tier, h.due_at as "dueAt", c.kind, c.state, c.agreement, c.target_ms as "targetMs"
-  from handoff as h left join lateral (
-    select kind, state, agreement, target_ms from sla_clock
-    where handoff = h.id and due_at = h.due_at and (state in ('running', 'paused') or (state = 'missed' and met_at is null)) order by kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
-  ) as c on true where h.closed_at is null`
+const ENTRY = `select h.id, h.owner, h.tier, coalesce(c.due_at, h.due_at) as "dueAt", c.kind, c.state, c.agreement, c.target_ms as "targetMs"
+  from handoff as h ${OWED_CLOCK} where h.closed_at is null`
 
-/** Every open handoff, or those of some owners, the one that is due first on top. One statement, whatever their number. */
+/** Every open handoff, or those of some owners. One statement, whatever their number. */
 export async function openBoard(tx: Tx, owners: readonly string[] | null): Promise<BoardEntry[]> {
-  return tx.query(`${ENTRY} and ($1::uuid[] is null or h.owner = any($1)) order by h.due_at, h.id`, [owners])
+  return tx.query(`${ENTRY} and ($1::uuid[] is null or h.owner = any($1))`, [owners])
 }
 
 /** One open handoff, or null when its cycle is over. */

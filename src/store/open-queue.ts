@@ -2,6 +2,7 @@ import type { Tier } from "#domain/agreement/agreement.ts"
 import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { ClockState } from "#domain/sla/clock.ts"
+import { OWED_CLOCK } from "#store/owed-clock.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** An open handoff as it waits. */
@@ -25,19 +26,15 @@ type Row = Omit<OwedGroup, "due" | "at"> & { due: string; ids: string; tiers: st
 
 /**
  * All open handoffs, or those of some owners, gathered by what they owe: a row for each group, since reading a row for each of many handoffs costs more
- * than finding them. The clock of each is found in the index of live clocks, which costs the same whatever the database believes about how many there are.
+ * than finding them.
  */
 export async function owedGroups(tx: Tx, owners: readonly string[] | null): Promise<OwedGroup[]> {
   const whose = owners === null ? "($1::uuid[] is null or true)" : "h.owner = any($1::uuid[])"
   const rows = await tx.query<Row>(
     `select h.owner, c.kind, c.agreement, c.target_ms as "targetMs", c.state,
-       string_agg((extract(epoch from h.due_at) * 1000)::bigint::text, ' ' order by h.due_at, h.id) as due,
-       string_agg(h.id::text, '' order by h.due_at, h.id) as ids, string_agg(h.tier::text, '' order by h.due_at, h.id) as tiers
-     from handoff as h left join lateral (
-       select kind, state, agreement, target_ms from sla_clock
-       where handoff = h.id and due_at = h.due_at and (state in ('running', 'paused') or (state = 'missed' and met_at is null))
-       order by kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
-     ) as c on true
+       string_agg((extract(epoch from due.at) * 1000)::bigint::text, ' ' order by due.at, h.id) as due,
+       string_agg(h.id::text, '' order by due.at, h.id) as ids, string_agg(h.tier::text, '' order by due.at, h.id) as tiers
+     from handoff as h ${OWED_CLOCK} cross join lateral (select coalesce(c.due_at, h.due_at) as at) as due
      where h.closed_at is null and ${whose} group by h.owner, c.kind, c.agreement, c.target_ms, c.state`,
     [owners],
   )

@@ -8,6 +8,7 @@ import type { CoverageView } from "#contract/coverage.ts"
 import type { EscalationView } from "#contract/escalation.ts"
 import type { HoldView } from "#contract/hold.ts"
 import type { JournalPageView } from "#contract/journal.ts"
+import type { QueueView } from "#contract/queue.ts"
 import type { SettingsView } from "#contract/settings.ts"
 import type { Terms } from "./company.ts"
 import { product, someone } from "./product.ts"
@@ -221,4 +222,40 @@ test("an absence that is ended brings the person back at once, and what lay ahea
   await app.away("ana", ahead, app.in({ days: 6 }))
   expect(await app.call("DELETE", `/api/people/ana/absences/${ahead}`)).toMatchObject({ absences: [] })
   expect(await app.refused("DELETE", `/api/people/ana/absences/${ahead}`)).toMatchObject({ status: 404 })
+})
+
+test("a missed promise is overdue though the next step was due before it, and a late step alone is late, not fine", async () => {
+  const app = await product({ reps: ["ana", "ben"] })
+  const missed = await app.handOff("lee@one.example")
+  await app.says(missed, { kind: "accept" })
+  await app.touch(missed)
+  const board = () => app.call<BoardView>("GET", "/api/board")
+
+  await app.advance({ hours: 13 * 24 })
+  const late = await board()
+  expect(late.data.map(({ urgency, clock }) => [urgency, clock])).toEqual([["step_late", null]])
+  expect(late.counts).toMatchObject({ open: 1, overdue: 0, step_late: 1, fine: 0 })
+
+  await app.advance({ hours: 2 * 24 })
+  const broken = await board()
+  expect(broken.data.map(({ urgency, clock }) => [urgency, clock])).toEqual([["overdue", "disposition"]])
+  expect(broken.counts).toMatchObject({ open: 1, overdue: 1, step_late: 0 })
+  const { counts, data } = await app.call<QueueView>("GET", "/api/queue")
+  expect([counts.overdue, data[0]?.urgency, data[0]?.clock]).toEqual([1, "overdue", "disposition"])
+})
+
+test("the board's order is what has to be done first: broken promises, those at risk, late steps, then what is not due yet", async () => {
+  const app = await product({ reps: ["ana", "ben"], ...TERMS })
+  const stepLate = await app.handOff("kim@two.example")
+  await app.touch(stepLate)
+  await app.advance({ hours: 7 * 24 })
+  const broken = await app.handOff("lee@one.example")
+  await app.advance({ minutes: 20 })
+  const atRisk = await app.handOff("max@three.example")
+  await app.advance({ minutes: 50 })
+  const fine = await app.handOff("uma@four.example")
+
+  const order = async (path: string) => (await app.call<{ data: { id: string; urgency: string }[] }>("GET", path)).data.map((one) => one.id)
+  expect(await order("/api/board")).toEqual([broken, atRisk, stepLate, fine].map(({ id }) => id))
+  expect(await order("/api/queue")).toEqual(await order("/api/board"))
 })

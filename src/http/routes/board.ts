@@ -5,6 +5,7 @@ import { BoardQuery, BoardView } from "#contract/board.ts"
 import { within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
+import { isId } from "#http/page.ts"
 import { boardCounts, boardLines, type BoardLine } from "#store/board.ts"
 import { peopleInFewWords, type PersonSummary } from "#store/summary.ts"
 import { lookAtBoard, type BoardPerson } from "#steps/look-at-board.ts"
@@ -17,8 +18,7 @@ export function boardRoutes(api: Api, app: App): void {
   const board = {
     tags,
     summary: "Who has what, and how urgent it is",
-    description:
-      "The open handoffs of a team or of everybody, the one that is due first on top, with how they stand and the same by person.",
+    description: "The open handoffs of a team or of everybody, the most urgent on top, with how they stand and the same by person.",
     querystring: BoardQuery,
     response: { 200: BoardView },
   }
@@ -27,10 +27,9 @@ export function boardRoutes(api: Api, app: App): void {
     const after = cursor === undefined ? null : placeIn(cursor)
     return within(app, request, async (tx, now): Promise<BoardView> => {
       const { places, people, teams } = await lookAtBoard(tx, team, request.reach, now)
-      const wanted = places
-        .filter((place) => (owner === null || place.owner === owner) && (urgency === null || place.urgency === urgency))
-        .filter((place) => after === null || place.dueAt > after.dueAt || (place.dueAt === after.dueAt && place.id > after.id))
-      const shown = wanted.slice(0, limit)
+      const wanted = places.filter((place) => (owner === null || place.owner === owner) && (urgency === null || place.urgency === urgency))
+      const begin = wanted.findIndex(({ id }) => id === after) + 1
+      const shown = wanted.slice(begin, begin + limit)
       const lines = new Map(
         (
           await boardLines(
@@ -43,26 +42,23 @@ export function boardRoutes(api: Api, app: App): void {
         tx,
         shown.map((place) => place.owner),
       )
-      const last = wanted.length > limit ? shown.at(-1) : undefined
+      const last = wanted.length > begin + limit ? shown.at(-1) : undefined
       return {
         at: toIso(now),
         teams,
         counts: { ...countsOf(places), ...(await boardCounts(tx, now - A_DAY)) },
         people: people.map(personView),
         data: shown.flatMap((place) => placeView(place, lines.get(place.id), owners)),
-        next_cursor: last === undefined ? null : Buffer.from(`${last.dueAt}:${last.id}`).toString("base64url"),
+        next_cursor: last?.id ?? null,
       }
     })
   })
 }
 
-/** Where a page ended. @throws Refusal 400 */
-function placeIn(cursor: string): { dueAt: number; id: string } {
-  const [, dueAt, id = ""] =
-    /^(\d{1,15}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? []
-  if (dueAt === undefined)
-    throw new Refusal("bad_cursor", "The cursor is not one of ours: send `next_cursor` of the page before as it was.", 400)
-  return { dueAt: Number(dueAt), id }
+/** The handoff that a page ended with; a page that goes on after one whose cycle is over by now begins anew. @throws Refusal 400 */
+function placeIn(cursor: string): string {
+  if (isId(cursor)) return cursor
+  throw new Refusal("bad_cursor", "The cursor is not one of ours: send `next_cursor` of the page before as it was.", 400)
 }
 
 function countsOf(places: readonly BoardPlace[]) {
@@ -76,7 +72,7 @@ function personView({ person, places, away }: BoardPerson): BoardView["people"][
     person: { id: person.id, name: person.name, handle: person.handle },
     team: person.team,
     ...countsOf(places),
-    next_due_at: isoOrNull(places[0]?.dueAt ?? null),
+    next_due_at: places.length === 0 ? null : toIso(Math.min(...places.map((place) => place.dueAt))),
     away: away === null ? null : { reason: away.reason, says: away.says, until: isoOrNull(away.clearsAt) },
   }
 }

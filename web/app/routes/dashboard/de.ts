@@ -165,7 +165,7 @@ export const de: Translated<typeof en> = {
   col_open_tier_2: "Offen, Stufe 2",
   col_open_tier_3: "Offen, Stufe 3",
   col_untouched_open: "Offen, ohne Kontakt",
-  col_overdue: "Überfällig",
+  col_overdue: "Zusage oder Schritt überfällig",
   col_promised: "Zugesagt",
   col_by_now: "Bis jetzt",
   col_kept_by: "Gehalten",

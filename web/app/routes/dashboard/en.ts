@@ -161,7 +161,7 @@ export const en = {
   col_open_tier_2: "Open, tier 2",
   col_open_tier_3: "Open, tier 3",
   col_untouched_open: "Open, untouched",
-  col_overdue: "Overdue",
+  col_overdue: "Promise or step late",
   col_promised: "Promised",
   col_by_now: "By now",
   col_kept_by: "Kept",
