@@ -13,7 +13,13 @@ const Choice = z.object({ id: z.string(), says: z.string(), under: z.string().nu
 
 /** What may be answered under one version of the agreement, in its order: the first is key 1. */
 export const ChoicesView = z
-  .object({ agreement: Uuid, reject: z.array(Choice), recycle: z.array(Choice), disqualify: z.array(Choice) })
+  .object({
+    agreement: Uuid,
+    reject: z.array(Choice),
+    recycle: z.array(Choice),
+    disqualify: z.array(Choice),
+    possible: z.record(z.enum(HANDOFF_STATES), z.array(z.string())).describe("What may be said of a handoff in each state"),
+  })
   .meta({ id: "Choices" })
 
 /** An open handoff as a rep sees it in the queue. */

@@ -65,6 +65,41 @@ describe.skipIf(chromium === null)("a rep's morning, by keyboard alone", () => {
     expect(touches.data.map(({ kind }) => kind)).toEqual(["call"])
   })
 
+  test("after accepting, R disqualifies, A says that it can't be said again, and Z brings the lead and the selection back", async () => {
+    const eli = await send("Eli")
+    const page = await open()
+
+    await goTo(page, "Eli")
+    await page.keyboard.press("a")
+    await expect.poll(() => stateOf(eli)).toBe("accepted")
+    await page.keyboard.press("a")
+    await page.getByText("Not possible now. It stands as: accepted").waitFor()
+    expect(await page.getByRole("button", { name: /^Reject/ }).count()).toBe(0)
+    await page.keyboard.press("r")
+    await page.getByText("Out of the race for good, because …").waitFor()
+    await page.keyboard.press("1")
+    await expect.poll(() => stateOf(eli)).toBe("disqualified")
+    await page.keyboard.press("z")
+    await expect.poll(() => stateOf(eli)).toBe("accepted")
+
+    await page.getByText("Taken back").waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Eli Queue")
+  })
+
+  test("what is refused is looked at again, so that the next key means it", async () => {
+    const hob = await send("Hob")
+    await send("Ivy")
+    const page = await open({ expects: /status of 409/ })
+
+    await goTo(page, "Hob")
+    await demo.call("POST", `/api/handoffs/${hob}/disposition`, { kind: "accept" })
+    await page.keyboard.press("r")
+    await page.keyboard.press("1")
+
+    await page.getByText(/is not possible|Look at it again/).waitFor()
+    await expect.poll(() => line(page, "Hob").locator("[aria-current=true]").count()).toBe(1)
+  })
+
   test("convert by letters and Enter, and open the brief and come back", async () => {
     const handoff = await send("Dee")
     const page = await open()

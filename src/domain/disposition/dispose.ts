@@ -29,6 +29,11 @@ export const allowedVerdicts: Record<HandoffState, readonly Verdict["kind"][]> =
   merged: [],
 }
 
+/** What a person may say of a handoff in each state. */
+export const sayableVerdicts = Object.fromEntries(
+  Object.entries(allowedVerdicts).map(([state, kinds]) => [state, kinds.filter((kind) => kind !== "auto_recycle")]),
+) as Record<HandoffState, Exclude<Verdict["kind"], "auto_recycle">[]>
+
 const SAYS: Record<HandoffState, string> = {
   open: "handed over and not answered yet",
   accepted: "accepted",
@@ -82,9 +87,8 @@ function refuseUnlessCurrent(handoff: HandoffCycle, { expectedVersion }: Disposi
 }
 
 function refuseUnlessAllowed(handoff: HandoffCycle, { kind }: Disposition): void {
-  const allowed = allowedVerdicts[handoff.state]
-  if (allowed.includes(kind)) return
-  const choices = allowed.filter((each) => each !== "auto_recycle")
+  if (allowedVerdicts[handoff.state].includes(kind)) return
+  const choices = sayableVerdicts[handoff.state]
   const hint = choices.length === 0 ? "This cycle is over; a new one starts with a new handoff." : `Possible now: ${choices.join(", ")}.`
   throw new Refusal("disposition_not_allowed", `"${kind}" is not possible: the handoff was ${standing(handoff)}. ${hint}`, 409)
 }

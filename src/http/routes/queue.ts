@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import { sayableVerdicts } from "#domain/disposition/dispose.ts"
 import { toIso } from "#domain/instant.ts"
 import { QueueQuery, QueueView, type ChoicesView, type QueueItemView } from "#contract/queue.ts"
 import { within, type Api } from "#http/api.ts"
@@ -67,6 +68,7 @@ function choicesOf({ id, agreement: { reasons } }: Rules): z.infer<typeof Choice
     reject: reasons.reject.map(choice),
     recycle: reasons.recycle.map(choice),
     disqualify: reasons.disqualify.map(choice),
+    possible: sayableVerdicts,
   }
 }
 

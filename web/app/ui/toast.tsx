@@ -24,11 +24,11 @@ export function unsay(id: number): void {
   show(toasts.filter((toast) => toast.id !== id))
 }
 
-/** Where toasts appear; once in the app. Screen readers say them, what is bad at once. */
+/** Where toasts appear, above what can be pressed at the bottom; once in the app. Screen readers say them, what is bad at once. */
 export function Toasts({ close }: { close: string }) {
   const shown = useSyncExternalStore(listen, () => toasts)
   return (
-    <div className="pointer-events-none fixed right-4 bottom-20 left-4 z-60 md:bottom-4 md:left-auto md:w-96">
+    <div className="pointer-events-none fixed top-14 right-4 left-4 z-60 md:left-auto md:w-96">
       <div aria-live="assertive" className="grid gap-2">
         {shown
           .filter(({ bad }) => bad)

@@ -6,13 +6,13 @@ import { classNames } from "#app/ui/class-names.ts"
 import { Kbd } from "#app/ui/kbd.tsx"
 
 /** Which list of answers is open; digits choose from it. */
-export type Asking = "reject" | "recycle" | "touch" | "convert" | null
+export type Asking = "reject" | "recycle" | "disqualify" | "touch" | "convert" | null
 
 /** What can be said of a handoff: a button each, with its key; those with a reason open a list above. Made for a thumb on a phone. */
 export function AnswerBar({ item, choices, asking, onAsk, onAnswer, keys, whyNot = null }: AnswerBarProps) {
   const t = useShellTexts()
   const id = useId()
-  const isOpen = item.state === "open"
+  const may = possible(choices, item)
   const button = (name: Exclude<Asking, null> | "accept", key: string | null, isMain = false) => (
     <Button
       key={name}
@@ -37,13 +37,28 @@ export function AnswerBar({ item, choices, asking, onAsk, onAnswer, keys, whyNot
       )}
       {whyNot !== null && <p className="px-4 pt-2 text-xs text-muted-foreground">{whyNot}</p>}
       <div className="flex flex-wrap items-center gap-2 px-3 py-2 max-sm:gap-1.5 md:px-5">
-        {isOpen ? button("accept", keys?.accept ?? null, true) : button("convert", keys?.convert ?? null, true)}
+        {may.accept && button("accept", keys?.accept ?? null, true)}
+        {may.convert && button("convert", keys?.convert ?? null, true)}
         {button("touch", keys?.touch ?? null)}
-        {button("recycle", keys?.recycle ?? null)}
-        {button("reject", keys?.reject ?? null)}
+        {may.recycle && button("recycle", keys?.recycle ?? null)}
+        {may.refusal !== null && button(may.refusal, keys?.reject ?? null)}
       </div>
     </div>
   )
+}
+
+/**
+ * What the server says may be answered now. `refusal`: as what a lead goes back for good; what was accepted can't be handed back any more, so it is
+ * disqualified.
+ */
+export function possible({ possible: by }: Choices, { state }: Pick<QueueItem, "state">) {
+  const kinds = by[state] ?? []
+  return {
+    accept: kinds.includes("accept"),
+    convert: kinds.includes("sql") || kinds.includes("opportunity"),
+    recycle: kinds.includes("recycle"),
+    refusal: (["reject", "disqualify"] as const).find((kind) => kinds.includes(kind)) ?? null,
+  }
 }
 
 function AnswerList({ id, asking, item, choices, onAnswer, onClose }: AnswerListProps) {

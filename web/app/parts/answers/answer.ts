@@ -11,7 +11,7 @@ type Handoff = z.infer<typeof HandoffView>
 /** Something a rep says of a handoff or writes down, as keys and buttons bring it about. */
 export type Answer =
   | { kind: "accept" }
-  | { kind: "reject" | "recycle"; reason: string }
+  | { kind: "reject" | "recycle" | "disqualify"; reason: string }
   | { kind: "convert"; letters: readonly Letter[] }
   | { kind: "touch"; touch: TouchKind }
 
@@ -26,10 +26,14 @@ export type TouchKind = (typeof TOUCHES)[number]
 /** So long a word can be taken back; the server has the last say. */
 export const UNDO_MS = 10_000
 
-/** Brings an answer to the server. @throws Refused when the rules or somebody faster say no */
-export async function sendAnswer({ id, version, state }: Pick<QueueItem, "id" | "version" | "state">, answer: Answer): Promise<void> {
-  if (answer.kind === "touch") return void (await api.post("/api/handoffs/{id}/touches", { path: { id }, body: { kind: answer.touch } }))
-  await api.post<Handoff>("/api/handoffs/{id}/disposition", { path: { id }, body: { ...wordOf(answer, state), expected_version: version } })
+/** Brings an answer to the server; answers the handoff's version after it. @throws Refused when the rules or somebody faster say no */
+export async function sendAnswer({ id, version, state }: Pick<QueueItem, "id" | "version" | "state">, answer: Answer): Promise<number> {
+  if (answer.kind === "touch") {
+    await api.post("/api/handoffs/{id}/touches", { path: { id }, body: { kind: answer.touch } })
+    return version
+  }
+  const body = { ...wordOf(answer, state), expected_version: version }
+  return (await api.post<Handoff>("/api/handoffs/{id}/disposition", { path: { id }, body })).version
 }
 
 /** Takes the last word on a handoff back. @throws Refused when it is too late */
@@ -54,7 +58,7 @@ type Word = z.input<typeof DispositionBody>
 
 /** Where a handoff stands after an answer, until the server says it itself. */
 export function stateAfter(answer: Answer, state: QueueItem["state"]): QueueItem["state"] {
-  const after = { accept: "accepted", reject: "rejected", recycle: "recycled" } as const
+  const after = { accept: "accepted", reject: "rejected", recycle: "recycled", disqualify: "disqualified" } as const
   if (answer.kind === "touch") return state
   if (answer.kind === "convert") return state === "sql" ? "opportunity" : "sql"
   return after[answer.kind]

@@ -14,33 +14,46 @@ export type Shown = { state: QueueItem["state"]; touched?: boolean } | null
  * @param show shows a handoff in another state, or as the server says it again
  */
 export function useAnswers(show: (id: string, shown: Shown) => void): {
-  answer: (item: QueueItem, answer: Answer) => void
-  undo: () => void
+  /** Whether the server took it. */
+  answer: (item: QueueItem, answer: Answer) => Promise<boolean>
+  /** Answers which handoff's last word is taken back; null when there is none any more. */
+  undo: () => string | null
 } {
   const t = useShellTexts()
+  const versions = useRef(new Map<string, Promise<number>>())
   const last = useRef<{ id: string; until: number; toast: number; sent: Promise<boolean> } | null>(null)
 
   const undo = useCallback(() => {
     const word = last.current
-    if (word === null || performance.now() > word.until) return void say(t("nothing_to_undo"))
+    if (word === null || performance.now() > word.until) {
+      say(t("nothing_to_undo"))
+      return null
+    }
     last.current = null
     unsay(word.toast)
     const run = async () => {
       if (!(await word.sent)) return
       await undoAnswer(word.id)
+      versions.current.delete(word.id)
       show(word.id, null)
       say(t("undone"))
       await refresh()
     }
     run().catch((error: unknown) => say(messageOf(error), { bad: true }))
+    return word.id
   }, [show, t])
 
   const answer = useCallback(
     (item: QueueItem, given: Answer) => {
       show(item.id, { state: stateAfter(given, item.state), touched: given.kind === "touch" })
-      const sent = sendAnswer(item, given).then(
+      // who answers twice in a moment means what the first answer made of it, which the list does not show yet
+      const before = versions.current.get(item.id) ?? Promise.resolve(0)
+      const version = before.then((known) => sendAnswer({ ...item, version: Math.max(known, item.version) }, given))
+      versions.current.set(item.id, version)
+      const sent = version.then(
         () => true,
         (error: unknown) => {
+          versions.current.delete(item.id)
           show(item.id, null)
           if (last.current?.id === item.id) unsay(last.current.toast)
           say(messageOf(error), { bad: true })
@@ -49,9 +62,13 @@ export function useAnswers(show: (id: string, shown: Shown) => void): {
         },
       )
       const text = t(`said_${given.kind}`, { name: called(item.lead) })
-      if (given.kind === "touch") return void say(text)
+      if (given.kind === "touch") {
+        say(text)
+        return sent
+      }
       const toast = say(text, { ms: UNDO_MS, undo: { label: t("undo"), run: undo } })
       last.current = { id: item.id, until: performance.now() + UNDO_MS, toast, sent }
+      return sent
     },
     [show, t, undo],
   )

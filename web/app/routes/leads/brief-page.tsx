@@ -124,7 +124,7 @@ function Answers({ queue, state, onShow }: { queue: Queue | undefined; state: Ha
   const choices = queue?.choices[0]
   if (item === undefined || choices === undefined || isOver(state)) return null
   const say = (given: Answer) => {
-    answer({ ...item, state }, given)
+    void answer({ ...item, state }, given)
     setAsking(null)
   }
   return (

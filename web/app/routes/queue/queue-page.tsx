@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { Inbox, Keyboard } from "lucide-react"
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react"
-import { AnswerBar, type Asking } from "#app/parts/answers/answer-bar.tsx"
+import { AnswerBar, possible, type Asking } from "#app/parts/answers/answer-bar.tsx"
 import type { Answer } from "#app/parts/answers/answer.ts"
 import { useAnswers } from "#app/parts/answers/use-answers.ts"
 import { paths } from "#app/paths.ts"
@@ -13,17 +13,19 @@ import { QueueList } from "#app/routes/queue/queue-list.tsx"
 import { useQueueKeys } from "#app/routes/queue/use-queue-keys.ts"
 import { useQueue } from "#app/routes/queue/use-queue.ts"
 import { useSession, whyNot } from "#app/session.ts"
-import { useTexts } from "#app/texts.ts"
+import { useShellTexts, useTexts } from "#app/texts.ts"
 import { Button } from "#app/ui/button.tsx"
 import { LinkButton } from "#app/ui/link-button.tsx"
 import { Skeleton } from "#app/ui/skeleton.tsx"
 import { Empty, Loaded } from "#app/ui/states.tsx"
+import { say as tell } from "#app/ui/toast.tsx"
 
 const KeyHelp = lazy(() => import("#app/routes/queue/key-help.tsx"))
 
 /** /queue: what somebody has to answer, by working time left. Everything on it works by single keys. */
 export function Component() {
   const t = useTexts<typeof en>("queue")
+  const shell = useShellTexts()
   const session = useSession()
   const navigate = useNavigate()
   const owner = ownerIn(useSearch({ strict: false }) as Record<string, unknown>, session)
@@ -53,29 +55,40 @@ export function Component() {
     if (at < 0 && lines[0] !== undefined) setSelected(lines[0].id)
   }, [at, lines])
 
+  const noAnswer = whyNot(session, "handoffs.answer")
+  const chosen = useMemo(() => choices.get(line?.agreement ?? ""), [choices, line?.agreement])
+
   const say = (given: Answer) => {
     if (line === undefined || line.isGone) return
-    answer(line, given)
+    const isOver = given.kind !== "accept" && given.kind !== "touch" && given.kind !== "convert"
+    const next = isOver ? (lines.slice(at + 1).find((each) => !each.isGone) ?? line).id : line.id
+    void answer(line, given).then((isTaken) => {
+      // what was refused is looked at again, unless somebody went on already
+      if (!isTaken) setSelected((now) => (now === next ? line.id : now))
+    })
+    if (isOver) return go(next)
     setAsking(null)
-    if (given.kind === "reject" || given.kind === "recycle") go((lines.slice(at + 1).find((each) => !each.isGone) ?? line).id)
-    else setFocusOn({ id: line.id })
+    setFocusOn({ id: line.id })
   }
   const act = (action: Action) => {
     if (action === "next") return go((at < 0 ? lines[0] : lines[at + 1])?.id)
     if (action === "previous") return go(lines[Math.max(0, at - 1)]?.id)
     if (action === "sort") return sort()
-    if (action === "undo") return undo()
+    if (action === "undo") return go(undo() ?? undefined)
     if (action === "help") return setHelping(true)
     if (line === undefined) return
     if (action === "open") return void navigate({ to: paths.handoff(line.id) })
     if (line.isGone || noAnswer !== null) return
-    if (action === "accept") return line.state === "open" ? say({ kind: "accept" }) : undefined
-    setAsking((before) => (before === action ? null : action))
+    if (chosen === undefined) return
+    const may = possible(chosen, line)
+    if (action === "accept") return may.accept ? say({ kind: "accept" }) : void tell(t("not_now", { state: shell(`state_${line.state}`) }))
+    const wanted = action === "reject" ? may.refusal : action
+    if (wanted === null || (wanted === "recycle" && !may.recycle) || (wanted === "convert" && !may.convert))
+      return void tell(t("not_now", { state: shell(`state_${line.state}`) }))
+    setAsking((before) => (before === wanted ? null : wanted))
   }
   useQueueKeys(keyMap, asking, { act, close: () => setAsking(null) })
 
-  const noAnswer = whyNot(session, "handoffs.answer")
-  const chosen = useMemo(() => choices.get(line?.agreement ?? ""), [choices, line?.agreement])
   useEffect(() => {
     document.title = `${counts === null ? "" : `(${counts.overdue + counts.at_risk}) `}${t("title")} · Baton`
   }, [counts, t])

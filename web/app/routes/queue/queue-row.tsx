@@ -23,7 +23,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
         line.isGone && "opacity-60",
       )}
     >
-      <div className="w-36 shrink-0 max-md:absolute max-md:top-2.5 max-md:right-3 max-md:w-auto">
+      <div className="w-36 shrink-0 max-md:absolute max-md:right-3 max-md:bottom-2.5 max-md:w-auto">
         {line.isAnswered ? (
           <Badge look={line.isGone ? "plain" : "good"}>{t(`state_${state}`)}</Badge>
         ) : (
@@ -36,7 +36,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
         )}
       </div>
       <div className="min-w-0 grow">
-        <p className="flex min-w-0 items-baseline gap-2 max-md:pr-32">
+        <p className="flex min-w-0 items-baseline gap-2">
           <Link
             to={paths.handoff(line.id)}
             id={`line-${line.id}`}
@@ -52,7 +52,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
           <span className="min-w-0 truncate text-muted-foreground">{[lead.title, lead.company].filter(Boolean).join(" · ")}</span>
         </p>
         <p className="truncate text-muted-foreground first-letter:uppercase md:mt-0.5">{why ?? next}</p>
-        <p className="mt-1 flex items-center gap-2 text-xs text-muted-foreground md:hidden">
+        <p className="mt-1 flex items-center gap-2 pr-40 text-xs text-muted-foreground md:hidden">
           <TierBadge tier={tier} />
           {!line.isAnswered && <span className="block first-letter:uppercase">{t(`state_${state}`)}</span>}
           {showsOwner && owner !== null && <span className="truncate">{owner.name}</span>}
