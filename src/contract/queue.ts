@@ -28,7 +28,7 @@ export const QueueItemView = z
     id: Uuid,
     lead: LeadRef.extend({
       title: z.string().nullable(),
-      zone: z.string().nullable().describe("By which clock the lead lives, as far as is known"),
+      zones: z.array(z.string()).describe("By which clocks the lead may live: one when it is known, none when nothing is"),
     }),
     owner: PersonRef.nullable(),
     tier: TierView,

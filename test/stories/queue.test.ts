@@ -122,3 +122,15 @@ test("however many wait, of all hours and states, small pages one after the othe
   })
   expect(new Set(whole.data.map(({ urgency }) => urgency)).size).toBeGreaterThan(2)
 })
+
+test("a line says by which clocks the lead may live: one where it is known, all that are possible where only a wide country is", async () => {
+  const app = await product({ reps: ["ana", "ben"] })
+  await app.asksForDemo("lee@one.example", { country: "DE" })
+  await app.asksForDemo("kim@two.example", { country: "CA" })
+  await app.work()
+
+  const zones = Object.fromEntries((await queue(app)).data.map(({ lead }) => [lead.email, lead.zones]))
+
+  expect(zones["lee@one.example"]).toEqual(["Europe/Berlin"])
+  expect(zones["kim@two.example"]).toEqual(expect.arrayContaining(["America/Toronto", "America/Vancouver"]))
+})

@@ -77,11 +77,11 @@ type Item = z.infer<typeof QueueItemView>
 function itemOf(place: QueuePlace, line: QueueLine | undefined, owners: ReadonlyMap<string, PersonSummary>): Item[] {
   if (line === undefined) return []
   const { id, tier, urgency, kind, dueAt, left, opensAt } = place
-  const { lead, name, email, company, title, zone, state, cycle, version, agreement, play, why, nextAction, escalations } = line
+  const { lead, name, email, company, title, zones, state, cycle, version, agreement, play, why, nextAction, escalations } = line
   return [
     {
       ...{ id, tier, urgency, state, cycle, version, agreement, play, why, escalations },
-      lead: { id: lead, name, email, company, title, zone },
+      lead: { id: lead, name, email, company, title, zones },
       owner: owners.get(place.owner) ?? null,
       next_action: nextAction,
       clock: kind,

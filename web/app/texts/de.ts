@@ -107,4 +107,5 @@ export const de: Translated<typeof en> = {
   undo: "Zurücknehmen",
   undone: "Zurückgenommen. Niemand hat davon erfahren.",
   working_time: "Arbeitszeit",
+  zone_unsure: "Ort unbekannt",
 }

@@ -105,4 +105,5 @@ export const en = {
   undo: "Undo",
   undone: "Taken back. Nobody was told.",
   working_time: "of working time",
+  zone_unsure: "place not known",
 } as const

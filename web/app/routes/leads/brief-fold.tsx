@@ -2,6 +2,7 @@ import { Ban, MessageSquareQuote, Zap } from "lucide-react"
 import type { ReactNode } from "react"
 import type { Brief } from "#domain/brief/brief.ts"
 import { Instant } from "#app/parts/instant.tsx"
+import { sureZone } from "#app/parts/lead-time.tsx"
 import type { en } from "#app/routes/leads/en.ts"
 import { sentence } from "#app/routes/leads/explanation.ts"
 import { useTexts } from "#app/texts.ts"
@@ -12,7 +13,7 @@ const MOST_WHY = 2
 export function BriefFold({ brief, next }: { brief: Brief; next: { says: string; at: string | null } }) {
   const t = useTexts<typeof en>("leads")
   const silent = silentLines(brief)
-  const zone = brief.who.contact?.zones[0] ?? brief.who.localTime?.zone ?? null
+  const zone = sureZone(brief.who.contact?.zones) ?? (brief.who.contact === null ? (brief.who.localTime?.zone ?? null) : null)
   return (
     <div data-fold className="grid gap-px overflow-hidden rounded-lg border bg-border md:grid-cols-[3fr_4fr]">
       <Part icon={<Zap aria-hidden />} title={t("why_now")}>

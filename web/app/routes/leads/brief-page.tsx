@@ -9,7 +9,7 @@ import { useApi } from "#app/api.ts"
 import { AnswerBar, type Asking } from "#app/parts/answers/answer-bar.tsx"
 import { isOver, type Answer } from "#app/parts/answers/answer.ts"
 import { useAnswers, type Shown } from "#app/parts/answers/use-answers.ts"
-import { TheirTime } from "#app/parts/instant.tsx"
+import { LeadTime, sureZone } from "#app/parts/lead-time.tsx"
 import { called } from "#app/parts/lead-line.tsx"
 import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { TimeLeft } from "#app/parts/time-left.tsx"
@@ -59,7 +59,8 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
   const [shown, setShown] = useState<Shown>(null)
   const state = shown?.state ?? handoff.state
   const item = queue.data?.data[0]
-  const zone = item?.lead.zone ?? brief.who.contact?.zones[0] ?? null
+  const zones = item?.lead.zones ?? brief.who.contact?.zones ?? []
+  const zone = sureZone(zones)
   const explained = why.data?.handoffs.find((each) => each.id === handoff.id)
   return (
     <>
@@ -68,8 +69,8 @@ function BriefPage({ handoff, brief }: { handoff: Handoff; brief: Brief }) {
         note={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span>{[brief.who.title, handoff.lead.company].filter(Boolean).join(" · ")}</span>
-            {zone !== null && <span aria-hidden>·</span>}
-            {zone !== null && <TheirTime zone={zone} />}
+            {zones.length > 0 && <span aria-hidden>·</span>}
+            <LeadTime zones={zones} />
           </span>
         }
         actions={

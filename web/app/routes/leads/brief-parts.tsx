@@ -2,6 +2,7 @@ import { Check, X } from "lucide-react"
 import type { Brief } from "#domain/brief/brief.ts"
 import { plainWords } from "#app/parts/code-name.ts"
 import { Instant } from "#app/parts/instant.tsx"
+import { sureZone } from "#app/parts/lead-time.tsx"
 import type { en } from "#app/routes/leads/en.ts"
 import { sentence } from "#app/routes/leads/explanation.ts"
 import { silentLines } from "#app/routes/leads/brief-fold.tsx"
@@ -85,8 +86,8 @@ export function WhoCard({ brief: { who, company, sources = {}, origin, channels 
             t("best_reached"),
             contact === null || contact === undefined ? null : (
               <>
-                <Instant at={new Date(contact.from).toISOString()} theirs={contact.zones[0]} /> –{" "}
-                <Instant at={new Date(contact.until).toISOString()} theirs={contact.zones[0]} />
+                <Instant at={new Date(contact.from).toISOString()} theirs={sureZone(contact.zones)} /> –{" "}
+                <Instant at={new Date(contact.until).toISOString()} theirs={sureZone(contact.zones)} />
               </>
             ),
           ],

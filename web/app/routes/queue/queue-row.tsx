@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router"
 import { memo } from "react"
 import { called } from "#app/parts/lead-line.tsx"
-import { TheirTime } from "#app/parts/instant.tsx"
+import { LeadTime } from "#app/parts/lead-time.tsx"
 import { TimeLeft } from "#app/parts/time-left.tsx"
 import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { paths } from "#app/paths.ts"
@@ -60,9 +60,9 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
       </div>
       <div className="hidden shrink-0 items-center gap-3 text-xs text-muted-foreground md:flex">
         {escalations > 0 && <Badge look="bad">{t("escalated", { count: escalations })}</Badge>}
-        {lead.zone !== null && (
+        {lead.zones.length > 0 && (
           <span className="w-36 truncate text-right tabular-nums max-lg:hidden">
-            <TheirTime zone={lead.zone} />
+            <LeadTime zones={lead.zones} />
           </span>
         )}
         {showsOwner && <span className="w-28 truncate max-lg:hidden">{owner?.name}</span>}
