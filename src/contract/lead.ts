@@ -10,6 +10,11 @@ export const LEAD_STAGES = [
 /** What leads can be looked for by. */
 export const LeadQuery = PageQuery.extend({
   email: z.string().max(320).optional().describe("Any e-mail address that the person is known by; case does not matter"),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Words that the name, company or e-mail address has, or their beginnings; case does not matter"),
   stage: z.enum(LEAD_STAGES).optional(),
   owner: UuidIn.optional().describe("Id of the person who is accountable"),
   account: UuidIn.optional().describe("Id of the account that they belong to"),

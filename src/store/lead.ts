@@ -99,9 +99,13 @@ export async function leadById(tx: Tx, id: string): Promise<Lead | null> {
   return lead ?? null
 }
 
-/** `reach`: only leads that one of these people answers for or has a handoff of; null: everybody's. */
+/**
+ * `words`: beginnings of words of the name, company or address, all of which are there; an empty list finds nobody. `reach`: only leads that one of these
+ * people answers for or has a handoff of; null: everybody's.
+ */
 export type LeadFilter = {
   email: string | null
+  words?: readonly string[] | null
   stage: LeadStage | null
   owner: string | null
   account?: string | null
@@ -110,16 +114,24 @@ export type LeadFilter = {
   limit: number
 }
 
+/** As the index `lead_words` has it. */
+const WORDS = `to_tsvector('simple', translate(coalesce(name, '') || ' ' || coalesce(company, '') || ' ' || coalesce(email, ''), '@.-_+/&''', '        '))`
+
 /** Leads, newest first; withdrawn ones only when they are asked for. `after` is the id of the last one of the page before. */
 export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Lead[]> {
+  const words = filter.words ?? null
+  if (words?.length === 0) return []
   return tx.query(
     `select ${COLUMNS} from lead
      where stage <> 'merged' and (stage <> 'withdrawn' or $2 = 'withdrawn' or $1::text is not null) and ($1::text is null or email = lower($1) or id = (select lead from identity where kind = 'email' and value = lower($1))) and ($2::text is null or stage = $2) and ($3::uuid is null or owner = $3)
-       and ($7::uuid is null or account = $7)
+       and ($7::uuid is null or account = $7) ${words === null ? "" : `and ${WORDS} @@ to_tsquery('simple', $8)`}
        and ($4::uuid is null or id < $4)
        and ($6::uuid[] is null or owner = any($6) or exists (select from handoff where handoff.lead = lead.id and handoff.owner = any($6)))
      order by id desc limit $5`,
-    [filter.email, filter.stage, filter.owner, filter.after, filter.limit, filter.reach ?? null, filter.account ?? null],
+    [
+      ...[filter.email, filter.stage, filter.owner, filter.after, filter.limit, filter.reach ?? null, filter.account ?? null],
+      ...(words === null ? [] : [words.map((word) => `${word}:*`).join(" & ")]),
+    ],
   )
 }
 

@@ -1,5 +1,6 @@
 import { toIso, type Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
+import { searchWords } from "#domain/search-words.ts"
 import { MICRO } from "#domain/score/score.ts"
 import { IdPath, MomentIn, pageOf as PageView } from "#contract/api-words.ts"
 import { EngagementView, ExplanationQuery, ExplanationView, JournalView, LeadQuery, LeadView } from "#contract/lead.ts"
@@ -19,8 +20,18 @@ const MOST_ENGAGEMENTS = 500
 export function leadRoutes(api: Api, app: App): void {
   const list = { tags, summary: "Leads, newest first", querystring: LeadQuery, response: { 200: PageView(LeadView) } }
   api.get("/api/leads", { schema: list, config: { permission: "leads.read", ownership: "listed" } }, async (request) => {
-    const { email = null, stage = null, owner = null, account = null, cursor, limit } = request.query
-    const filter = { email: email?.trim() ?? null, stage, owner, account, reach: request.reach, after: afterOf(cursor), limit: limit + 1 }
+    const { email = null, q = "", stage = null, owner = null, account = null, cursor, limit } = request.query
+    const words = q === "" ? null : searchWords(q)
+    const filter = {
+      email: email?.trim() ?? null,
+      words,
+      stage,
+      owner,
+      account,
+      reach: request.reach,
+      after: afterOf(cursor),
+      limit: limit + 1,
+    }
     return within(app, request, async (tx) => {
       const leads = await listLeads(tx, filter)
       const people = await peopleInFewWords(

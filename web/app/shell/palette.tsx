@@ -1,11 +1,12 @@
 import { Dialog } from "@base-ui/react/dialog"
 import { useNavigate } from "@tanstack/react-router"
 import { Command } from "cmdk"
-import { useState } from "react"
+import { useDeferredValue, useState } from "react"
 import type { z } from "zod"
 import type { LeadView } from "#contract/lead.ts"
 import { addressOf } from "#app/address.ts"
 import { useApi } from "#app/api.ts"
+import { lookedFor } from "#app/parts/looked-for.ts"
 import { commandsFor } from "#app/shell/commands.ts"
 import { roomsFor } from "#app/shell/rooms-for.ts"
 import type { Session } from "#app/session.ts"
@@ -16,13 +17,13 @@ type Leads = { data: z.infer<typeof LeadView>[] }
 const ITEM =
   "flex cursor-default items-center gap-2.5 rounded-md px-3 py-2 select-none data-[selected=true]:bg-accent data-[selected=true]:text-accent-foreground [&_svg]:size-4"
 
-/** Ctrl-K: every room, everything that pages offer, and leads by e-mail address. */
+/** Ctrl-K: every room, everything that pages offer, and leads by name, company or e-mail address. */
 export default function Palette({ session, onClose }: { session: Session; onClose: () => void }) {
   const t = useShellTexts()
   const navigate = useNavigate()
   const [text, setText] = useState("")
-  const isAddress = /^[^\s@]+@[^\s@]+\.\w+$/.test(text.trim())
-  const leads = useApi<Leads>("/api/leads", { query: { email: text.trim(), limit: 5 } }, { enabled: isAddress })
+  const wanted = useDeferredValue(text.trim())
+  const leads = useApi<Leads>("/api/leads", { query: { ...lookedFor(wanted), limit: 5 } }, { enabled: wanted.length > 1 })
   const go = (run: () => void) => {
     onClose()
     run()
@@ -45,7 +46,7 @@ export default function Palette({ session, onClose }: { session: Session; onClos
             />
             <Command.List className="max-h-[50dvh] overflow-y-auto p-2" label={t("palette")}>
               <Command.Empty className="py-8 text-center text-muted-foreground">{t("nothing_found")}</Command.Empty>
-              {leads.data?.data.map((lead) => (
+              {(wanted.length > 1 ? (leads.data?.data ?? []) : []).map((lead) => (
                 <Command.Item
                   key={lead.id}
                   value={`${text} ${lead.id}`}

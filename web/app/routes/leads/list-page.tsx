@@ -5,6 +5,7 @@ import type { LeadView } from "#contract/lead.ts"
 import { addressOf, writeQuery } from "#app/address.ts"
 import { api, useApi } from "#app/api.ts"
 import { Instant } from "#app/parts/instant.tsx"
+import { lookedFor } from "#app/parts/looked-for.ts"
 import { LeadLine } from "#app/parts/lead-line.tsx"
 import { Person } from "#app/parts/person.tsx"
 import type { en } from "#app/routes/leads/en.ts"
@@ -38,18 +39,19 @@ const STAGES = [
 
 const ANY = "any"
 
-/** /leads: everybody who came in, newest first; by stage or by e-mail address. */
+/** /leads: everybody who came in, newest first; by stage, or by name, company or e-mail address. */
 export function Component() {
   const t = useTexts<typeof en>("leads")
   const navigate = useNavigate()
-  const { stage = "", email = "" } = useSearch({ strict: false }) as { stage?: string; email?: string }
-  const leads = useApi<Leads>("/api/leads", { query: { stage, email } }, { keepsLast: true })
+  const { stage = "", q = "" } = useSearch({ strict: false }) as { stage?: string; q?: string | number }
+  const text = String(q)
+  const leads = useApi<Leads>("/api/leads", { query: { stage, ...lookedFor(text) } }, { keepsLast: true })
   const [more, setMore] = useState<Leads | null>(null)
-  useEffect(() => setMore(null), [stage, email])
-  const filter = (next: { stage?: string; email?: string }) => void navigate(addressOf(`/leads${writeQuery({ stage, email, ...next })}`))
+  useEffect(() => setMore(null), [stage, text])
+  const filter = (next: { stage?: string; q?: string }) => void navigate(addressOf(`/leads${writeQuery({ stage, q: text, ...next })}`))
   const cursor = more === null ? leads.data?.next_cursor : more.next_cursor
   const load = async () => {
-    const page = await api.get<Leads>("/api/leads", { query: { stage, email, cursor } })
+    const page = await api.get<Leads>("/api/leads", { query: { stage, ...lookedFor(text), cursor } })
     setMore({ data: [...(more?.data ?? []), ...page.data], next_cursor: page.next_cursor })
   }
   return (
@@ -58,16 +60,16 @@ export function Component() {
         className="flex flex-wrap gap-2 max-sm:grid"
         onSubmit={(event) => {
           event.preventDefault()
-          filter({ email: String(new FormData(event.currentTarget).get("email") ?? "").trim() })
+          filter({ q: String(new FormData(event.currentTarget).get("q") ?? "").trim() })
         }}
       >
         <Input
-          key={email}
-          name="email"
+          key={text}
+          name="q"
           type="search"
-          defaultValue={email}
-          placeholder={t("by_email")}
-          aria-label={t("by_email")}
+          defaultValue={text}
+          placeholder={t("find")}
+          aria-label={t("find")}
           className="sm:max-w-72"
         />
         <Select
