@@ -197,6 +197,27 @@ test("a list of accounts says whose they are, and a second time changes nothing"
   expect((first["problems"] as { line: number }[]).map((one) => one.line)).toEqual([4, 4, 6])
 })
 
+test("a name and a place tell the account, however its place was written and wherever it came from", async () => {
+  const app = await product()
+  const list = ["Name,Domain,Country,City,Postal Code", "Acme Ltd,acme.co.uk,GB,London,EC1A 1BB", "Dutch BV,,NL,Amsterdam,1012 AB"].join(
+    "\n",
+  )
+  await app.call("POST", "/api/account-imports?source=crm", list, undefined, "text/csv")
+  const siemens = await app.call<Account>("PUT", "/api/accounts/siemens.example", { name: "Siemens AG", country: "DE", city: "München" })
+
+  const sure = { code: "name_and_place", tier: 2 }
+  expect(await tried(app, "name=Acme%20Ltd&country=GB&postal=EC1A%201BB")).toMatchObject(sure)
+  expect(await tried(app, "name=Acme%20Ltd&country=gb&postal=ec1a1bb")).toMatchObject(sure)
+  expect(await tried(app, "name=Acme%20Ltd&country=GB&city=London")).toMatchObject(sure)
+  expect(await tried(app, "name=Dutch%20BV&country=NL&postal=1012AB")).toMatchObject(sure)
+  expect(await tried(app, `name=Siemens%20AG&country=DE&city=${encodeURIComponent("MÜNCHEN")}`)).toMatchObject({
+    ...sure,
+    account: siemens.id,
+  })
+  expect(await tried(app, "name=Acme%20Ltd&country=GB&city=Leeds")).toMatchObject({ code: "name", tier: 4 })
+  expect(await app.call("GET", "/api/accounts/acme.co.uk")).toMatchObject({ postal: "EC1A 1BB", city: "London" })
+})
+
 test("an account can't be owned by one that belongs to it", async () => {
   const app = await product()
   await app.call("PUT", "/api/accounts/top.example", {})

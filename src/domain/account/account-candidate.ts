@@ -27,6 +27,7 @@ export type AccountCandidate = {
   /** Keys of names that a person confirmed. */
   aliases: readonly string[]
   country: string | null
+  /** As it was said, like the city. */
   postal: string | null
   city: string | null
   phone: string | null

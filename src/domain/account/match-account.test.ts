@@ -79,6 +79,33 @@ describe("the first tier in which an account fits decides", () => {
   })
 })
 
+describe("a place is the same however it is written", () => {
+  test.each<[string, Partial<AccountCandidate>, Partial<LeadCompany>]>([
+    ["a code with a blank", { country: "GB", postal: "EC1A 1BB" }, { country: "GB", postal: "EC1A1BB" }],
+    ["a code in small letters", { country: "NL", postal: "1012 ab" }, { country: "NL", postal: "1012AB" }],
+    ["a code with a hyphen", { country: "PL", postal: "00-950" }, { country: "PL", postal: "00950" }],
+    ["a city with its capital", { country: "GB", city: "London" }, { country: "GB", city: "london" }],
+    ["a city with accents", { country: "DE", city: "München" }, { country: "DE", city: "munchen" }],
+    ["a city of several words", { country: "CH", city: "St. Gallen" }, { country: "CH", city: "stgallen" }],
+    ["a code as the lead said it", { country: "GB", postal: "EC1A 1BB" }, { country: "GB", postal: "ec1a 1bb" }],
+  ])("%s", (_, known, told) => {
+    const candidate = account({ id: "acme", key: "acme", ...known })
+
+    expect(matchAccount({ ...NOBODY, keys: ["acme"], ...told }, [candidate])).toMatchObject({ code: "name_and_place", tier: 2 })
+  })
+
+  test.each<[string, Partial<AccountCandidate>, Partial<LeadCompany>]>([
+    ["another code", { country: "GB", postal: "EC1A 1BB" }, { country: "GB", postal: "EC1A1BC" }],
+    ["the code in another country", { country: "GB", postal: "EC1A 1BB" }, { country: "IE", postal: "EC1A1BB" }],
+    ["signs that are no code", { country: "GB", postal: "-" }, { country: "GB", postal: "--" }],
+    ["signs that are no city", { country: "GB", city: "n.n." }, { country: "GB", city: "?" }],
+  ])("but not %s", (_, known, told) => {
+    const candidate = account({ id: "acme", key: "acme", ...known })
+
+    expect(matchAccount({ ...NOBODY, keys: ["acme"], ...told }, [candidate])).toMatchObject({ code: "name", tier: 4 })
+  })
+})
+
 describe("a name that is only like another", () => {
   const like = (id: string, likeness: number) => account({ id, key: `name ${id}`, likeness })
   const lead = { ...NOBODY, keys: ["nearly the name"] }

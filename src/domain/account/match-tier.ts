@@ -1,5 +1,6 @@
 import type { AccountCandidate, LeadCompany } from "#domain/account/account-candidate.ts"
 import { isCloseName } from "#domain/account/name-closeness.ts"
+import { cityKey, postalKey } from "#domain/account/place-keys.ts"
 
 /** How sure a match is, from an id (0) to a resemblance (5). */
 export type MatchTier = 0 | 1 | 2 | 3 | 4 | 5
@@ -25,12 +26,18 @@ type Support = { place: string | null; root: string | null; phone: string | null
 /** What besides the name speaks for the account. `place`: enough beside the exact name. */
 function supportOf(lead: LeadCompany, account: AccountCandidate): Support {
   const isHere = lead.country !== null && lead.country === account.country
-  const address = isHere && lead.postal !== null && lead.postal === account.postal ? "the same postal code" : null
-  const city = isHere && lead.city !== null && lead.city === account.city ? "the same city" : null
+  const address = isHere && isSame(postalKey, lead.postal, account.postal) ? "the same postal code" : null
+  const city = isHere && isSame(cityKey, lead.city, account.city) ? "the same city" : null
   const phone = lead.phone !== null && lead.phone === account.phone ? "the same phone" : null
   const roots = [lead.domain, lead.site].flatMap((domain) => (domain === null ? [] : [rootOf(domain)]))
   const root = account.domains.find((domain) => roots.includes(rootOf(domain)))
   return { place: address ?? phone ?? city, address, phone, root: root === undefined ? null : `the name of its domain, ${root}` }
+}
+
+/** Whether two spellings have the same key; an account's place is kept as it was said. */
+function isSame(keyOf: (said: string | null) => string | null, one: string | null, other: string | null): boolean {
+  const key = one === null || other === null ? null : keyOf(one)
+  return key !== null && key === keyOf(other)
 }
 
 /** The label that a company chose: "acme" of "acme.co.uk". */
