@@ -18,6 +18,7 @@ import { PoolBook } from "#steps/05-routing/pool-book.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
 import { moveHandoffs, type Move } from "#steps/07-sla/move-handoff.ts"
 import { raiseTier, tellOwner } from "#steps/append-signals.ts"
+import { judgeHeld } from "#steps/judge-held.ts"
 import { judgeLeads, type Bench } from "#steps/judge-leads.ts"
 import { rulesOf } from "#steps/rules.ts"
 
@@ -28,14 +29,20 @@ const RESTING = ["captured", "nurture", "recycled"]
 const WORKED = ["handed_off", "accepted", "sql", "opportunity"]
 
 /**
- * Answers that came after their lead went on: a lead in nurture is judged again; one that somebody has is scored again, may become more urgent
- * (never less), and goes to whom it would have gone at once, if nobody touched or accepted it and the agreed time since the handoff is not over.
+ * Answers that came after their lead went on: a lead in nurture or held is judged again; one that somebody has is scored again, may become more
+ * urgent (never less), and goes to whom it would have gone at once, if nobody touched or accepted it and the agreed time since the handoff is not over.
  */
 export async function takeLateAnswers(tx: Tx, late: readonly LateAnswer[], bench: Bench, now: Instant): Promise<void> {
   if (late.length === 0) return
   await judgeLeads(
     tx,
     late.filter(({ touched }) => RESTING.includes(touched.lead.stage)).map(({ touched }) => touched),
+    bench,
+    now,
+  )
+  await judgeHeld(
+    tx,
+    late.filter(({ touched }) => touched.lead.stage === "held").map(({ touched }) => touched),
     bench,
     now,
   )

@@ -164,6 +164,80 @@ describe("a provider that does not answer in time", () => {
     expect((await app.handoff("late@late.example")).owner).toEqual(before.owner)
   })
 
+  test("finds a lead that nobody could take: it is judged and routed by what is known now", async () => {
+    const provider = await fakeProvider(() => "hold")
+    const app = await lookingUp(provider, { reps: [], needs: ["employee_count", "country"] })
+    for (const who of ["lee@buyer.example", "kim@maker.example"]) await app.asks(who, { country: undefined })
+    await app.advance({ seconds: 3 })
+    const before = await app.lead("lee@buyer.example")
+    const why = (await app.explain(before)).verdict?.why
+
+    await app.advance({ minutes: 5 })
+    provider.answers((request) => knows({ employees: 600, countryCode: request.url.includes("maker") ? "DE" : "US" })(request))
+    await app.work()
+
+    const after = await app.lead("lee@buyer.example")
+    const explained = await app.explain(after)
+    expect(before).toMatchObject({ stage: "held", fit: expect.any(Number) })
+    expect(after).toMatchObject({ stage: "held", fit: explained.score?.fit, due_at: before.due_at, owner: before.owner })
+    expect(after.fit).toBeGreaterThan(before.fit ?? 0)
+    expect(why).not.toContain("600")
+    expect(explained.verdict?.why).toContain("employees")
+    expect((await app.handoff("kim@maker.example")).owner.handle).toBe("eva")
+    expect((await app.all<{ lead: { email: string } }>("/api/holds")).map((hold) => hold.lead.email)).toEqual(["lee@buyer.example"])
+  })
+
+  test("finds a lead that waits for a person's word: it stays with that person, with the new score and verdict", async () => {
+    const provider = await fakeProvider(() => "hold")
+    const app = await lookingUp(provider, {
+      change: ({ gate, disqualifiers }) => {
+        gate.decision = "review"
+        disqualifiers.push({ id: "alone", says: "is one person alone", when: { fact: "employee_count", below: 2 } })
+      },
+    })
+    await app.asks("lee@buyer.example")
+    await app.asks("kim@maker.example")
+    await app.advance({ seconds: 3 })
+    const [before, holds] = [await app.lead("lee@buyer.example"), await app.all("/api/holds")]
+
+    await app.advance({ minutes: 5 })
+    provider.answers((request) => knows({ employees: request.url.includes("maker") ? 1 : 600 })(request))
+    await app.work()
+
+    const after = await app.lead("lee@buyer.example")
+    expect(before).toMatchObject({ stage: "held" })
+    expect(after).toMatchObject({ stage: "held", due_at: before.due_at, owner: before.owner, next_action: before.next_action })
+    expect(after.fit).toBeGreaterThan(before.fit ?? 0)
+    expect(await app.explain(after)).toMatchObject({ score: { fit: after.fit }, verdict: { why: expect.stringContaining("employees") } })
+    const alone = await app.lead("kim@maker.example")
+    expect(alone).toMatchObject({ stage: "held", tier: null, owner: before.owner })
+    expect((await app.explain(alone)).verdict).toMatchObject({ kind: "disqualified" })
+    expect(await app.all("/api/holds")).toEqual(holds)
+    await app.call("POST", `/api/holds/${after.id}/decision`, { decision: "approve" })
+    const brief = await app.call<{ content: object }>("GET", `/api/handoffs/${(await app.handoff("lee@buyer.example")).id}/brief`)
+    expect(brief.content).toMatchObject({ company: { employee_count: 600 } })
+  })
+
+  test("finds a strategic lead that came back: the person still decides, by the new score", async () => {
+    const provider = await fakeProvider(() => "hold")
+    const app = await lookingUp(provider)
+    await app.call("PUT", "/api/accounts/buyer.example", { name: "Buyer", target: true })
+    await app.asks("lee@buyer.example")
+    await app.advance({ seconds: 3 })
+    await app.says(await app.handoff("lee@buyer.example"), { kind: "recycle", reason: "not_now" })
+    const [before, holds] = [await app.lead("lee@buyer.example"), await app.all("/api/holds")]
+
+    await app.advance({ minutes: 5 })
+    provider.answers(knows())
+    await app.work()
+
+    const after = await app.lead("lee@buyer.example")
+    expect(after).toMatchObject({ stage: "held", due_at: before.due_at, owner: before.owner, next_action: before.next_action })
+    expect(after.fit).toBeGreaterThan(before.fit ?? 0)
+    expect((await app.explain(after)).score?.fit).toBe(after.fit)
+    expect(await app.all("/api/holds")).toEqual(holds)
+  })
+
   test.each<[string, Reply]>([
     ["answers with a page", { text: "<html><body>Please sign in</body></html>", headers: { "content-type": "text/html" } }],
     ["is broken", { status: 503, text: "upstream" }],
