@@ -218,6 +218,35 @@ test("a name and a place tell the account, however its place was written and whe
   expect(await app.call("GET", "/api/accounts/acme.co.uk")).toMatchObject({ postal: "EC1A 1BB", city: "London" })
 })
 
+test("the parent in a list is the account of exactly that name, whatever others are called but for their legal form", async () => {
+  const app = await product()
+  const send = (...rows: string[]) =>
+    app.call<{ problems: object[] }>("POST", "/api/account-imports", rows.join("\n"), undefined, "text/csv")
+  const parentOf = async (name: string) => {
+    const accounts = await app.all<Account>("/api/accounts?limit=200")
+    const parent = accounts.find((account) => account.name === name)?.parent
+    return accounts.find((account) => account.id === parent)?.name ?? null
+  }
+
+  const first = await send(
+    "Name,Domain,Country,Parent",
+    "Acme Ltd,acme.example,GB,",
+    "Acme GmbH,acme-de.example,DE,Acme Ltd",
+    "Acme SARL,acme-fr.example,FR,acme  ltd",
+    "Fjord DA,fjord.example,NO,",
+    "Fjord AS,fjord-as.example,NO,Fjord DA",
+  )
+  const second = await send("Name,Domain,Parent", "Bolt,bolt.example,Acme", "Nut,nut.example,Nobody Inc")
+
+  expect(first.problems).toEqual([])
+  for (const name of ["Acme GmbH", "Acme SARL"]) expect(await parentOf(name)).toBe("Acme Ltd")
+  expect(await parentOf("Fjord AS")).toBe("Fjord DA")
+  expect(second.problems).toEqual([
+    { line: 2, says: 'More than one account is called "Acme", so it can\'t be the parent.' },
+    { line: 3, says: 'No account is called "Nobody Inc", so it can\'t be the parent.' },
+  ])
+})
+
 test("an account can't be owned by one that belongs to it", async () => {
   const app = await product()
   await app.call("PUT", "/api/accounts/top.example", {})
