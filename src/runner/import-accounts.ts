@@ -49,7 +49,8 @@ export async function importAccounts(
 ): Promise<ImportedAccounts> {
   const table = await openTable(path, null)
   await table.close()
-  const file = await openLeadFile(path, { ...AS_RECOGNISED, mapping: { ...ownWords(table.header, mapping), ...mapping } })
+  const own = ownWords(table.header, mapping)
+  const file = await openLeadFile(path, { ...AS_RECOGNISED, mapping: { ...own, ...mapping } })
   const sum: ImportedAccounts = {
     rows: 0,
     made: 0,
@@ -57,7 +58,7 @@ export async function importAccounts(
     same: 0,
     refused: 0,
     problems: [],
-    columns: columnsOf(file.mapping.columns),
+    columns: columnsOf(file.mapping.columns, own),
   }
   const parents: TakenRows["parents"] = []
   const takeAll = async (run: (work: (tx: Tx) => Promise<void>) => Promise<void>) => {
@@ -124,12 +125,18 @@ function ownWords(header: readonly string[], mapping: Record<string, string>): R
   return own
 }
 
-function columnsOf(columns: readonly { header: string; field: string | null; how: string }[]): ImportedAccounts["columns"] {
+type ShownColumn = ImportedAccounts["columns"][number]
+
+/** @param own what headers say in a list of accounts: nobody chose that */
+function columnsOf(columns: readonly ShownColumn[], own: Readonly<Record<string, string>>): ShownColumn[] {
   return columns.map(({ header, field, how }) => {
-    const flag = flagOf(header)
-    return flag === null || field !== null ? { header, field, how } : { header, field: flag, how: "The header is a known spelling." }
+    const flag = field === null ? flagOf(header) : null
+    if (flag !== null) return { header, field: flag, how: KNOWN }
+    return { header, field, how: field !== null && own[header] === field ? KNOWN : how }
   })
 }
+
+const KNOWN = "The header is a known spelling."
 
 function flagOf(header: string): "target" | "customer" | null {
   const word = foldHeader(header)

@@ -247,6 +247,32 @@ test("the parent in a list is the account of exactly that name, whatever others 
   ])
 })
 
+test("a list says how each column was understood, and only what somebody chose is by hand", async () => {
+  const app = await product()
+  const send = (mapping: object) =>
+    app.call<{ columns: object[] }>(
+      "POST",
+      `/api/account-imports?dry_run=true&mapping=${encodeURIComponent(JSON.stringify(mapping))}`,
+      "Name,Website,Id,Phone,Parent,Type,Head office\nBuyer,buyer.example,001,,,Customer,Boston",
+      undefined,
+      "text/csv",
+    )
+  const known = "The header is a known spelling."
+
+  const { columns } = await send({ "Head office": "city" })
+
+  expect(columns).toEqual([
+    { header: "Name", field: "company_name", how: known },
+    { header: "Website", field: "company_domain", how: known },
+    { header: "Id", field: "company_external_id", how: known },
+    { header: "Phone", field: "company_phone", how: known },
+    { header: "Parent", field: "parent_company", how: known },
+    { header: "Type", field: "customer", how: known },
+    { header: "Head office", field: "city", how: "Chosen by hand." },
+  ])
+  expect((await send({ Name: "company_name" })).columns[0]).toMatchObject({ how: "Chosen by hand." })
+})
+
 test("an account can't be owned by one that belongs to it", async () => {
   const app = await product()
   await app.call("PUT", "/api/accounts/top.example", {})
