@@ -218,6 +218,30 @@ test("a name and a place tell the account, however its place was written and whe
   expect(await app.call("GET", "/api/accounts/acme.co.uk")).toMatchObject({ postal: "EC1A 1BB", city: "London" })
 })
 
+test("a company that goes by its initials is found by them where it stands, and nowhere else", async () => {
+  const app = await product()
+  const long = await app.call<Account>("POST", "/api/accounts", { name: "International Business Machines", country: "US", postal: "10504" })
+  const short = await app.call<Account>("POST", "/api/accounts", { name: "BBC", country: "GB", postal: "W1A 1AA" })
+
+  const sure = { code: "close_name", tier: 3, confidence: "likely" }
+  expect(await tried(app, "name=IBM&country=US&postal=10504")).toMatchObject({ ...sure, account: long.id })
+  expect(await tried(app, "name=IBM%20Corp&country=US&postal=10504")).toMatchObject({ ...sure, account: long.id })
+  expect(await tried(app, "name=British%20Broadcast%20Centre&country=GB&postal=w1a1aa")).toMatchObject({
+    ...sure,
+    account: short.id,
+  })
+  for (const other of [
+    "name=IBM",
+    "name=IBM&country=US&postal=10505",
+    "name=IBM&country=CA&postal=10504",
+    "name=IBN&country=US&postal=10504",
+  ])
+    expect(await tried(app, other)).toMatchObject({ code: "none", account: null })
+  expect(await tried(app, "name=Internationl%20Business%20Machines&country=US&postal=10505")).toMatchObject({ code: "like_name" })
+  await app.asksForDemo("lee.ray@gmail.com", { company: "IBM", country: "US", postal_code: "10504" })
+  expect(await matchOf(app, "lee.ray@gmail.com")).toMatchObject({ ...sure, id: long.id })
+})
+
 test("the parent in a list is the account of exactly that name, whatever others are called but for their legal form", async () => {
   const app = await product()
   const send = (...rows: string[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { isAcronym, jaroWinkler, likeness, tokenSet } from "#domain/account/name-closeness.ts"
+import { initialsOf, isAcronym, jaroWinkler, likeness, tokenSet } from "#domain/account/name-closeness.ts"
 import { cityKey, phoneTail, postalKey } from "#domain/account/place-keys.ts"
 
 test.each([
@@ -37,6 +37,15 @@ test.each([
   ["ibm", "international business", false],
 ])("%s and %s: acronym %s", (left, right, is) => {
   expect(isAcronym(left, right)).toBe(is)
+})
+
+test.each([
+  ["international business machines", "ibm"],
+  ["ibm", null],
+  ["hewlett packard", null],
+  ["a b c d e f g h i j k l m", null],
+])("the initials of %s are %s", (key, initials) => {
+  expect(initialsOf(key)).toBe(initials)
 })
 
 describe("places and phones are compared by what is always the same in them", () => {

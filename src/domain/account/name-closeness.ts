@@ -42,6 +42,15 @@ function isAcronymOf(short: string, long: string): boolean {
   return words.length === short.length && words.every((word, at) => word[0] === short[at])
 }
 
+/** The first letters of a key's words; null when these are fewer than three, or so many that nobody goes by them. */
+export function initialsOf(key: string): string | null {
+  const words = key.split(" ")
+  return words.length < 3 || words.length > MOST_INITIALS ? null : words.map((word) => word[0]).join("")
+}
+
+/** So many letters can be a name's initials. */
+export const MOST_INITIALS = 12
+
 /** Longest key whose letters are counted; what is longer is compared by its beginning. */
 const LONGEST = 96
 const above = new Uint16Array(LONGEST + 1)

@@ -1,9 +1,11 @@
 import type { AccountCandidate, LeadCompany } from "#domain/account/account-candidate.ts"
+import { initialsOf, MOST_INITIALS } from "#domain/account/name-closeness.ts"
 import { howAlike } from "#domain/account/name-index.ts"
 import { rootOf } from "#domain/account/match-tier.ts"
+import { postalKey } from "#domain/account/place-keys.ts"
 import { DEFAULT_TIES, type TiePolicy } from "#domain/account/tie-breakers.ts"
 import type { Instant } from "#domain/instant.ts"
-import { searchAccounts, tieFacts } from "#store/account-search.ts"
+import { searchAccounts, tieFacts, type AcronymSearch } from "#store/account-search.ts"
 import type { Tx } from "#store/tx.ts"
 import { likeAccounts } from "#steps/01-intake/like-accounts.ts"
 import { rulesInForce } from "#steps/rules.ts"
@@ -20,13 +22,14 @@ export type Sought = { company: LeadCompany; lead: string | null }
  */
 export async function candidatesOf(tx: Tx, sought: readonly (Sought | null)[], now: Instant): Promise<Candidates> {
   const asked = sought.map((one) => (one === null ? null : wordsOf(one.company)))
-  const all = (name: keyof Words) => [...new Set(asked.flatMap((words) => words?.[name] ?? []))]
+  const all = (name: "keys" | "roots" | "phones" | "records") => [...new Set(asked.flatMap((words) => words?.[name] ?? []))]
   const found = await searchAccounts(tx, {
     ids: [],
     keys: all("keys"),
     roots: all("roots"),
     phones: all("phones"),
     records: all("records"),
+    acronyms: asked.flatMap((words) => words?.acronyms ?? []),
   })
   const byWord = indexed(found)
   const own = asked.map((words) => (words === null ? null : fitting(words, byWord)))
@@ -68,11 +71,23 @@ async function tiePolicy(tx: Tx, now: Instant): Promise<TiePolicy> {
   return { order: ties ?? DEFAULT_TIES.order, hierarchy: hierarchy ?? DEFAULT_TIES.hierarchy }
 }
 
-type Words = { keys: string[]; roots: string[]; phones: string[]; records: string[] }
+type Words = { keys: string[]; roots: string[]; phones: string[]; records: string[]; acronyms: AcronymSearch[] }
 
-function wordsOf({ keys, domain, site, phone, records }: LeadCompany): Words {
+function wordsOf(company: LeadCompany): Words {
+  const { keys, domain, site, phone, records } = company
   const roots = [domain, site].flatMap((each) => (each === null ? [] : [rootOf(each)]))
-  return { keys: [...keys], roots, phones: phone === null ? [] : [phone], records: [...records] }
+  return { keys: [...keys], roots, phones: phone === null ? [] : [phone], records: [...records], acronyms: acronymsOf(company) }
+}
+
+/** A name of one word may be another's initials, a longer one may be known by its own; either counts only at the same place. */
+function acronymsOf({ keys, country, postal }: LeadCompany): AcronymSearch[] {
+  if (country === null || postal === null) return []
+  return keys.flatMap((key): AcronymSearch[] => {
+    const name = initialsOf(key)
+    if (name !== null) return [{ country, postal, initials: null, name }]
+    const mayBeInitials = !key.includes(" ") && key.length >= 3 && key.length <= MOST_INITIALS
+    return mayBeInitials ? [{ country, postal, initials: key, name: null }] : []
+  })
 }
 
 function indexed(accounts: readonly AccountCandidate[]): Map<string, AccountCandidate[]> {
@@ -83,16 +98,22 @@ function indexed(accounts: readonly AccountCandidate[]): Map<string, AccountCand
     for (const domain of account.domains) put(`root ${rootOf(domain)}`, account)
     if (account.phone !== null) put(`phone ${account.phone}`, account)
     for (const record of account.records) put(`record ${record}`, account)
+    const place = `${account.country} ${postalKey(account.postal)}`
+    if (account.key !== null) put(`name ${account.key} ${place}`, account)
+    if (account.key !== null) put(`initials ${initialsOf(account.key)} ${place}`, account)
   }
   return byWord
 }
 
-function fitting({ keys, roots, phones, records }: Words, byWord: ReadonlyMap<string, AccountCandidate[]>): AccountCandidate[] {
+function fitting({ keys, roots, phones, records, acronyms }: Words, byWord: ReadonlyMap<string, AccountCandidate[]>): AccountCandidate[] {
   const words = [
     ...keys.map((key) => `key ${key}`),
     ...roots.map((root) => `root ${root}`),
     ...phones.map((phone) => `phone ${phone}`),
     ...records.map((record) => `record ${record}`),
+    ...acronyms.map(({ country, postal, initials, name }) =>
+      initials === null ? `name ${name} ${country} ${postal}` : `initials ${initials} ${country} ${postal}`,
+    ),
   ]
   return [...new Set(words.flatMap((word) => byWord.get(word) ?? []))]
 }
