@@ -23,6 +23,10 @@ async function state(id: string) {
   return (await baton.call("GET", `/api/imports/${id}`)).json()
 }
 
+async function leadOf(email: string): Promise<string> {
+  return (await baton.call("GET", `/api/leads?email=${email}`)).json().data[0].id
+}
+
 const part = (name: string, value: string, more = "") => `--b\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
 
 describe("importing a file", () => {
@@ -172,6 +176,16 @@ describe("importing a file", () => {
       first_rows: expect.arrayContaining([expect.objectContaining({ problems: [] })]),
     })
     expect(answer.columns[1].format).toBe("The day comes first.")
+  })
+
+  test("two people with one colleague, or of one customer, stay two leads", async () => {
+    const rows = ["ann@elm.example,Ann,Elm,7,C-1", "bo@ash.example,Bo,Ash,7,C-1", ""]
+    const { id } = (await send(["email,first_name,company,user_id,Customer ID", ...rows].join("\n"))).json()
+    await baton.takeAll()
+
+    expect(await state(id)).toMatchObject({ taken: 2 })
+    const leads = [await leadOf("ann@elm.example"), await leadOf("bo@ash.example")]
+    expect(new Set(leads).size).toBe(2)
   })
 
   test("who does not want to wait is answered at once, and the import says how far it is", async () => {

@@ -74,7 +74,7 @@ const WORDS: Record<LeadField, string> = {
     "referrer referer firstreferringsite originalreferrer referringsite referrerurl / actonreferrer mkto71originalreferrer mkto71contactoriginalreferrer",
   form_name: "formname firstconversion formtitle formular / formid recentconversion",
   external_id:
-    "recordid leadid prospectid leadnumber mqlid contactid personid contactrecordid crmid externalid externalcontactid zoominfocontactid apollocontactid hubspotid salesforceid sfdccontactid sfdcleadid sfdcid userid / recordnumber customerid",
+    "recordid leadid prospectid leadnumber mqlid contactid personid contactrecordid crmid externalid externalcontactid zoominfocontactid apollocontactid hubspotid salesforceid sfdccontactid sfdcleadid sfdcid / recordnumber",
   company_external_id:
     "accountid companyid associatedcompanyids associatedcompanyid organizationid zoominfocompanyid apolloaccountid sfdcaccountid crmaccountfid prospectaccountid externalcompanyid accountnumber",
   created_at:
@@ -112,8 +112,33 @@ export function fieldsOf(folded: string): readonly HeaderWord[] {
   return BY_WORD.get(folded) ?? []
 }
 
-/** Headers that mean different things in different files, by what a row is; a kind that is missing means "cannot be known". */
-export const AMBIGUOUS: Record<string, { people?: LeadField; accounts?: LeadField; says: string }> = {
+/** What a header can mean, by what a row is; a kind that is missing means "cannot be known". `says`: the meanings, for a person. */
+export type Ambiguous = {
+  people?: LeadField
+  accounts?: LeadField
+  says: string
+  /** It stands in only when no other column has a better claim. */
+  standsIn?: true
+  /** Beside a column of one of these fields it says nothing certain, and a wrong guess would do harm. */
+  silentBeside?: readonly LeadField[]
+}
+
+// a company's number and a colleague's id stand in many rows: taken for the person's record id they would make all those people one lead
+const CUSTOMER_NUMBER: Ambiguous = {
+  people: "company_external_id",
+  accounts: "external_id",
+  says: "the number of the row's company, or of the row",
+  standsIn: true,
+}
+const USER_ID: Ambiguous = {
+  people: "external_id",
+  says: "the person's own login, or the colleague who looks after them",
+  standsIn: true,
+  silentBeside: ["email", "external_id", "owner"],
+}
+
+/** Headers that mean different things in different files. */
+export const AMBIGUOUS: Record<string, Ambiguous> = {
   name: { people: "full_name", accounts: "company_name", says: "a person's name or a company's" },
   title: { people: "job_title", says: "a job title, or the title of a page, a meeting or a deal" },
   id: { people: "external_id", accounts: "external_id", says: "the id of whatever a row is" },
@@ -132,6 +157,11 @@ export const AMBIGUOUS: Record<string, { people?: LeadField; accounts?: LeadFiel
   accountid: { people: "company_external_id", accounts: "external_id", says: "the id of the row's company, or of the row" },
   companyid: { people: "company_external_id", accounts: "external_id", says: "the id of the row's company, or of the row" },
   accountnumber: { people: "company_external_id", accounts: "external_id", says: "the id of the row's company, or of the row" },
+  customerid: CUSTOMER_NUMBER,
+  customernumber: CUSTOMER_NUMBER,
+  customerno: CUSTOMER_NUMBER,
+  kundennummer: CUSTOMER_NUMBER,
+  userid: USER_ID,
   site: { says: "a website, or one of a company's places" },
   leadrating: { says: "another system's rating" },
   region: { says: "a state, or a sales region such as EMEA" },

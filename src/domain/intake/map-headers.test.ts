@@ -72,6 +72,32 @@ describe("a header that means several things is decided by what the rows are", (
   })
 })
 
+describe("a colleague's id and a company's number are no record id of a person", () => {
+  test.each<[string, string[], Record<string, string>]>([
+    ["Pardot's prospects", ["id", "email", "first_name", "company", "user_id"], { id: "external_id", user_id: "ambiguous" }],
+    ["a user's id further left", ["User ID", "Email", "Record ID"], { "User ID": "ambiguous", "Record ID": "external_id" }],
+    ["a user's id beside an address", ["Email", "First name", "User ID"], { "User ID": "ambiguous" }],
+    ["a user's id beside the owner", ["First name", "Last name", "Contact Owner", "User ID"], { "User ID": "ambiguous" }],
+    ["a user's id where nothing else tells people apart", ["First name", "Last name", "User ID"], { "User ID": "external_id" }],
+    ["a customer's number", ["Email", "First name", "Customer ID"], { "Customer ID": "company_external_id" }],
+    [
+      "a customer's number beside the account's id",
+      ["Kundennummer", "Email", "Account ID"],
+      { Kundennummer: "duplicate", "Account ID": "company_external_id" },
+    ],
+    ["a customer's number in a list of companies", ["Customer ID", "Company name", "Website"], { "Customer ID": "external_id" }],
+  ])("%s", (_, headers, expected) => {
+    expect(mapped(headers)).toMatchObject(expected)
+  })
+
+  test("the reason says what else the header can mean, and a choice by hand comes first", () => {
+    const [, user] = mapHeaders(["Email", "User ID"]).columns
+    expect(user).toMatchObject({ how: expect.stringContaining("or the colleague who looks after them"), suggestion: null })
+    expect(mapped(["Email", "User ID"], { "User ID": "external_id" })).toMatchObject({ "User ID": "external_id" })
+    expect(mapped(["First name", "Last name", "Key", "User ID"], { Key: "external_id" })).toMatchObject({ "User ID": "ambiguous" })
+  })
+})
+
 test.each([
   [["LeadId", "Title", "Industry", "Employees", "TimeZone", "Stage", "LeadSource"], "people"],
   [["mql_id", "first_contact_date", "landing_page_id", "origin"], "people"],

@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal.ts"
 import { knownFile, recogniseFile, type FileKind } from "./file-kind.ts"
-import { AMBIGUOUS, fieldsOf, foldHeader } from "./header-words.ts"
+import { AMBIGUOUS, fieldsOf, foldHeader, type Ambiguous } from "./header-words.ts"
 import { isLeadField, type LeadField } from "./lead-fields.ts"
 import { tidyText } from "./tidy-text.ts"
 import { isSecret, REASON_IN_WORDS, unmappedReason } from "./unmapped-reason.ts"
@@ -17,7 +17,14 @@ export type Column = { header: string; name: string; how: string } & (
 /** How the columns of a file are understood. Shares are from 0 to 1, of all columns; `knownShare` also counts ambiguous and duplicate ones. */
 export type HeaderMapping = { columns: Column[]; file: FileKind; mappedShare: number; knownShare: number }
 
-type Claim = { column: number; field: LeadField; rank: number; standsIn: boolean; how: string }
+type Claim = {
+  column: number
+  field: LeadField
+  rank: number
+  standsIn: boolean
+  how: string
+  silentBeside?: readonly LeadField[] | undefined
+}
 
 const AMBIGUOUS_RANK = 50
 
@@ -38,7 +45,8 @@ export function mapHeaders(
   const file = rowsAre === undefined ? recogniseFile(headers.flatMap((header) => spellings(header))) : knownFile(rowsAre)
   const chosen = readOverrides(names, headers, overrides)
 
-  const claims = headers.flatMap((header, column) => (chosen.has(column) ? [] : claimsOf(header, column, file)))
+  const all = headers.flatMap((header, column) => (chosen.has(column) ? [] : claimsOf(header, column, file)))
+  const claims = all.filter((claim) => !isSilenced(claim, all, [...chosen.values()]))
   const winners = settle(claims, chosen)
 
   const columns = headers.map((header, i) => toColumn({ header, name: names[i] ?? header }, { i, file, claims, winners, chosen }))
@@ -92,11 +100,18 @@ function howKnown(standsIn: boolean): string {
   return standsIn ? "No column has a better claim to this field." : "The header is a known spelling."
 }
 
-function ambiguousClaim(column: number, known: (typeof AMBIGUOUS)[string], file: FileKind): Claim[] {
+/** Whether another column speaks for what makes this claim too uncertain. Columns that are as uncertain themselves don't count. */
+function isSilenced({ column, silentBeside = [] }: Claim, all: readonly Claim[], chosen: readonly (LeadField | null)[]): boolean {
+  const others = all.filter((other) => other.column !== column && other.silentBeside === undefined)
+  return silentBeside.some((field) => chosen.includes(field) || others.some((other) => other.field === field))
+}
+
+function ambiguousClaim(column: number, known: Ambiguous, file: FileKind): Claim[] {
   const field = file.kind === "other" ? undefined : known[file.kind]
   if (field === undefined) return []
   const how = `The header can mean ${known.says}; here the rows are ${file.what}.`
-  return [{ column, field, rank: AMBIGUOUS_RANK, standsIn: false, how }]
+  const { standsIn = false, silentBeside } = known
+  return [{ column, field, rank: AMBIGUOUS_RANK, standsIn, how, silentBeside }]
 }
 
 /** Gives fields to columns, best claim first; a column that got one asks for no more. */
@@ -132,7 +147,9 @@ function withoutClaim(column: { header: string; name: string }, file: FileKind):
   const known = words.map((word) => (Object.hasOwn(AMBIGUOUS, word) ? AMBIGUOUS[word] : undefined)).find((each) => each !== undefined)
   if (known !== undefined) {
     const how = `The header can mean ${known.says}; the file (rows: ${file.what}) does not tell.`
-    return { ...column, field: null, reason: "ambiguous", suggestion: known.people ?? known.accounts ?? null, how }
+    // what was too uncertain beside the other columns is no good advice either
+    const suggestion = known.silentBeside === undefined ? (known.people ?? known.accounts ?? null) : null
+    return { ...column, field: null, reason: "ambiguous", suggestion, how }
   }
   if (words.some(isSecret)) {
     const how = "A password or an official number of a person: left out, unless it is mapped by hand."

@@ -48,6 +48,9 @@ export const readingFilesSayings: Sayings = {
   "a city, a state, a country or all three": "eine Stadt, ein Bundesland, ein Land oder alle drei",
   "a company's size or something else's": "die Größe eines Unternehmens oder von etwas anderem",
   "the id of the row's company, or of the row": "die ID des Unternehmens der Zeile oder der Zeile selbst",
+  "the number of the row's company, or of the row": "die Nummer des Unternehmens der Zeile oder der Zeile selbst",
+  "the person's own login, or the colleague who looks after them":
+    "die eigene Anmeldung der Person oder die Kollegin oder der Kollege, die sie betreuen",
   "a website, or one of a company's places": "eine Website oder ein Standort eines Unternehmens",
   "another system's rating": "die Bewertung eines anderen Systems",
   "a state, or a sales region such as EMEA": "ein Bundesland oder eine Vertriebsregion wie EMEA",
