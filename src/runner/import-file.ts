@@ -176,9 +176,9 @@ async function* chunksOf(read: LeadFile, hash: string): AsyncGenerator<string[]>
   let chunk: string[] = []
   let size = 0
   for await (const batch of read.batches()) {
-    for (const { line, fields, custom, isUnreadable, problems } of batch) {
+    for (const { line, fields, custom, isUnreadable, problems, badAddress } of batch) {
       const kept = isUnreadable ? { ...custom, [UNREADABLE]: problems.join(" ") } : custom
-      const row: StoredRow = { id: `${hash}:${line}`, line, fields, custom: kept }
+      const row: StoredRow = { id: `${hash}:${line}`, line, fields, custom: kept, ...(badAddress === undefined ? {} : { badAddress }) }
       const text = JSON.stringify(row)
       chunk.push(text)
       size += text.length

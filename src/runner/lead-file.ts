@@ -13,6 +13,8 @@ export type ReadRow = {
   fields: Record<string, FieldValue>
   custom: Record<string, string>
   problems: string[]
+  /** Why what stands in the column of e-mail addresses is none. */
+  badAddress?: string
   isUnreadable: boolean
 }
 
@@ -140,5 +142,8 @@ function toReadRow(row: CsvRow | CsvError, mapping: HeaderMapping, format: FileF
   }
   const { fields, custom, problems } = readRow(mapping, row.cells, format)
   const said = problems.map(({ column, message }) => `${column}: ${message}`)
-  return { line: row.line, fields, custom, problems: [...("problems" in row ? row.problems : []), ...said], isUnreadable: false }
+  const addresses = mapping.columns.find((column) => column.field === "email")
+  const bad = problems.find(({ column }) => column === addresses?.name)
+  const read = { line: row.line, fields, custom, problems: [...("problems" in row ? row.problems : []), ...said], isUnreadable: false }
+  return bad === undefined ? read : { ...read, badAddress: bad.message }
 }

@@ -83,7 +83,7 @@ describe("importing a file", () => {
     await baton.takeAll()
     const errors = (await baton.call("GET", `/api/imports/${id}/errors`)).body
 
-    const again = (await send(errors.replace("not an address", "kim@mended.example"))).json()
+    const again = (await send(errors.replace(",not an address", ",kim@mended.example"))).json()
     await baton.takeAll()
 
     expect(await state(again.id)).toMatchObject({ taken: 1, quarantined: 0 })
@@ -176,6 +176,20 @@ describe("importing a file", () => {
       first_rows: expect.arrayContaining([expect.objectContaining({ problems: [] })]),
     })
     expect(answer.columns[1].format).toBe("The day comes first.")
+  })
+
+  test("rows with a bad address are told apart from rows with none", async () => {
+    const { id } = (await send("email,first_name\nbad,Bad\nworse,Worse\n,Nobody\n", "&source=told-apart")).json()
+    await baton.takeAll()
+
+    const errors = (await baton.call("GET", `/api/imports/${id}/errors`)).body
+    expect(errors).toContain('2,"Line 2 has an e-mail address that can\'t be used: ""bad"" has no @.",bad,Bad')
+    expect(errors).toContain("Line 4 has neither an e-mail address nor a record id")
+    const kinds = (await baton.call("GET", "/api/quarantine/groups")).json().data
+    expect(kinds.filter(({ source }: { source: string }) => source === "import:told-apart")).toMatchObject([
+      { code: "no_email", items: 2 },
+      { code: "no_identity", items: 1 },
+    ])
   })
 
   test("two people with one colleague, or of one customer, stay two leads", async () => {

@@ -3,8 +3,17 @@ import { eventTime, plainText, type Arrival, type IdentityKey, type Problem } fr
 import { readEmail } from "#domain/intake/email-address.ts"
 import type { Instant } from "#domain/instant.ts"
 
-/** One row of an imported file, already read into lead fields. `line` is its line in the file, `id` the same for the same row of the same file. */
-export type StoredRow = { id: string; line: number; fields: Record<string, FieldValue>; custom: Record<string, string> }
+/**
+ * One row of an imported file, already read into lead fields. `line` is its line in the file, `id` the same for the same row of the same file.
+ * `badAddress`: why what stands in the column of addresses is none, as a sentence; it is kept in `custom` then.
+ */
+export type StoredRow = {
+  id: string
+  line: number
+  fields: Record<string, FieldValue>
+  custom: Record<string, string>
+  badAddress?: string
+}
 
 /** Understands an imported row: a lead as another system knew it. It needs an e-mail address or a record id. */
 export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Arrival | Problem {
@@ -13,9 +22,7 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
   if ("address" in email) identities.push({ kind: "email", value: email.address })
   const record = plainText(row.fields["external_id"])
   if (record !== null) identities.push({ kind: "crm", value: `${source}:${record}`.slice(0, 512) })
-  if (identities.length === 0) {
-    return { code: "no_identity", says: `Line ${row.line} has neither an e-mail address nor a record id, so nobody can be found by it.` }
-  }
+  if (identities.length === 0) return nobodyIn(row, "problem" in email ? email.problem : null)
 
   const time = eventTime(row.fields["created_at"] ?? row.fields["last_activity_at"], receivedAt)
   const custom = Object.fromEntries(Object.entries(row.custom).map(([name, value]) => [`custom.${name}`, value]))
@@ -34,6 +41,13 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
     campaign: typeof row.fields["campaign"] === "string" ? row.fields["campaign"] : null,
     properties: { ...activityOf(row.fields), ...custom },
   }
+}
+
+/** A bad address can be mended, so it has a code of its own. It stands under the field when a person put it there meanwhile. */
+function nobodyIn({ line, fields, badAddress }: StoredRow, problem: string | null): Problem {
+  const why = typeof fields["email"] === "string" ? problem : badAddress
+  if (typeof why === "string") return { code: "no_email", says: `Line ${line} has an e-mail address that can't be used: ${why}` }
+  return { code: "no_identity", says: `Line ${line} has neither an e-mail address nor a record id, so nobody can be found by it.` }
 }
 
 /** What a row says about how the lead came and what it did, so that signals can be recognised on it. The person's own fields stay out. */

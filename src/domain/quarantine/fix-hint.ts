@@ -1,6 +1,7 @@
 const HINTS: Readonly<Record<string, string>> = {
   no_identity: "Name a place that holds an address or an id: rename the field that has it to the one that is looked for, or set it.",
-  no_email: "Mend the address (replace), or rename the field that holds it to /inputs/email.",
+  no_email:
+    "Mend the address (replace), or rename the field that holds it to /inputs/email (of a form) or /fields/email (of a file's row).",
   not_an_object: "The sender sends a bare value where an object belongs. Mend the sender; what came may be dropped.",
   unknown_type: "Set /type to one of the types that are known, such as track.",
   no_batch: "The body has to be { batch: [ … ] }: rename the field that holds the list to /batch.",

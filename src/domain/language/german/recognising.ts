@@ -114,6 +114,7 @@ export const recognisingSayings: Sayings = {
     "Der Lead des Signals braucht email, user_id, external_id oder anonymous_id.",
   "Line {line} has neither an e-mail address nor a record id, so nobody can be found by it.":
     "Zeile {line} hat weder eine E-Mail-Adresse noch die ID eines Datensatzes, also lässt sich niemand damit finden.",
+  "Line {line} has an e-mail address that can't be used: {why}": "Zeile {line} hat eine E-Mail-Adresse, die nicht brauchbar ist: {why}",
   "An item has to be a JSON object such as { type, userId, … }.": "Ein Eintrag muss ein JSON-Objekt wie { type, userId, … } sein.",
   'The type "{type}" is not one of {types}.': "Den Typ „{type}“ gibt es nicht, nur {types}.",
   "An item needs a userId or an anonymousId.": "Ein Eintrag braucht eine userId oder eine anonymousId.",
@@ -163,8 +164,8 @@ export const recognisingSayings: Sayings = {
   '"{text}" is no JSON pointer: did you mean "/{meant}"?': '„{text}“ ist kein JSON-Zeiger: War "/{meant}" gemeint?',
   "Name a place that holds an address or an id: rename the field that has it to the one that is looked for, or set it.":
     "Einen Ort nennen, der eine Adresse oder ID enthält: das Feld, in dem sie steht, in das gesuchte umbenennen, oder sie setzen.",
-  "Mend the address (replace), or rename the field that holds it to /inputs/email.":
-    "Die Adresse heilen (ersetzen), oder das Feld, in dem sie steht, in /inputs/email umbenennen.",
+  "Mend the address (replace), or rename the field that holds it to /inputs/email (of a form) or /fields/email (of a file's row).":
+    "Die Adresse heilen (ersetzen), oder das Feld, in dem sie steht, in /inputs/email (bei einem Formular) oder /fields/email (bei der Zeile einer Datei) umbenennen.",
   "The sender sends a bare value where an object belongs. Mend the sender; what came may be dropped.":
     "Der Absender sendet einen bloßen Wert, wo ein Objekt hingehört. Den Absender berichtigen; was kam, kann verworfen werden.",
   "Set /type to one of the types that are known, such as track.": "/type auf einen der bekannten Typen setzen, etwa track.",
