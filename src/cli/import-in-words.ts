@@ -8,6 +8,9 @@ type DryRun = z.infer<typeof DryRunView>
 type Column = DryRun["columns"][number]
 const MOST_REASONS = 15
 
+/** How a command is told what a column is. */
+export const MAP_HELP = 'A column is named by --map, such as --map "Work mail=email".'
+
 type Extras = { became: Became | null; refused: Refused | null; errors: string | null }
 
 /** How a file would be understood. */
@@ -23,7 +26,9 @@ export function dryRunInWords(dry: DryRun): string[] {
       : [`${count(dry.without_identity, "row")} with neither e-mail address nor record id would go to quarantine.`]),
     ...(dry.with_problems === 0 ? [] : [`${count(dry.with_problems, "row")} with a value that can't be read; it would be kept as text.`]),
     ...(problems.length === 0 ? [] : ["In the first rows:", ...problems]),
-    "Nothing was stored. To import it, leave out --dry-run.",
+    ...(dry.refusal === null
+      ? ["Nothing was stored. To import it, leave out --dry-run."]
+      : [plain(`Nothing was stored, and the import would be refused: ${dry.refusal.says}`), MAP_HELP]),
   ]
 }
 

@@ -6,7 +6,7 @@ import type { DryRunView, ImportView } from "#contract/import.ts"
 import { apiOf, type Api } from "./api.ts"
 import { Failure } from "./failure.ts"
 import { addImportUndo } from "./import-undo.ts"
-import { dryRunInWords, importInWords } from "./import-in-words.ts"
+import { dryRunInWords, importInWords, MAP_HELP } from "./import-in-words.ts"
 import { becameOf } from "./became.ts"
 import { refusedRows } from "./refused-rows.ts"
 import { showProgress } from "./progress.ts"
@@ -40,7 +40,10 @@ export function addImport(program: Command): void {
       const api = apiOf(command)
       const began = performance.now()
       const sent = await send(api, file, options)
-      if ("dry_run" in sent) return print(api, sent, dryRunInWords(sent))
+      if ("dry_run" in sent) {
+        if (sent.refusal !== null) process.exitCode = 1
+        return print(api, sent, dryRunInWords(sent))
+      }
       const answer = await untilStored(api, sent)
       if (answer.state === "failed") process.exitCode = 1
       if (options.wait || options.errors) await report(api, await untilTaken(api, answer), options, began)
@@ -63,9 +66,22 @@ async function send(api: Api, file: string, options: Options): Promise<DryRun | 
     const init = { method: "POST", headers, body, duplex: "half" as const }
     const response = await api.fetch(`/api/imports?${query}`, init)
     return (await response.json()) as DryRun | ImportView
+  } catch (error) {
+    throw withMapOption(error)
   } finally {
     progress.end()
   }
+}
+
+/** What the API asks for, by the name that it has here. */
+function withMapOption(error: unknown): unknown {
+  if (!(error instanceof Failure) || !isMapMissing(error.problem)) return error
+  return new Failure(error.message, MAP_HELP, { problem: error.problem })
+}
+
+function isMapMissing(problem: unknown): boolean {
+  const type = typeof problem === "object" && problem !== null && "type" in problem ? String(problem.type) : ""
+  return /\/(?:no_identity_column|not_people)$/.test(type)
 }
 
 /** Looks until all rows of the file are stored. */

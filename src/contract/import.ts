@@ -53,6 +53,10 @@ export const DryRunView = z
       .describe("Of a workbook: the sheet that is read, and the others"),
     mapped_share: z.number(),
     columns: z.array(ColumnView),
+    refusal: z
+      .object({ code: z.string(), says: z.string() })
+      .nullable()
+      .describe("Why the import would be refused as a whole; null when it would be taken"),
     rows: z.int(),
     unreadable: z.int().describe("Lines that are no rows"),
     without_identity: z.int().describe("Rows with neither e-mail address nor record id: they would go to quarantine"),

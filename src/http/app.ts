@@ -90,6 +90,8 @@ export type ImportPreview = {
   encoding: string
   mappedShare: number
   columns: { header: string; name: string; field: string | null; how: string; suggestion: string | null; format: string | null }[]
+  /** Why the import would be refused as a whole. */
+  refusal: { code: string; says: string } | null
   rows: number
   unreadable: number
   withoutIdentity: number

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Instant } from "#domain/instant.ts"
 import type { StoredRow } from "#domain/intake/from-row.ts"
-import { UNKNOWN_ROWS } from "#domain/intake/file-kind.ts"
+import { fileRefusal } from "#domain/intake/file-refusal.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { beginImport, noteImport, type ImportRecord } from "#store/import.ts"
 import { newId } from "#store/new-id.ts"
@@ -206,17 +206,7 @@ function signalOf(record: ImportRecord, number: number, rows: readonly string[],
   }
 }
 
-/** A list of deals or activities must not become leads by accident; who names columns by hand knows what they do. */
 function refuseOtherRows({ mapping }: LeadFile, chosen: Record<string, string>): void {
-  const fields = new Set(mapping.columns.map((column) => column.field))
-  const help = 'Say which column is what, such as mapping={"Work mail":"email"}; a dry run shows how the file is understood.'
-  if (!fields.has("email") && !fields.has("external_id"))
-    throw new Refusal("no_identity_column", `No column holds an e-mail address or a record id, so no row could be found again. ${help}`)
-  const isNamed = Object.values(chosen).some((field) => field === "email" || field === "external_id")
-  // companies with an address, and rows of which nobody knows what they are, may be meant as leads
-  const mayBePeople =
-    mapping.file.kind === "people" ||
-    (fields.has("email") && (mapping.file.kind === "accounts" || mapping.file.what === UNKNOWN_ROWS)) ||
-    isNamed
-  if (!mayBePeople) throw new Refusal("not_people", `The rows of this file are ${mapping.file.what}, and only people become leads. ${help}`)
+  const refusal = fileRefusal(mapping, chosen)
+  if (refusal !== null) throw new Refusal(refusal.code, refusal.says)
 }

@@ -1,15 +1,17 @@
+import { fileRefusal } from "#domain/intake/file-refusal.ts"
 import { openLeadFile, type LeadFile, type ReadRow, type SaidOfFile } from "#runner/lead-file.ts"
 import { spool } from "#runner/spool-file.ts"
 
 const FIRST_ROWS = 10
 
-/** How a file would be understood; every row is read, nothing is stored. */
+/** How a file would be understood, and why its import would be refused, if so; every row is read, nothing is stored. */
 export async function preview(sent: { said: SaidOfFile; bytes: AsyncIterable<Uint8Array> }) {
   const spooled = await spool(sent.bytes, sent.said)
   try {
     const file = await openLeadFile(spooled.path, sent.said)
     try {
-      return { ...understanding(file), ...(await counted(file)), encoding: file.encoding() }
+      const refusal = fileRefusal(file.mapping, sent.said.mapping)
+      return { ...understanding(file), ...(await counted(file)), encoding: file.encoding(), refusal }
     } finally {
       await file.close()
     }

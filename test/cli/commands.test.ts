@@ -103,6 +103,21 @@ describe("with an agreement in force", () => {
     expect((await terminal.run("quarantine", "list")).out).toContain("import:leads.csv")
   })
 
+  test("a dry run of companies says the refusal that the import ends with, and what to do", async () => {
+    const file = terminal.file("companies.csv", "ID,Company name,Website,Billing City\n1,Acme,acme.example,Ulm\n")
+
+    const dry = await terminal.run("import", file, "--dry-run")
+    const done = await terminal.run("import", file)
+
+    for (const said of [dry.out, done.err]) {
+      expect(said).toContain("The rows of this file are companies (accounts), and only people become leads.")
+      expect(said).toContain("`baton accounts import`")
+      expect(said).toContain('--map "Work mail=email"')
+    }
+    expect(dry.out).not.toContain("leave out --dry-run")
+    expect([dry.code, done.code]).toEqual([1, 1])
+  })
+
   test.each([
     [["leads"]],
     [["handoffs"]],

@@ -161,7 +161,7 @@ describe("importing a file", () => {
     const unsure = (await send(file, "&dry_run=true")).json()
     const told = (await send(file, "&dry_run=true&dates=dmy&time_zone=Europe/Berlin")).json()
 
-    expect(unsure.columns[1].format).toContain("say dates=dmy or dates=mdy")
+    expect(unsure.columns[1].format).toContain("say by `dates` which, dmy or mdy")
     expect(unsure).toMatchObject({ with_problems: 1 })
     expect(told).toMatchObject({ with_problems: 0, first_rows: [{ fields: { created_at: Date.parse("2026-04-02T22:00:00Z") } }] })
   })
@@ -225,10 +225,20 @@ describe("importing a file", () => {
     ["a mapping that is no JSON", csv(1, "x"), "&mapping=x", 400, "bad_mapping"],
     ["colleagues", "Username,Profile ID,User Role ID,Email\nann,1,2,ann@acme.example\n", "", 422, "not_people"],
     ["deals", "Deal Name,Deal Stage,Amount,Close Date\nBig,Won,5,2026-01-01\n", "", 422, "no_identity_column"],
+    ["companies", "ID,Company name,Website,Billing City\n1,Acme,acme.example,Ulm\n", "", 422, "not_people"],
   ])("%s is refused with its reason", async (_, body, query, status, code) => {
     const answer = await send(body, query)
 
     expect([answer.statusCode, answer.json().type]).toEqual([status, `https://baton.dev/problems/${code}`])
+  })
+
+  test("a dry run says the refusal that the import would answer with", async () => {
+    const companies = "ID,Company name,Website,Billing City\n1,Acme,acme.example,Ulm\n"
+    const [dry, done] = [(await send(companies, "&dry_run=true")).json(), (await send(companies)).json()]
+
+    expect(dry.refusal).toEqual({ code: "not_people", says: done.detail })
+    expect(done.detail).toContain("`baton accounts import`")
+    expect((await send(csv(1, "x"), "&dry_run=true")).json().refusal).toBeNull()
   })
 
   test("no file is no import", async () => {

@@ -51,11 +51,12 @@ export function decides(column: Column, value: string): boolean {
  */
 export function formatInWords(column: Column, format: ColumnFormat, isOpen: boolean): string | null {
   const kind = kindOf(column)
-  if (kind === "date" && isOpen) return "Some dates could have the day or the month first, and no value tells: say dates=dmy or dates=mdy."
+  if (kind === "date" && isOpen)
+    return "Some dates could have the day or the month first, and no value tells: say by `dates` which, dmy or mdy."
   if (kind === "date" && format.dateOrder !== "unsure")
     return format.dateOrder === "day-first" ? "The day comes first." : "The month comes first."
   if (kind === "number" && isOpen)
-    return "Some numbers could have a decimal or thousands, and no value tells; the point is taken for the decimal sign: say decimal=, when it is the comma."
+    return "Some numbers could have a decimal or thousands, and no value tells; the point is taken for the decimal sign: say by `decimal` when it is the comma."
   return kind === "number" && format.decimal === "," ? "The decimal sign is the comma." : null
 }
 

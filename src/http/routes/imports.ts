@@ -90,7 +90,20 @@ function looking(api: Api, app: App): void {
 }
 
 function dryView(name: string, preview: Awaited<ReturnType<App["imports"]["preview"]>>) {
-  const { rowsAre, delimiter, encoding, sheets, mappedShare, columns, rows, unreadable, withoutIdentity, withProblems, firstRows } = preview
+  const {
+    rowsAre,
+    delimiter,
+    encoding,
+    sheets,
+    mappedShare,
+    columns,
+    rows,
+    unreadable,
+    withoutIdentity,
+    withProblems,
+    firstRows,
+    refusal,
+  } = preview
   return {
     dry_run: true as const,
     name,
@@ -100,6 +113,7 @@ function dryView(name: string, preview: Awaited<ReturnType<App["imports"]["previ
     sheets,
     mapped_share: mappedShare,
     columns,
+    refusal,
     rows,
     unreadable,
     without_identity: withoutIdentity,

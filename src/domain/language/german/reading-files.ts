@@ -26,12 +26,12 @@ export const readingFilesSayings: Sayings = {
     "Die Zuordnung gibt „{column}“ dem Feld „{field}“, das es nicht gibt.",
   'The mapping gives the field "{field}" to two columns; keep one of them.':
     "Die Zuordnung gibt das Feld „{field}“ zwei Spalten; eine davon behalten.",
-  "Some dates could have the day or the month first, and no value tells: say dates=dmy or dates=mdy.":
-    "Bei manchen Daten könnte der Tag oder der Monat vorn stehen, und kein Wert verrät es: dates=dmy oder dates=mdy angeben.",
+  "Some dates could have the day or the month first, and no value tells: say by `dates` which, dmy or mdy.":
+    "Bei manchen Daten könnte der Tag oder der Monat vorn stehen, und kein Wert verrät es: mit `dates` angeben, was gilt, dmy oder mdy.",
   "The day comes first.": "Der Tag steht vorn.",
   "The month comes first.": "Der Monat steht vorn.",
-  "Some numbers could have a decimal or thousands, and no value tells; the point is taken for the decimal sign: say decimal=, when it is the comma.":
-    "Manche Zahlen könnten Nachkommastellen oder Tausender haben, und kein Wert verrät es; der Punkt gilt als Dezimalzeichen: decimal= angeben, wenn es das Komma ist.",
+  "Some numbers could have a decimal or thousands, and no value tells; the point is taken for the decimal sign: say by `decimal` when it is the comma.":
+    "Manche Zahlen könnten Nachkommastellen oder Tausender haben, und kein Wert verrät es; der Punkt gilt als Dezimalzeichen: mit `decimal` angeben, wenn es das Komma ist.",
   "The decimal sign is the comma.": "Das Dezimalzeichen ist das Komma.",
   "a person's name or a company's": "der Name einer Person oder eines Unternehmens",
   "a job title, or the title of a page, a meeting or a deal": "eine Funktion oder der Titel einer Seite, eines Termins oder Deals",
@@ -66,8 +66,10 @@ export const readingFilesSayings: Sayings = {
   "The rows are known to be {what}.": "Die Zeilen sind bekanntlich {what}.",
   "For {what} speak: {signs}.": "Für {what} sprechen: {signs}.",
   "As much speaks for one kind of row as for another.": "Für eine Art von Zeilen spricht so viel wie für eine andere.",
-  'Say which column is what, such as mapping={"Work mail":"email"}; a dry run shows how the file is understood.':
-    'Angeben, welche Spalte was ist, etwa mapping={"Work mail":"email"}; ein Probelauf zeigt, wie die Datei verstanden wird.',
+  "Say which column is what; a dry run shows how the file is understood.":
+    "Angeben, welche Spalte was ist; ein Probelauf zeigt, wie die Datei verstanden wird.",
+  "A list of companies is taken in as accounts: `baton accounts import`, or POST /api/account-imports.":
+    "Eine Liste von Unternehmen wird als Accounts aufgenommen: `baton accounts import` oder POST /api/account-imports.",
   "No column holds an e-mail address or a record id, so no row could be found again.":
     "Keine Spalte enthält eine E-Mail-Adresse oder die ID eines Datensatzes, also ließe sich keine Zeile wiederfinden.",
   "The rows of this file are {what}, and only people become leads.": "Die Zeilen dieser Datei sind {what}, und nur Personen werden Leads.",

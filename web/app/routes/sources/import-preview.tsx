@@ -68,7 +68,7 @@ export function ImportPreview({ file, onAnother }: { file: File; onAnother: () =
                 <GatedButton
                   may="intake.import"
                   look="main"
-                  disabled={isBusy || preview.isFetching || found.rows === 0}
+                  disabled={isBusy || preview.isFetching || found.rows === 0 || found.refusal !== null}
                   onClick={() => void begin()}
                 >
                   {t("begin", { count: found.rows })}
@@ -90,7 +90,8 @@ export function ImportPreview({ file, onAnother }: { file: File; onAnother: () =
 function Warnings({ preview }: { preview: Preview }) {
   const t = useTexts<typeof en>("sources")
   const said = [
-    preview.rows_are.kind !== "people" && t("not_people", { what: preview.rows_are.what }),
+    preview.refusal !== null && preview.refusal.says,
+    preview.refusal === null && preview.rows_are.kind !== "people" && t("not_people", { what: preview.rows_are.what }),
     preview.without_identity > 0 && t("without_identity", { n: preview.without_identity }),
     preview.with_problems > 0 && t("with_problems", { n: preview.with_problems }),
     preview.unreadable > 0 && t("unreadable", { n: preview.unreadable }),
