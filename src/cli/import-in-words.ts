@@ -5,7 +5,7 @@ import { count, lengthText, plain, table } from "./print.ts"
 import type { Refused } from "./refused-rows.ts"
 
 type DryRun = z.infer<typeof DryRunView>
-type Column = DryRun["columns"][number]
+type Column = Omit<DryRun["columns"][number], "kept"> & { kept?: boolean }
 const MOST_REASONS = 15
 
 /** How a command is told what a column is. */
@@ -50,31 +50,35 @@ export function importInWords(done: ImportView, took: number, { became, refused,
     `quarantined  ${done.quarantined.toLocaleString("en")}`,
     `waiting      ${done.waiting.toLocaleString("en")}`,
     ...(became ? becameInWords(became) : []),
-    ...(refused ? refusedInWords(refused) : []),
-    ...(errors ? [`These rows are in ${errors}, with their reasons.`] : []),
+    ...(refused ? refusedInWords(refused, done.quarantined, errors ?? null) : []),
     ...(done.waiting > 0 ? [`The rest is being taken in; --wait waits for it. The import's id is ${done.id}.`] : []),
   ]
 }
 
 function columnsInWords(columns: readonly Column[]): string[] {
-  const rows = columns.map(({ header, field, how, suggestion, format }) => [
+  const rows = columns.map(({ header, field, how, suggestion, format, kept }) => [
     header,
-    field ?? "(kept as it stands)",
+    // of an import of long ago it is not known, and the reason says it
+    field ?? (kept === false ? "(left out)" : "(kept as it stands)"),
     [suggestion === null || field !== null ? how : `${how}; perhaps ${suggestion}`, format ?? ""].join(" ").trim(),
   ])
   return ["", ...table(["HEADER", "FIELD", "HOW"], rows, "It has no columns.")]
 }
 
 function becameInWords({ stages, fresh }: Became): string[] {
+  if (fresh === 0) return ["", "No lead is new since then."]
   return [
     "",
-    `What the ${count(fresh, "lead")} that are new since then became:`,
+    `What the ${fresh === 1 ? "one lead that is" : `${count(fresh, "lead")} that are`} new since then became:`,
     ...stages.map(([stage, leads]) => `  ${stage.replaceAll("_", " ").padEnd(12)} ${leads.toLocaleString("en")}`),
   ]
 }
 
-function refusedInWords({ reasons }: Refused): string[] {
-  if (reasons.length === 0) return ["", "No row was refused."]
+function refusedInWords({ reasons }: Refused, quarantined: number, errors: string | null): string[] {
+  if (reasons.length === 0) {
+    const none = quarantined === 0 ? "No row was refused" : "No row is in quarantine any more"
+    return ["", errors === null ? `${none}.` : `${none}, so ${errors} was not written.`]
+  }
   const further = reasons.slice(MOST_REASONS).reduce((sum, { rows }) => sum + rows, 0)
   return [
     "",
@@ -87,6 +91,7 @@ function refusedInWords({ reasons }: Refused): string[] {
         ),
       ),
     ...(further === 0 ? [] : [`  ${count(further, "more row")} for other reasons`]),
+    ...(errors === null ? [] : [`These rows are in ${errors}, with their reasons.`]),
   ]
 }
 

@@ -36,6 +36,7 @@ export const ColumnView = z.object({
   field: z.string().nullable().describe("Lead field that the column fills; null: kept as a custom attribute"),
   how: z.string(),
   suggestion: z.string().nullable(),
+  kept: z.boolean().describe("Whether what stands in it is kept; false for passwords and official numbers of people"),
   format: z.string().nullable().describe("How the column writes dates or numbers, and whether that is uncertain"),
 })
 

@@ -89,7 +89,15 @@ export type ImportPreview = {
   sheets: { read: string; others: string[] } | null
   encoding: string
   mappedShare: number
-  columns: { header: string; name: string; field: string | null; how: string; suggestion: string | null; format: string | null }[]
+  columns: {
+    header: string
+    name: string
+    field: string | null
+    how: string
+    suggestion: string | null
+    kept: boolean
+    format: string | null
+  }[]
   /** Why the import would be refused as a whole. */
   refusal: { code: string; says: string } | null
   rows: number

@@ -50,6 +50,7 @@ export function understanding({ mapping, formats, delimiter, encoding, sheets }:
     field: column.field,
     how: column.how,
     suggestion: column.field === null ? column.suggestion : null,
+    kept: column.field !== null || column.reason !== "secret",
     format: formats[i] ?? null,
   }))
   return { rowsAre: mapping.file, delimiter, sheets, encoding: encoding(), mappedShare: mapping.mappedShare, columns }

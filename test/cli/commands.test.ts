@@ -103,6 +103,19 @@ describe("with an agreement in force", () => {
     expect((await terminal.run("quarantine", "list")).out).toContain("import:leads.csv")
   })
 
+  test("an import of which nothing was refused writes no file of errors, and says what was left out and what is new", async () => {
+    const errors = terminal.file("none.csv", "before")
+
+    const one = await terminal.run("import", terminal.file("one.csv", "Email,Password\nkim@one.example,x\n"), "--wait", "--errors", errors)
+    const known = await terminal.run("import", terminal.file("same.csv", "Email,City\nkim@one.example,Ulm\n"), "--wait")
+
+    expect(one.out).toMatch(/Password +\(left out\)/)
+    expect(one.out).toContain("What the one lead that is new since then became:")
+    expect(one.out).toContain(`No row was refused, so ${errors} was not written.`)
+    expect(readFileSync(errors, "utf8")).toBe("before")
+    expect(known.out).toContain("No lead is new since then.")
+  })
+
   test("a dry run of companies says the refusal that the import ends with, and what to do", async () => {
     const file = terminal.file("companies.csv", "ID,Company name,Website,Billing City\n1,Acme,acme.example,Ulm\n")
 

@@ -47,6 +47,7 @@ export const de: Translated<typeof en> = {
   errors: "Nicht Aufgenommenes herunterladen",
   field: "Lead-Feld",
   field_custom: "bleibt, wie es steht",
+  field_left_out: "bleibt weg",
   fields: "Felder, die er sagen darf",
   fields_hint: "Mit Kommas dazwischen, etwa employee_count, industry.",
   file: "Datei",

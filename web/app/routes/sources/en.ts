@@ -44,6 +44,7 @@ export const en = {
   errors: "Download what was not taken",
   field: "Lead field",
   field_custom: "kept as it stands",
+  field_left_out: "left out",
   fields: "Fields that it may tell",
   fields_hint: "With commas between, such as employee_count, industry.",
   file: "File",

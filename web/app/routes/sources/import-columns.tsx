@@ -56,7 +56,7 @@ export function ImportColumns({
           aria-label={`${t("field")}: ${column.header}`}
           list={list}
           className="min-w-40"
-          placeholder={t("field_custom")}
+          placeholder={t(column.kept ? "field_custom" : "field_left_out")}
           defaultValue={mapping[column.header] ?? column.field ?? ""}
           onBlur={(event) => {
             const said = event.currentTarget.value.trim()
