@@ -2,10 +2,11 @@ import type { Command } from "commander"
 import type { DuplicateView, MergeView } from "#contract/merge.ts"
 import { apiOf, type Page } from "./api.ts"
 import { leadCalled } from "./find-lead.ts"
-import { moment, print, table } from "./print.ts"
+import { localTime, moment, print, table } from "./print.ts"
 import { readCount } from "./read-option.ts"
 
 type Ref = MergeView["from"]
+type Before = NonNullable<MergeView["from_before"]>
 
 /** `baton leads merge | unmerge | merges | duplicates`: which leads are one person. */
 export function addMerges(leads: Command): void {
@@ -18,7 +19,7 @@ export function addMerges(leads: Command): void {
       const api = apiOf(command)
       const [fromId, intoId] = [await leadCalled(api, from), await leadCalled(api, into)]
       const merge = await api.send<MergeView>("POST", `/api/leads/${fromId}/merge`, { body: { into: intoId, reason, by } })
-      print(api, merge, [`${called(merge.from)} is part of ${called(merge.into)} now.`, `To undo it: baton leads unmerge ${merge.id}`])
+      print(api, merge, [`${sides(merge).join(" is part of ")} now.`, `To undo it: baton leads unmerge ${merge.id}`])
     })
 
   leads
@@ -28,7 +29,7 @@ export function addMerges(leads: Command): void {
     .action(async (id: string, { by }: { by?: string }, command: Command) => {
       const api = apiOf(command)
       const merge = await api.send<MergeView>("POST", `/api/merges/${encodeURIComponent(id)}/undo`, { body: { by } })
-      print(api, merge, [`${called(merge.from)} and ${called(merge.into)} are two people again.`])
+      print(api, merge, [`${sides(merge).join(" and ")} are two people again.`])
     })
 
   leads
@@ -40,8 +41,7 @@ export function addMerges(leads: Command): void {
       const merges = await api.list<MergeView>("/api/merges", {}, limit)
       const now = api.json ? 0 : await api.now()
       const rows = merges.data.map((one) => [
-        called(one.from),
-        called(one.into),
+        ...sides(one),
         one.reason,
         moment(one.at, now),
         one.undone_at === null ? null : moment(one.undone_at, now),
@@ -67,6 +67,20 @@ export function addMerges(leads: Command): void {
     })
 }
 
-function called({ name, email, id }: Ref): string {
+/** What both leads are called, as they were before the merge; when that is the same, with what tells them apart. */
+function sides(merge: MergeView): [from: string, into: string] {
+  const { from_before: from, into_before: into } = merge
+  const names: [string, string] = [called({ ...merge.from, ...from }), called({ ...merge.into, ...into })]
+  if (names[0] !== names[1] || from === null || into === null) return names
+  return [`${names[0]} (${apart(from, into)})`, `${names[1]} (${apart(into, from)})`]
+}
+
+function apart(one: Before, other: Before): string {
+  if (one.email !== null && one.email !== other.email) return one.email
+  if (one.record !== null && one.record !== other.record) return `record ${one.record}`
+  return `since ${localTime(one.created_at, { seconds: true })}`
+}
+
+function called({ name, email, id }: Pick<Ref, "name" | "email" | "id">): string {
   return name ?? email ?? id
 }

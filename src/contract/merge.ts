@@ -21,12 +21,25 @@ export const MergeQuery = PageQuery.extend({
   undone: z.enum(["true", "false"]).optional().describe("Only those that were undone, or only those that stand"),
 })
 
+/** What a lead was by itself, before the merge: afterwards both may be reached at the same address. Null once the person was erased. */
+const LeadBefore = z
+  .object({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    company: z.string().nullable(),
+    record: z.string().nullable().describe("The record's id in the system that it came from"),
+    created_at: Moment,
+  })
+  .nullable()
+
 /** One lead that became part of another, and why. */
 export const MergeView = z
   .object({
     id: Uuid,
     from: LeadRef.describe("The lead that ended"),
     into: LeadRef.describe("The lead that went on"),
+    from_before: LeadBefore.describe("What it was before"),
+    into_before: LeadBefore.describe("What it was before"),
     reason: z.string().describe("Why the two are one person, in words"),
     evidence: z.array(z.string()).describe("The identities that showed it, as kind:value; none when a person said so"),
     at: Moment,

@@ -5,7 +5,7 @@ import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** What a merge found and changed, so that it can be undone. */
+/** What a merge found and changed, so that it can be undone. Without the leads once the person was erased. */
 export type MergedBefore = {
   from: Lead
   into: Lead

@@ -103,6 +103,17 @@ describe("with an agreement in force", () => {
     expect((await terminal.run("quarantine", "list")).out).toContain("import:leads.csv")
   })
 
+  test("two leads of one name that were merged are told apart", async () => {
+    const rows = "Email,First Name,Last Name,Record ID\nzoe@one.example,Zoe,Lind,Z-1\nzoe@two.example,Zoe,Lind,Z-2\n"
+    await terminal.run("import", terminal.file("zoe.csv", rows), "--wait")
+
+    const merged = await terminal.run("leads", "merge", "zoe@one.example", "zoe@two.example", "--reason", "she moved")
+    const list = await terminal.run("leads", "merges")
+
+    expect(merged.out).toContain("Zoe Lind (zoe@one.example) is part of Zoe Lind (zoe@two.example) now.")
+    expect(list.out).toMatch(/Zoe Lind \(zoe@one\.example\) +Zoe Lind \(zoe@two\.example\)/)
+  })
+
   test("an import of which nothing was refused writes no file of errors, and says what was left out and what is new", async () => {
     const errors = terminal.file("none.csv", "before")
 

@@ -107,7 +107,8 @@ test("a person who asks to be forgotten is gone from every table, and counts, pr
   expect(verdict).toMatchObject({ broken: null, erased: [{ by: "admin", texts: erased.texts }] })
   // nobody can try out what was said: the salts are gone, too
   expect(await app.refused("POST", `/api/leads/${id}/erasure`, { reason: "Again" })).toMatchObject({ status: 409 })
-  const [merge] = await app.all<{ id: string }>("/api/merges")
+  const [merge] = await app.all<{ id: string; from_before: unknown; into_before: unknown }>("/api/merges")
+  expect(merge).toMatchObject({ from_before: null, into_before: null })
   expect(await app.refused("POST", `/api/merges/${merge?.id}/undo`, {})).toMatchObject({ status: 409 })
   for (const page of ["", "/explanation", "/journal", "/engagements", "/contact", "/personal-data"])
     expect(JSON.stringify(await app.call("GET", `/api/leads/${id}${page}`)).toLowerCase()).not.toContain(CANARY)

@@ -31,6 +31,8 @@ test("two open cycles of one person become one: the older goes on, the other end
     into: { id: older.lead.id },
     evidence: ["user:u-1"],
     absorbed_handoff: younger.id,
+    from_before: { email: "lee@buyer.example" },
+    into_before: { name: "Lee Ray", email: null },
   })
   expect(merge?.reason).toBe("both log in with the same user id")
   expect((await app.deliveries(":merged:")).map((one) => one.recipient).sort()).toEqual(["ana@acme.example", "ben@acme.example"])

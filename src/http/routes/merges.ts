@@ -8,7 +8,7 @@ import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import type { Caller } from "#http/caller.ts"
-import { leadById } from "#store/lead.ts"
+import { leadById, type Lead } from "#store/lead.ts"
 import { listHandoffs } from "#store/handoff.ts"
 import { isTheirs } from "#store/reach.ts"
 import { listMerges, lockMerge, type LeadMerge } from "#store/merge.ts"
@@ -121,6 +121,8 @@ function toView(merge: LeadMerge, leads: Awaited<ReturnType<typeof leadsInFewWor
     id: merge.id,
     from: found(leads.get(merge.from), "lead"),
     into: found(leads.get(merge.into), "lead"),
+    from_before: asItWas(merge.before.from),
+    into_before: asItWas(merge.before.into),
     reason: merge.reason,
     evidence: merge.evidence,
     at: toIso(merge.at),
@@ -129,4 +131,11 @@ function toView(merge: LeadMerge, leads: Awaited<ReturnType<typeof leadsInFewWor
     undone_at: isoOrNull(merge.undoneAt),
     undone_by: merge.undoneBy,
   }
+}
+
+function asItWas(lead: Lead | undefined): MergeView["from_before"] {
+  if (lead === undefined) return null
+  const { name, email, company, fields, createdAt } = lead
+  const record = fields["external_id"]
+  return { name, email, company, record: typeof record === "string" ? record : null, created_at: toIso(createdAt) }
 }

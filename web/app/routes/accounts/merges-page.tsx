@@ -63,8 +63,8 @@ function Merges({ merges, onUndo }: { merges: MergeView[]; onUndo: (merge: Merge
   const people = useApi<{ data: z.infer<typeof PersonView>[] }>("/api/people")
   const nameOf = (by: string) => (by === "baton" ? t("by_baton") : (people.data?.data.find(({ id }) => id === by)?.name ?? by))
   const columns: Column<MergeView>[] = [
-    { key: "from", label: t("merged"), show: ({ from }) => <LeadLine lead={from} /> },
-    { key: "into", label: t("survivor"), show: ({ into }) => <LeadLine lead={into} /> },
+    { key: "from", label: t("merged"), show: ({ from, from_before: was }) => <LeadLine lead={{ ...from, ...was }} /> },
+    { key: "into", label: t("survivor"), show: ({ into, into_before: was }) => <LeadLine lead={{ ...into, ...was }} /> },
     {
       key: "because",
       label: t("because"),
