@@ -1,3 +1,4 @@
+import type { CadencePlace } from "#domain/cadence/cadence-run.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
@@ -13,7 +14,10 @@ export type Reassignment = {
   revertedBy: string | null
 }
 
-/** One of them. `version`: of the handoff as the move left it. `outcome`: what became of it when the whole was taken back; null before. */
+/**
+ * One of them. `version`: of the handoff as the move left it. `followUp`: where its follow-up stood before. `outcome`: what became of it when the whole was
+ * taken back; null before.
+ */
 export type ReassignmentMove = {
   handoff: string
   from: string
@@ -21,6 +25,7 @@ export type ReassignmentMove = {
   attempt: number
   version: number
   poolBefore: string | null
+  followUp: CadencePlace | null
   says: string
   outcome: "restored" | "kept" | null
   outcomeSays: string | null
@@ -37,7 +42,7 @@ export async function insertReassignment(
   await insertRows(
     tx,
     "reassignment_move",
-    moves.map(({ handoff, from, to, attempt, version, poolBefore, says }) => ({
+    moves.map(({ handoff, from, to, attempt, version, poolBefore, followUp, says }) => ({
       reassignment: id,
       handoff,
       from_person: from,
@@ -45,6 +50,7 @@ export async function insertReassignment(
       attempt,
       version,
       pool_before: poolBefore,
+      follow_up: followUp,
       says,
     })),
   )
@@ -62,7 +68,7 @@ export async function lockReassignment(tx: Tx, id: string): Promise<Reassignment
 
 export async function movesOf(tx: Tx, reassignment: string): Promise<ReassignmentMove[]> {
   return tx.query(
-    `select handoff, from_person as "from", to_person as "to", attempt, version, pool_before as "poolBefore", says, outcome, outcome_says as "outcomeSays"
+    `select handoff, from_person as "from", to_person as "to", attempt, version, pool_before as "poolBefore", follow_up as "followUp", says, outcome, outcome_says as "outcomeSays"
      from reassignment_move where reassignment = $1 order by handoff`,
     [reassignment],
   )

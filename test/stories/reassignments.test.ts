@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import type { BoardView } from "#contract/board.ts"
 import { product, type Handoff } from "./product.ts"
 
 type App = Awaited<ReturnType<typeof product>>
@@ -65,6 +66,39 @@ test("within seven days what has not moved on is given back, and what has is lis
   expect((await balances(app)).reduce((sum, [, balance]) => sum + Number(balance), 0)).toBe(0)
   expect(before.reduce((sum, [, balance]) => sum + Number(balance), 0)).toBe(0)
   expect(await app.refused("POST", `/api/reassignments/${done.id}/revert`, {})).toMatchObject({ status: 409 })
+})
+
+test("what is given back at once stands as if it had never gone: promises, late steps, turns and caps", async () => {
+  const app = await product()
+  const [late] = await sharedOut(app)
+  if (late === undefined) throw new Error("Nothing was handed off.")
+  await app.says(late, { kind: "accept" })
+  await app.touch(late)
+  await app.advance({ hours: 7 * 24 })
+  const fresh = await app.handOff("kim@newcompany.example")
+  const stands = async () => {
+    const { data } = await app.call<BoardView>("GET", "/api/board")
+    return data.map(({ id, owner, urgency, clock, due_at: due }) => [id, owner?.handle, urgency, clock, due])
+  }
+  const turns = async () =>
+    (
+      await app.db.pool.query(
+        "select person, sum(turns)::int as turns from ws_acme.pool_turns group by 1 having sum(turns) <> 0 order by 1",
+      )
+    ).rows
+  const before = { stands: await stands(), balances: await balances(app), turns: await turns() }
+  expect(before.stands.find(([id]) => id === late.id)).toContain("step_late")
+
+  for (const { owner } of [late, fresh]) {
+    const others = ["ana", "ben", "cleo"].filter((handle) => handle !== owner.handle)
+    const { id } = await give(app, { owners: [owner.handle], to: others })
+    expect(await stands()).not.toEqual(before.stands)
+    await app.call("POST", `/api/reassignments/${id}/revert`, {})
+  }
+
+  expect({ stands: await stands(), balances: await balances(app), turns: await turns() }).toEqual(before)
+  const clocks = (await app.clocks(fresh)).filter(({ state }) => state === "running").map(({ kind }) => kind)
+  expect(clocks).toEqual([...new Set(clocks)])
 })
 
 test("after seven days it can't be given back any more", async () => {

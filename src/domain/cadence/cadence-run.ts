@@ -37,6 +37,18 @@ export type CadenceRun = {
   endedAs: CadenceEnd | null
 }
 
+/** Where a follow-up stands: its step, who is to do it, and by when. */
+export type CadencePlace = Pick<CadenceRun, "step" | "state" | "person" | "opensAt" | "dueAt" | "lookAt" | "pausedUntil" | "told">
+
+export function placeOfRun({ step, state, person, opensAt, dueAt, lookAt, pausedUntil, told }: CadenceRun): CadencePlace {
+  return { step, state, person, opensAt, dueAt, lookAt, pausedUntil, told }
+}
+
+/** The run as it stood before; null when it went on or ended since. */
+export function runAsBefore(run: CadenceRun, before: CadencePlace): CadenceRun | null {
+  return run.step === before.step && run.state !== "ended" ? { ...run, ...before } : null
+}
+
 /** What a cadence owes next, and until when; null when it owes nothing. */
 export function cadenceObligation(run: CadenceRun | null): { nextAction: string; dueAt: Instant } | null {
   return run === null || run.state === "ended" || run.dueAt === null ? null : { nextAction: run.action, dueAt: run.dueAt }

@@ -1,4 +1,4 @@
-import { cadenceObligation } from "#domain/cadence/cadence-run.ts"
+import { cadenceObligation, type CadencePlace, type CadenceRun } from "#domain/cadence/cadence-run.ts"
 import { nextObligation } from "#domain/handoff/next-obligation.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
@@ -7,6 +7,7 @@ import { reassigned } from "#domain/sending/compose.ts"
 import { cancelClock } from "#domain/sla/fulfil-clock.ts"
 import { newOwnerTarget } from "#domain/sla/reassign.ts"
 import { isLive } from "#domain/sla/clock.ts"
+import { reviveClock } from "#domain/sla/revive-clock.ts"
 import { startClock } from "#domain/sla/start-clock.ts"
 import { insertClocks, saveClocks, type ClockRecord } from "#store/clock.ts"
 import { insertRoutingDecisions, type RoutingMethod } from "#store/decision.ts"
@@ -22,7 +23,7 @@ import { timerOf } from "#steps/06-handoff.ts"
 import { reachAt, type Reach } from "#steps/06-handoff/reach.ts"
 import { clockCalendar, lookAt } from "#steps/06-handoff/start-clocks.ts"
 import { factsFor } from "#steps/07-sla/rung-messages.ts"
-import { followOwners } from "#steps/08-cadence/follow-owner.ts"
+import { followOwners, standAsBefore } from "#steps/08-cadence/follow-owner.ts"
 import { placeOfWatched } from "#steps/08-cadence/plan-contexts.ts"
 import { tellPerson } from "#steps/announce.ts"
 import type { Watch, Watched } from "#steps/07-sla.ts"
@@ -37,6 +38,8 @@ export type Move = {
   endedAs: string
   creditedBack?: boolean
   actor?: string
+  /** It goes back to whoever had it before: their clocks go on with the time that was left, and the follow-up stands as it did. */
+  asBefore?: { followUp: CadencePlace | null }
 }
 
 /** Clocks that are the owner's own and begin anew with a new one; the lead's own clock runs on. */
@@ -64,12 +67,7 @@ export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; m
   const ids = moves.map(({ watched }) => watched.handoff.id)
   const before = Map.groupBy(await assignmentsOf(tx, ids), (assignment) => assignment.handoff)
 
-  const runs = await followOwners(
-    tx,
-    moves.map(({ watched, move }) => ({ ...watched, owner: move.to })),
-    watch,
-    now,
-  )
+  const runs = await runsOf(tx, moves, watch, now)
   const reach = await reachAt(now)
   const moved = moves.map(({ watched: one, move }) => {
     const watched = { ...one, cadence: runs.get(one.handoff.id) ?? one.cadence }
@@ -85,9 +83,14 @@ export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; m
     tx,
     moved.map(({ watched, owed, move }) => ({ ...watched.lead, ...owed, owner: move.to.id, updatedAt: now })),
   )
+  // of a kind one clock may be live at a time, so those that end do it first
   await saveClocks(
     tx,
-    moved.flatMap((one) => [...one.cancelled, ...one.kept]),
+    moved.flatMap((one) => one.cancelled),
+  )
+  await saveClocks(
+    tx,
+    moved.flatMap((one) => one.kept),
   )
   await insertClocks(
     tx,
@@ -111,13 +114,29 @@ export async function moveHandoffs(tx: Tx, moves: readonly { watched: Watched; m
   )
 }
 
+async function runsOf(
+  tx: Tx,
+  moves: readonly { watched: Watched; move: Move }[],
+  watch: Watch,
+  now: Instant,
+): Promise<Map<string, CadenceRun>> {
+  const theirs = moves.map(({ watched, move }) => ({ watched: { ...watched, owner: move.to }, before: move.asBefore }))
+  const onward = theirs.flatMap(({ watched, before }) => (before === undefined ? [watched] : []))
+  const back = theirs.flatMap(({ watched, before }) => (before === undefined ? [] : [{ watched, before: before.followUp }]))
+  return new Map([...(await followOwners(tx, onward, watch, now)), ...(await standAsBefore(tx, back, watch, now))])
+}
+
 function decideMove(watched: Watched, move: Move, { attempt, reach }: { attempt: number; reach: Reach }, now: Instant): Moved {
   const { handoff, clocks, brief } = watched
-  const started = clocks.flatMap((one) => restarted(watched, one, move.to, attempt - 2, now))
+  const revived = move.asBefore === undefined ? [] : revivedFor(watched, move.to, now)
+  const goesOn = new Set(revived.map((one) => one.clock.kind))
+  const started = clocks.flatMap((one) => (goesOn.has(one.clock.kind) ? [] : restarted(watched, one, move.to, attempt - 2, now)))
   const fresh = reach(started, move.to, placeOfWatched(watched), watched.rules)
-  const begins = new Set(fresh.map((one) => one.clock.kind))
-  const cancelled = clocks.filter((one) => begins.has(one.clock.kind)).map((one) => cancelledFor(watched, one, now))
-  const kept = clocks.filter((one) => !begins.has(one.clock.kind)).map((one) => ({ ...one, person: move.to.id }))
+  const begins = new Set([...goesOn, ...fresh.map((one) => one.clock.kind)])
+  const again = new Set(revived.map((one) => one.id))
+  const cancelled = clocks.filter((one) => begins.has(one.clock.kind) && !again.has(one.id)).map((one) => cancelledFor(watched, one, now))
+  const others = clocks.filter((one) => !begins.has(one.clock.kind)).map((one) => ({ ...one, person: move.to.id }))
+  const kept = [...others, ...revived]
   const owed = nextObligation(
     [...kept, ...fresh].map((one) => one.clock),
     brief.next.action,
@@ -176,6 +195,16 @@ function restarted({ handoff, rules }: Watched, old: ClockRecord, to: Person, mo
   const target = newOwnerTarget(old.clock, { policy: rules.agreement.sla.reassign, moves }, calendar, now)
   const clock = startClock({ kind: old.clock.kind, policy, tier: handoff.tier, target }, calendar, now)
   return [{ ...old, id: newId(), person: to.id, clock, lookAt: lookAt(clock, now) }]
+}
+
+/** Whoever had it before has their own clocks again, each as it stood when it was called off. */
+function revivedFor({ clocks, rules }: Watched, to: Person, now: Instant): ClockRecord[] {
+  return clocks.flatMap(({ clock: live }) => {
+    const own = clocks.findLast(({ clock, person }) => clock.kind === live.kind && clock.state === "cancelled" && person === to.id)
+    if (!OWNERS.includes(live.kind) || !isLive(live) || own === undefined) return []
+    const clock = reviveClock(own.clock, clockCalendar(live.kind, to, rules), now)
+    return [{ ...own, clock, lookAt: lookAt(clock, now) }]
+  })
 }
 
 function cancelledFor({ owner, rules }: Watched, one: ClockRecord, now: Instant): ClockRecord {

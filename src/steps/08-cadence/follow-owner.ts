@@ -1,4 +1,4 @@
-import type { CadenceEnd, CadenceRun } from "#domain/cadence/cadence-run.ts"
+import { runAsBefore, type CadenceEnd, type CadencePlace, type CadenceRun } from "#domain/cadence/cadence-run.ts"
 import { planRun } from "#domain/cadence/plan-run.ts"
 import type { Instant } from "#domain/instant.ts"
 import { saveRuns } from "#store/cadence.ts"
@@ -21,6 +21,22 @@ export async function followOwners(
   })
   await saveRuns(tx, runs)
   return new Map(runs.map((run) => [run.handoff, run]))
+}
+
+/** The follow-ups stand as they did before; one that went on since goes on with whoever owns it now. By handoff. */
+export async function standAsBefore(
+  tx: Tx,
+  back: readonly { watched: Watched; before: CadencePlace | null }[],
+  watch: Pick<Watch, "people">,
+  now: Instant,
+): Promise<Map<string, CadenceRun>> {
+  const restored = back.map(({ watched, before }) =>
+    watched.cadence === null || before === null ? null : runAsBefore(watched.cadence, before),
+  )
+  const runs = restored.flatMap((run) => run ?? [])
+  await saveRuns(tx, runs)
+  const others = back.flatMap(({ watched }, at) => (restored[at] === null ? [watched] : []))
+  return new Map([...runs.map((run) => [run.handoff, run] as const), ...(await followOwners(tx, others, watch, now))])
 }
 
 /** A follow-up that had ended for this reason goes on where it stopped. */

@@ -61,7 +61,7 @@ async function amongPeople(
       planned.push({ watched, says, move: null })
       continue
     }
-    const creditedBack = await returnTurn(tx, watched, book)
+    const creditedBack = watched.handoff.acceptedAt === null && (await returnTurn(tx, watched, book))
     payTurn(watched, to.id, book)
     const { pool } = watched.handoff
     const sentence = `${why} ${says[0]?.toUpperCase()}${says.slice(1)}.`
@@ -109,7 +109,7 @@ async function byTurn(
     }
     book.took(to.id, handoff.tier, route.pool, handoff.id, route.ledgers)
     book.released(owner.id, handoff.tier)
-    const creditedBack = await returnTurn(tx, watched, book)
+    const creditedBack = watched.handoff.acceptedAt === null && (await returnTurn(tx, watched, book))
     const { attempts, says } = route
     planned.push({
       watched,

@@ -1,4 +1,5 @@
 import { howMany } from "#domain/how-many.ts"
+import { placeOfRun } from "#domain/cadence/cadence-run.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { Refusal } from "#domain/refusal.ts"
@@ -83,13 +84,14 @@ async function applyMoves(
     ),
     (assignment) => assignment.handoff,
   )
-  const kept = moves.map(({ watched: { handoff, owner }, move, says }) => ({
+  const kept = moves.map(({ watched: { handoff, owner, cadence }, move, says }) => ({
     handoff: handoff.id,
     from: owner.id,
     to: move.to.id,
     attempt: attempts.get(handoff.id)?.length ?? 1,
     version: handoff.version + 1,
     poolBefore: handoff.pool,
+    followUp: cadence === null || cadence.state === "ended" ? null : placeOfRun(cadence),
     says,
   }))
   await insertReassignment(tx, { id, at: now, by, why, scope: scope as Record<string, unknown> }, kept)

@@ -94,6 +94,7 @@ async function giveBack(
     for (const { watched, before } of own) {
       const to = watch.people.find((person) => person.id === before.from)
       if (to === undefined) continue
+      // what the move cost whoever got it is given back, and what it gave back to whoever had it is paid again
       const creditedBack = await returnTurn(tx, watched, book)
       const there = { ...watched, handoff: { ...watched.handoff, pool: before.poolBefore } }
       if (watched.handoff.acceptedAt === null) payTurn(there, to.id, book)
@@ -110,6 +111,7 @@ async function giveBack(
           endedAs: "given_back",
           creditedBack,
           actor,
+          asBefore: { followUp: before.followUp },
         },
       })
     }

@@ -98,7 +98,7 @@ export const REGISTER: Readonly<Record<string, Registered>> = {
   checklist_tick: { whose: OF_HANDOFF, gone: { note: "'erased'" }, kept: "item state by_name" },
   cadence_run: { whose: OF_LEAD, gone: { action: BLANK, says: BLANK }, kept: "cadence state channel dropped ended_as" },
   cadence_step: { whose: OF_HANDOFF, gone: {}, kept: "outcome channel by_actor" },
-  reassignment_move: { whose: OF_HANDOFF, gone: { says: "'erased'", outcome_says: NONE }, kept: "pool_before outcome" },
+  reassignment_move: { whose: OF_HANDOFF, gone: { says: "'erased'", outcome_says: NONE }, kept: "pool_before follow_up outcome" },
   disposition_before: { whose: OF_HANDOFF, gone: {}, kept: "before" },
   disposition_undo: {
     whose: "t.disposition in (select id from disposition where lead = any($1))",
