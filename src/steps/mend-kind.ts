@@ -166,7 +166,7 @@ function mended(items: readonly ItemOfKind[], { patch, source, code }: Quarantin
 }
 
 function asReplay(item: ItemOfKind, { source, code }: { source: string; code: string }, text: string): Replay {
-  return { id: item.id, source, kind: item.kind, text: released(code, text), whole: isWhole(code) }
+  return { id: item.id, source, kind: item.kind, text: released(code, text), whole: isWhole(code), firstAt: item.firstAt }
 }
 
 function textOf(item: ItemOfKind): string {
@@ -177,7 +177,8 @@ function textOf(item: ItemOfKind): string {
 function problemOf(replay: Replay, mappings: Mappings, now: Instant): string | null {
   const [signal] = replaySignals([replay], mappings)
   if (signal === undefined) return "Nothing is left of it."
-  const raw: RawSignal = { id: "", source: signal.source, kind: signal.kind, receivedAt: now, payload: signal.payload }
+  const { source, kind, firstAt, payload } = signal
+  const raw: RawSignal = { id: "", source, kind, receivedAt: now, firstAt, payload }
   const [problem] = translateSignal(raw, mappings).flatMap((item) => ("problem" in item ? [item.problem.says] : []))
   return problem ?? null
 }

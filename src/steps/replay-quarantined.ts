@@ -20,7 +20,7 @@ export async function replayQuarantined(tx: Tx, id: string, payload: unknown, ac
   // of what was put aside as a whole only the beginning is kept with it
   const kept = payload !== null ? JSON.stringify(payload) : item.code === "failed" ? await bodyOf(tx, item) : item.payload
   const text = released(item.code, kept)
-  const replay = { id, source: item.source, kind: item.kind, text, whole: isWhole(item.code) }
+  const replay = { id, source: item.source, kind: item.kind, text, whole: isWhole(item.code), firstAt: item.firstAt }
 
   const why = `Sent through intake again${payload === null ? "" : ", mended"}.`
   await sendAgain(tx, [replay], { lane: 1, by: actor, why, mend: null }, now)
@@ -37,9 +37,9 @@ export async function sendAgain(tx: Tx, items: readonly Replay[], { lane, by, wh
   const signals = replaySignals(renewed.items, renewed.mappings).map((signal) => ({ ...signal, id: newId() }))
   await storeSignals(
     tx,
-    signals.map(({ id, ids, source, kind, payload, items: count }) => {
+    signals.map(({ id, ids, source, kind, payload, firstAt, items: count }) => {
       const key = `replay:${ids[0] ?? id}`
-      return { id, lane, source, kind, key, import: null, receivedAt: now, payload, items: count }
+      return { id, lane, source, kind, key, import: null, receivedAt: now, firstAt, payload, items: count }
     }),
   )
   await resolveQuarantined(

@@ -98,7 +98,7 @@ export async function signalsBehind(
     [identities, most],
   )
   const signals = await tx.query<RawSignal>(
-    `select id, source, kind, received_at as "receivedAt", payload from signal where id = any($1)`,
+    `select id, source, kind, received_at as "receivedAt", first_at as "firstAt", payload from signal where id = any($1)`,
     [[...new Set(engagements.map((one) => one.signal))]],
   )
   return { engagements, signals }

@@ -72,7 +72,7 @@ export async function countsOfSignals(tx: Tx, ids: readonly string[]): Promise<S
 export async function signalsSeen(tx: Tx, ids: readonly string[]): Promise<SeenSignal[]> {
   if (ids.length === 0) return []
   return tx.query(
-    `select id, lane, source, kind, received_at as "receivedAt", state, payload from signal where id = any($1) order by id desc`,
+    `select id, lane, source, kind, received_at as "receivedAt", first_at as "firstAt", state, payload from signal where id = any($1) order by id desc`,
     [ids],
   )
 }

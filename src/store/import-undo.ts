@@ -67,7 +67,7 @@ export async function nextToUndo(tx: Tx, { import: id, after }: ImportUndo): Pro
        select id, state, taken from signal where import = $1
        union select r.id, r.state, r.taken from signal s join quarantine q on q.signal = s.id join signal r on r.id = q.replayed_as where s.import = $1
      ), next as (select id, state from own where state = 'waiting' or (taken > 0 and ($2::uuid is null or id > $2)) order by state = 'waiting' desc, id limit 1)
-     select s.id, s.lane, s.source, s.kind, s.import, s.received_at as "receivedAt", s.payload, s.items, s.state from next join signal s on s.id = next.id`,
+     select s.id, s.lane, s.source, s.kind, s.import, s.received_at as "receivedAt", s.first_at as "firstAt", s.payload, s.items, s.state from next join signal s on s.id = next.id`,
     [id, after],
   )
   if (row === undefined) return null
@@ -142,7 +142,7 @@ export async function otherWords(
 export async function rawSignals(tx: Tx, ids: readonly string[]): Promise<StoredSignal[]> {
   if (ids.length === 0) return []
   return tx.query(
-    `select id, lane, source, kind, import, received_at as "receivedAt", payload, items from signal where id = any($1) order by id`,
+    `select id, lane, source, kind, import, received_at as "receivedAt", first_at as "firstAt", payload, items from signal where id = any($1) order by id`,
     [ids],
   )
 }

@@ -83,13 +83,13 @@ export async function noteMend(
   ])
 }
 
-/** An item that a word is about; `body`: the whole signal as it came, only for what was put aside as a whole. */
-export type ItemOfKind = { id: string; payload: string; kind: string; body: string | null }
+/** An item that a word is about; `body`: the whole signal as it came, only for what was put aside as a whole; `firstAt`: when it came for the first time. */
+export type ItemOfKind = { id: string; payload: string; kind: string; body: string | null; firstAt: Instant }
 
 /** The next items that a word is about, locked, in their order. */
 export async function nextOfKind(tx: Tx, mend: QuarantineMend, limit: number): Promise<ItemOfKind[]> {
   return tx.query(
-    `select q.id, q.payload, s.kind, case when q.code = 'failed' then s.payload end as body
+    `select q.id, q.payload, s.kind, case when q.code = 'failed' then s.payload end as body, coalesce(s.first_at, s.received_at) as "firstAt"
      from quarantine q join signal s on s.id = q.signal
      where q.state = 'waiting' and q.code = $1 and q.pattern = $2 and s.source = $3 and q.id > $4 and q.id <= $5
      order by q.id limit $6 for update of q`,

@@ -24,6 +24,8 @@ export type QuarantineRecord = Quarantined & {
   resolvedBy: string | null
   resolvedWhy: string | null
   replayedAs: string | null
+  /** When its words came for the first time, however often they were taken in again since. */
+  firstAt: Instant
 }
 
 /** Which items are wanted; null wants all. `group`: the id of their kind. `after`: the id of the last one of the page before. */
@@ -43,7 +45,8 @@ export type QuarantineFilter = {
 const GROUP = "left(md5(s.source || chr(31) || q.code || chr(31) || q.pattern), 16)"
 
 const COLUMNS = `q.id, q.signal, q.item, q.code, q.says, q.payload, q.at, q.owner, q.due_at as "dueAt", q.state, q.resolved_at as "resolvedAt",
-  q.resolved_by as "resolvedBy", q.resolved_why as "resolvedWhy", q.replayed_as as "replayedAs", s.source, s.kind`
+  q.resolved_by as "resolvedBy", q.resolved_why as "resolvedWhy", q.replayed_as as "replayedAs", s.source, s.kind,
+  coalesce(s.first_at, s.received_at) as "firstAt"`
 
 export async function insertQuarantined(tx: Tx, items: readonly Quarantined[]): Promise<void> {
   await insertRows(

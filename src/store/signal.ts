@@ -18,6 +18,8 @@ export type NewSignal = {
   key: string | null
   import: string | null
   receivedAt: Instant
+  /** When its words came for the first time, if they are taken in again. */
+  firstAt?: Instant
   payload: string
   items: number
 }
@@ -40,7 +42,7 @@ export async function storeSignals(tx: Tx, signals: readonly NewSignal[]): Promi
 }
 
 const MOST_ROWS = 32
-const COLUMNS = ["id", "lane", "source", "kind", "key", "import", "received_at", "payload", "items"]
+const COLUMNS = ["id", "lane", "source", "kind", "key", "import", "received_at", "first_at", "payload", "items"]
 
 function insertOf(rows: number): string {
   const row = (n: number) => `(${COLUMNS.map((_, column) => `$${n * COLUMNS.length + column + 1}`).join(", ")})`
@@ -49,8 +51,8 @@ function insertOf(rows: number): string {
 }
 
 function valuesOf(signal: NewSignal): Param[] {
-  const { id, lane, source, kind, key, receivedAt, payload, items } = signal
-  return [id, lane, source, kind, key, signal.import, iso(receivedAt), payload, items]
+  const { id, lane, source, kind, key, receivedAt, firstAt, payload, items } = signal
+  return [id, lane, source, kind, key, signal.import, iso(receivedAt), iso(firstAt ?? null), payload, items]
 }
 
 function compare(a: string, b: string): number {
@@ -74,13 +76,14 @@ export async function waitingSignals(
     kind: string
     import: string | null
     received_at: Instant
+    first_at: Instant | null
     payload: string
     items: number
     version: string
     before: number
   }>(
     `select waiting.* from unnest($1::smallint[], $2::int[]) as share (lane, most) cross join lateral (
-       select id, lane, source, kind, import, received_at, payload, items, version, (sum(items) over (order by id)) - items as before
+       select id, lane, source, kind, import, received_at, first_at, payload, items, version, (sum(items) over (order by id)) - items as before
        from (select *, xmin::text as version from signal where state = 'waiting' and lane = share.lane and id <> all($3) order by id limit share.most) as oldest
      ) as waiting where before < share.most order by lane, id`,
     [shares.map((share) => share.lane), shares.map((share) => share.items), except],
@@ -92,6 +95,7 @@ export async function waitingSignals(
     kind: row.kind,
     import: row.import,
     receivedAt: row.received_at,
+    firstAt: row.first_at,
     payload: row.payload,
     items: row.items,
     version: row.version,

@@ -30,8 +30,10 @@ export type Arrival = {
 /** Why an item could not be understood, and what would help. */
 export type Problem = { code: string; says: string }
 
-/** A stored signal as the translators see it. */
-export type RawSignal = { id: string; source: string; kind: string; receivedAt: Instant; payload: string }
+/**
+ * A stored signal as the translators see it. `firstAt`: when its words came for the first time, if it takes them in again; then they count as said then.
+ */
+export type RawSignal = { id: string; source: string; kind: string; receivedAt: Instant; firstAt?: Instant | null; payload: string }
 
 const AHEAD = 5 * 60_000
 const OLDEST = Date.UTC(1990, 0, 1)

@@ -3,6 +3,7 @@ import { fromForm, type StoredForm } from "#domain/intake/from-form.ts"
 import { fromRest } from "#domain/intake/from-rest.ts"
 import { fromRow, type StoredRow } from "#domain/intake/from-row.ts"
 import { fromSegment } from "#domain/intake/from-segment.ts"
+import type { Instant } from "#domain/instant.ts"
 import type { CompiledMapping } from "#domain/intake/webhook/compile-mapping.ts"
 import { fromWebhook } from "#domain/intake/webhook/from-webhook.ts"
 import { readFormBody, webhookItems } from "#domain/intake/webhook/webhook-items.ts"
@@ -39,7 +40,8 @@ type Reader = (payload: unknown, fallbackId: string) => Arrival | Problem
 type Item = { payload: unknown; read: Reader }
 
 function itemsOf(signal: RawSignal, body: unknown, mappings: Mappings): Item[] {
-  const { kind, receivedAt, source } = signal
+  const { kind, source } = signal
+  const receivedAt = saidBy(signal)
   if (kind === "segment") return segmentItems(body, receivedAt)
   if (kind.startsWith("segment:"))
     return [{ payload: body, read: (one, id) => fromSegment(one, kind.slice(8), asObject(one)?.["sentAt"], id, receivedAt) }]
@@ -56,9 +58,16 @@ export function mappingOf(kind: string): string | null {
   return kind.slice(kind.indexOf(":") + 1)
 }
 
-function mappedItems({ kind, source, receivedAt }: RawSignal, body: unknown, mapping: CompiledMapping | undefined): Item[] {
+/** By when the words of a signal were said: what is taken in again is no newer for that. */
+function saidBy({ firstAt, receivedAt }: RawSignal): Instant {
+  return firstAt ?? receivedAt
+}
+
+function mappedItems(signal: RawSignal, body: unknown, mapping: CompiledMapping | undefined): Item[] {
   if (mapping === undefined)
     return [{ payload: body, read: () => ({ code: "no_mapping", says: "The mapping of this webhook is not there." }) }]
+  const { kind, source } = signal
+  const receivedAt = saidBy(signal)
   const items = kind.startsWith("webhook-item:") ? [body] : webhookItems(body, mapping)
   return items.map((payload) => ({ payload, read: (one, fallbackId) => fromWebhook(one, mapping, { source, fallbackId, receivedAt }) }))
 }
@@ -71,9 +80,15 @@ function segmentItems(body: unknown, receivedAt: number): Item[] {
   }
   const context = asObject(batch?.["context"])
   return list.map((payload: unknown) => ({
-    payload,
-    read: (one, id) => fromSegment(withContext(one, context), null, batch?.["sentAt"], id, receivedAt),
+    payload: withSentAt(payload, batch?.["sentAt"]),
+    read: (one, id) => fromSegment(withContext(one, context), null, asObject(one)?.["sentAt"], id, receivedAt),
   }))
+}
+
+/** The batch's word of when it was sent goes with each item, so that one that is taken in again by itself is still read by it. */
+function withSentAt(item: unknown, sentAt: unknown): unknown {
+  const own = asObject(item)
+  return own === null || sentAt === undefined ? item : { ...own, sentAt }
 }
 
 /** A batch may say a context for all its items. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { replaySignals } from "#domain/quarantine/replay-body.ts"
 
-const item = (id: string, kind: string, text: string, whole = false) => ({ id, source: "rest", kind, text, whole })
+const item = (id: string, kind: string, text: string, whole = false, firstAt = 0) => ({ id, source: "rest", kind, text, whole, firstAt })
 
 test("items of a kind that comes in lists share a signal, each in its place", () => {
   const [signal, ...others] = replaySignals([
@@ -27,5 +27,18 @@ test("a form, and a body that was put aside as a whole, go as they came", () => 
   expect(signals).toMatchObject([
     { payload: '{"form":"demo"}', items: 1, ids: ["1"] },
     { payload: '{"batch":[{},{}]}', items: 2, ids: ["2"] },
+  ])
+})
+
+test("items that came at different times have a signal each, so that each keeps its time", () => {
+  const signals = replaySignals([
+    item("1", "signals", "{}", false, 10),
+    item("2", "signals", "{}", false, 20),
+    item("3", "signals", "{}", false, 10),
+  ])
+
+  expect(signals).toMatchObject([
+    { firstAt: 10, ids: ["1", "3"] },
+    { firstAt: 20, ids: ["2"] },
   ])
 })

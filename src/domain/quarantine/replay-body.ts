@@ -1,10 +1,14 @@
+import type { Instant } from "#domain/instant.ts"
 import { countItems, type Mappings } from "#domain/intake/translate-signal.ts"
 
-/** One item as it is to be taken in again, and how it came. `whole`: it is a body of its own, for nobody could tell the items in it. */
-export type Replay = { id: string; source: string; kind: string; text: string; whole: boolean }
+/**
+ * One item as it is to be taken in again, and how it came. `whole`: it is a body of its own, for nobody could tell the items in it. `firstAt`: when it
+ * came for the first time.
+ */
+export type Replay = { id: string; source: string; kind: string; text: string; whole: boolean; firstAt: Instant }
 
 /** A signal that takes items in again; `ids`: the items' own, in their order. */
-export type ReplaySignal = { source: string; kind: string; payload: string; items: number; ids: string[] }
+export type ReplaySignal = { source: string; kind: string; firstAt: Instant; payload: string; items: number; ids: string[] }
 
 /** Codes of what was put aside as a whole body instead of item by item. */
 const WHOLE = new Set(["failed", "not_json", "no_batch"])
@@ -25,12 +29,12 @@ export function released(code: string, text: string): string {
 const MOST_TOGETHER = 100
 
 /**
- * Items as signals of the kinds that they came by: those that come in lists share one, all others have one each.
+ * Items as signals of the kinds that they came by: those that come in lists share one when they came at the same time, all others have one each.
  *
  * @param mappings those that webhooks among them are understood by
  */
 export function replaySignals(items: readonly Replay[], mappings?: Mappings): ReplaySignal[] {
-  const byKind = Map.groupBy(items, (item) => `${item.kind}\u0000${item.source}`)
+  const byKind = Map.groupBy(items, (item) => `${item.kind}\u0000${item.source}\u0000${item.firstAt}`)
   return [...byKind.values()].flatMap((alike) => {
     const [alone, inLists] = [alike.filter((item) => !mayShare(item)), alike.filter(mayShare)]
     return [...alone.map((item) => asOwnBody(item, mappings)), ...chunks(inLists, MOST_TOGETHER).map(together)]
@@ -41,17 +45,18 @@ function mayShare({ kind, whole }: Replay): boolean {
   return !whole && (kind === "segment" || kind === "rows" || kind === "signals")
 }
 
-function asOwnBody({ id, source, kind, text }: Replay, mappings: Mappings | undefined): ReplaySignal {
+function asOwnBody({ id, source, kind, text, firstAt }: Replay, mappings: Mappings | undefined): ReplaySignal {
   const body = parsed(text)
-  return { source, kind, payload: text, items: body === undefined ? 1 : countItems(kind, body, mappings), ids: [id] }
+  return { source, kind, firstAt, payload: text, items: body === undefined ? 1 : countItems(kind, body, mappings), ids: [id] }
 }
 
 function together(items: readonly Replay[]): ReplaySignal {
-  const { kind, source } = items[0] ?? { kind: "signals", source: "" }
+  const { kind, source, firstAt } = items[0] ?? { kind: "signals", source: "", firstAt: 0 }
   const texts = items.map((item) => asElement(item.text)).join(",")
   return {
     source,
     kind,
+    firstAt,
     payload: kind === "segment" ? `{"batch":[${texts}]}` : `[${texts}]`,
     items: items.length,
     ids: items.map(({ id }) => id),
