@@ -43,13 +43,13 @@ export type LaneCount = {
   waitingSince: Instant | null
 }
 
-/** What became of everything that ever came in, by lane: items = waiting + taken + duplicates + quarantined. */
+/** What became of everything that ever came in, by lane: items = waiting + taken + duplicates + quarantined. Deliveries that came again are duplicates. */
 export async function countByLane(tx: Tx): Promise<LaneCount[]> {
   return tx.query(
-    `select lane, count(*)::int as signals, sum(items)::int as items, coalesce(sum(items) filter (where state = 'waiting'), 0)::int as waiting,
-       sum(taken)::int as taken, sum(duplicates)::int as duplicates, sum(quarantined)::int as quarantined,
+    `select lane, count(*)::int as signals, sum(items * (1 + coalesce(r.times, 0)))::int as items, coalesce(sum(items) filter (where state = 'waiting'), 0)::int as waiting,
+       sum(taken)::int as taken, sum(duplicates + items * coalesce(r.times, 0))::int as duplicates, sum(quarantined)::int as quarantined,
        min(received_at) filter (where state = 'waiting') as "waitingSince"
-     from signal group by lane order by lane`,
+     from signal s left join signal_repeat r on r.signal = s.id group by lane order by lane`,
   )
 }
 

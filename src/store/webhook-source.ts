@@ -131,12 +131,13 @@ export async function noteRefused(tx: Tx, id: string, why: string, now: Instant)
 
 export type SourceCounts = { signals: number; items: number; waiting: number; taken: number; duplicates: number; quarantined: number }
 
-/** What became of everything that came under a signal's source: items = waiting + taken + duplicates + quarantined. */
+/** What became of everything that came under a signal's source: items = waiting + taken + duplicates + quarantined. Deliveries that came again are duplicates. */
 export async function countBySource(tx: Tx, source: string): Promise<SourceCounts> {
   const [row] = await tx.query<SourceCounts>(
-    `select count(*)::int as signals, coalesce(sum(items), 0)::int as items, coalesce(sum(items) filter (where state = 'waiting'), 0)::int as waiting,
-       coalesce(sum(taken), 0)::int as taken, coalesce(sum(duplicates), 0)::int as duplicates, coalesce(sum(quarantined), 0)::int as quarantined
-     from signal where source = $1 and key is not null`,
+    `select count(*)::int as signals, coalesce(sum(items * (1 + coalesce(r.times, 0))), 0)::int as items,
+       coalesce(sum(items) filter (where state = 'waiting'), 0)::int as waiting, coalesce(sum(taken), 0)::int as taken,
+       coalesce(sum(duplicates + items * coalesce(r.times, 0)), 0)::int as duplicates, coalesce(sum(quarantined), 0)::int as quarantined
+     from signal s left join signal_repeat r on r.signal = s.id where source = $1 and key is not null`,
     [source],
   )
   return row ?? { signals: 0, items: 0, waiting: 0, taken: 0, duplicates: 0, quarantined: 0 }

@@ -99,7 +99,7 @@ test.each<[string, () => object, object]>([
       },
     },
   ],
-])("a signed webhook of %s becomes a lead, and the same one again is not counted", async (vendor, payload, wanted) => {
+])("a signed webhook of %s becomes a lead, and the same one again is counted as a duplicate", async (vendor, payload, wanted) => {
   const app = await product()
   const source = await addSource(app, { name: `our-${vendor}`, vendor, secret: SECRET })
   const body = JSON.stringify(payload())
@@ -117,7 +117,7 @@ test.each<[string, () => object, object]>([
   const [engagement, ...more] = await app.all<{ occurred_at: string; source: string }>(`/api/leads/${lead.id}/engagements`)
   expect(engagement).toMatchObject({ source: `webhook:our-${vendor}`, occurred_at: expect.stringMatching(/^2026-11-16T14:45:30/) })
   expect(more).toEqual([])
-  expect((await isAbout(app, source)).counts).toEqual({ signals: 1, items: 1, waiting: 0, taken: 1, duplicates: 0, quarantined: 0 })
+  expect((await isAbout(app, source)).counts).toEqual({ signals: 1, items: 2, waiting: 0, taken: 1, duplicates: 1, quarantined: 0 })
 })
 
 test("a demo that was asked for at Typeform is handed off", async () => {

@@ -11,8 +11,11 @@ import { inWorkspace } from "#store/workspace.ts"
 
 export type Arrived = { lane: Lane; source: string; kind: string; payload: string; items: number; key?: string | null }
 
+/** A signal as it is kept; not new when what came first under its key is it. */
+export type Kept = NewSignal & { isNew: boolean }
+
 /** Stores what arrived; comes back when it is durable, with the signal as it is kept. A zero character, which no table holds, is replaced. */
-export async function keep(app: App, workspace: string, arrived: Arrived): Promise<NewSignal> {
+export async function keep(app: App, workspace: string, arrived: Arrived): Promise<Kept> {
   const signal: NewSignal = {
     id: newId(),
     import: null,
@@ -22,10 +25,10 @@ export async function keep(app: App, workspace: string, arrived: Arrived): Promi
     payload: arrived.payload.includes("\0") ? arrived.payload.replaceAll("\0", "\uFFFD") : arrived.payload,
   }
   await app.inbox.accept(workspace, signal)
-  if (signal.key === null) return signal
+  if (signal.key === null) return { ...signal, isNew: true }
   const { key, source } = signal
   const first = await inWorkspace(app.db, workspace, (tx) => signalByKey(tx, source, key), "look")
-  return { ...signal, id: first ?? signal.id }
+  return { ...signal, id: first ?? signal.id, isNew: (first ?? signal.id) === signal.id }
 }
 
 /** The receipt of a stored signal, with what became of it when that is known within `waitMs`: 200 then, 202 before. */

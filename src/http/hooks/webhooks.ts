@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
-import { plainText } from "#domain/intake/arrival.ts"
 import { translateSignal } from "#domain/intake/translate-signal.ts"
 import { ruleOf } from "#domain/intake/webhook/signature-rule.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -10,12 +9,15 @@ import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { checkSignature } from "#http/hooks/check-signature.ts"
+import { deliveryKeys, type DeliveryKeys } from "#http/hooks/delivery-keys.ts"
 import { takeTouches } from "#http/hooks/touch-webhooks.ts"
 import { takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep } from "#http/hooks/receipt.ts"
+import { deliveryBefore } from "#store/webhook-repeat.ts"
 import { noteReceived, noteRefused, sourceByAddress, type WebhookSource } from "#store/webhook-source.ts"
-import { inWorkspace } from "#store/workspace.ts"
+import { inWorkspace, type Tx } from "#store/workspace.ts"
 import { compiledMapping } from "#steps/01-intake/webhook-mappings.ts"
+import { deliveredAgain } from "#steps/delivered-again.ts"
 
 const MOST_BYTES = 4 * 1024 * 1024
 const LONGEST_ADDRESS = 100
@@ -38,7 +40,8 @@ export function webhookHooks(server: Api, app: App): void {
   const take = {
     tags: ["capture"],
     summary: "Take a webhook of a source",
-    description: "The address is the key; where the source has a signature, that is checked, too. The same delivery again is stored once.",
+    description:
+      "The address is the key; where the source has a signature, that is checked, too. The same delivery again is stored once and counted as a duplicate.",
     security: [],
     params: Path,
     body: Body,
@@ -117,12 +120,31 @@ async function store(app: App, { workspace, source, body, id }: Found & { body: 
   const name = `webhook:${source.name}`
   const mappings = new Map([[source.mapping.id, compiledMapping(source.mapping)]])
   const items = translateSignal({ id: "", source: name, kind, receivedAt: now, payload }, mappings)
-  const key = id === null ? `sha256:${createHash("sha256").update(body).digest("hex")}` : `id:${plainText(id)?.slice(0, 256) ?? ""}`
+  const { keys, since } = deliveryKeys(source.id, id, body, now)
+  const known = () => inWorkspace(app.db, workspace, (tx) => receiptBefore(tx, { source, keys, since }, now), "again")
 
-  const signal = await keep(app, workspace, { lane: source.lane, source: name, kind, payload, items: items.length, key })
+  let receipt = await known()
+  if (receipt === null) {
+    const signal = await keep(app, workspace, { lane: source.lane, source: name, kind, payload, items: items.length, key: keys[0] })
+    const problems = items.flatMap((each) => ("problem" in each ? [{ item: each.item, ...each.problem }] : []))
+    const own = { receipt: signal.id, items: items.length, problems: problems.slice(0, 100) }
+    // the same may have come at the same moment
+    receipt = signal.isNew ? own : ((await known()) ?? own)
+  }
   if (now - (source.lastReceivedAt ?? 0) >= A_MINUTE) await inWorkspace(app.db, workspace, (tx) => noteReceived(tx, source.id, now), "look")
-  const problems = items.flatMap((each) => ("problem" in each ? [{ item: each.item, ...each.problem }] : []))
-  return { receipt: signal.id, items: items.length, problems: problems.slice(0, 100) }
+  return receipt
+}
+
+/** What a delivery is answered that is stored already; null when it is not. */
+async function receiptBefore(
+  tx: Tx,
+  { source, keys, since }: { source: WebhookSource } & DeliveryKeys,
+  now: Instant,
+): Promise<ReceiptView | null> {
+  const first = await deliveryBefore(tx, `webhook:${source.name}`, keys, since)
+  if (first === null) return null
+  const problems = await deliveredAgain(tx, first, source.mapping.id, now)
+  return { receipt: first.id, items: first.items, problems: problems.slice(0, 100) }
 }
 
 function isSame(given: string, wanted: string): boolean {
