@@ -107,10 +107,10 @@ function lineOf(event: EventView): string {
   return plain([time, verdict?.padEnd(11), source, what, who, more].filter((part) => part !== null && part !== "").join("  "))
 }
 
-/** Verdict, source, what, who, and why or what it repeats. */
-function cellsOf({ verdict, source, kind, event, page, form, lead, identity, problem, first }: EventView): (string | null)[] {
+/** Verdict, source, what, who, and why, what it repeats or what to mend at the sender. */
+function cellsOf({ verdict, source, kind, event, page, form, lead, identity, problem, first, notice }: EventView): (string | null)[] {
   const what = [kind, event ?? form ?? page].filter(Boolean).join(" ")
   const who = lead?.email ?? lead?.name ?? (identity === null ? null : `${identity.kind} ${identity.value}`)
-  const more = problem === null ? null : `${problem.says} ${problem.fix}`
+  const more = problem === null ? notice : `${problem.says} ${problem.fix}`
   return [verdict, source, what, who, first === null ? more : `came first at ${localTime(first.received_at, { seconds: true })}`]
 }

@@ -1,3 +1,4 @@
+import { unreadableTime } from "#domain/intake/arrival.ts"
 import { toIso } from "#domain/instant.ts"
 import { fixHint } from "#domain/quarantine/fix-hint.ts"
 import type { EventView } from "#contract/event.ts"
@@ -27,6 +28,7 @@ function toView({ place, signal, item, verdict }: Event, leads: ReadonlyMap<stri
     received_at: toIso(signal.receivedAt),
     occurred_at: isoOrNull(arrival?.occurredAt ?? null),
     clamped: arrival?.clamped ?? false,
+    notice: noticeOn(arrival?.unreadableTime ?? null),
     source: arrival?.source ?? signal.source,
     message_id: arrival?.externalId ?? null,
     kind: arrival?.kind ?? null,
@@ -40,4 +42,8 @@ function toView({ place, signal, item, verdict }: Event, leads: ReadonlyMap<stri
     problem: problem === null ? null : { ...problem, fix: fixHint(problem.code) },
     quarantine: verdict.quarantine,
   }
+}
+
+function noticeOn(text: string | null): string | null {
+  return text === null ? null : `${unreadableTime(text)} It counts as of when it came.`
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { EventView } from "#contract/event.ts"
+import { spokenIn } from "#http/speak.ts"
 import { running, type Running } from "./running.ts"
 
 let baton: Running
@@ -128,6 +129,18 @@ describe("the event debugger", () => {
 
     expect(waiting.map(short)).toEqual([["new-one", "waiting"]])
     expect((await events("?email=nu@fresh.example")).map(short)).toEqual([["new-one", "accepted"]])
+  })
+
+  test("says of an event that counts that its time can't be read", async () => {
+    await send([track("odd-time", "Seen", { timestamp: "Order 3" }), track("seconds", "Seen", { timestamp: 1_700_000_000 })])
+    await baton.takeAll()
+
+    const [seconds, odd] = await events("?limit=2")
+
+    expect([odd?.verdict, odd?.notice]).toEqual(["accepted", expect.stringMatching(/^The time "Order 3" can't be read: .*when it came\.$/)])
+    expect(odd?.occurred_at).toBe(odd?.received_at)
+    expect([seconds?.notice, seconds?.occurred_at]).toEqual([null, "2023-11-14T22:13:20.000Z"])
+    expect(spokenIn("de", odd)?.notice).toMatch(/^Die Zeit „Order 3“ lässt sich nicht lesen: .*Eingang\.$/)
   })
 
   test("can be asked by source, kind, receipt and time", async () => {

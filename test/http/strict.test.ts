@@ -24,6 +24,17 @@ async function send(url: string, body: string, headers: Record<string, string> =
 describe("strict mode", () => {
   test.each<[string, string, string, string[]]>([
     ["a batch with two bad items", "/v1/batch", JSON.stringify({ batch: [good, bad, good, 7] }), ["/body/batch/1", "/body/batch/3"]],
+    [
+      "a batch with a time that can't be read",
+      "/v1/batch",
+      JSON.stringify({
+        batch: [
+          { ...good, timestamp: 1_700_000_000_000 },
+          { ...good, timestamp: "yesterday" },
+        ],
+      }),
+      ["/body/batch/1"],
+    ],
     ["a batch that is cut off", "/v1/batch", '{"batch":[{"type":', ["/body"]],
     ["a batch that is none", "/v1/batch", '{"type":"track"}', ["/body"]],
     ["one call that names nobody", "/v1/track", JSON.stringify(bad), ["/body"]],

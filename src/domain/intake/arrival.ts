@@ -1,5 +1,6 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
+import { readInstant } from "#domain/intake/read-instant.ts"
 
 /** How a person is known, strongest first: e-mail address, record id of a CRM, user id of a product, phone with name and company, browser. */
 export type IdentityKind = "email" | "crm" | "user" | "phone" | "anonymous"
@@ -16,6 +17,8 @@ export type Arrival = {
   occurredAt: Instant
   /** The sender's clock was more than five minutes ahead, so the time of receipt stands in its place. */
   clamped: boolean
+  /** The time as it was sent, when it can't be read: then that of receipt stands in its place, too. */
+  unreadableTime?: string | null
   /** Strongest first, never empty. */
   identities: IdentityKey[]
   /** What it says about the lead, by lead field; only known values. */
@@ -38,12 +41,29 @@ export type RawSignal = { id: string; source: string; kind: string; receivedAt: 
 const AHEAD = 5 * 60_000
 const OLDEST = Date.UTC(1990, 0, 1)
 
-/** The time of an event as it counts: its own, unless that is missing, unreadable, ancient or ahead of receipt by more than five minutes. */
-export function eventTime(text: unknown, receivedAt: Instant): { at: Instant; clamped: boolean } {
-  if (text === undefined || text === null || text === "") return { at: receivedAt, clamped: false }
-  const at = typeof text === "number" ? text : typeof text === "string" ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(at) || at < OLDEST || at > receivedAt + AHEAD) return { at: receivedAt, clamped: true }
-  return { at: Math.min(at, receivedAt), clamped: false }
+export type EventTime = { at: Instant; clamped: boolean; unreadable: string | null }
+
+/**
+ * The time of an event as it counts: its own, unless that is missing, unreadable, ancient or ahead of receipt by more than five minutes.
+ *
+ * @param shift by how much the sender's clock was behind
+ */
+export function eventTime(value: unknown, receivedAt: Instant, shift = 0): EventTime {
+  if (value === undefined || value === null || value === "") return { at: receivedAt, clamped: false, unreadable: null }
+  const read = readInstant(value)
+  if (read === null) return { at: receivedAt, clamped: true, unreadable: asSent(value) }
+  const at = read + shift
+  if (at < OLDEST || at > receivedAt + AHEAD) return { at: receivedAt, clamped: true, unreadable: null }
+  return { at: Math.min(at, receivedAt), clamped: false, unreadable: null }
+}
+
+/** What is wrong with a time that can't be read. */
+export function unreadableTime(text: string): string {
+  return `The time "${text}" can't be read: send ISO 8601 such as 2026-11-16T15:00:00Z, or seconds or milliseconds since 1970.`
+}
+
+function asSent(value: unknown): string {
+  return (typeof value === "string" ? (plainText(value) ?? "") : JSON.stringify(value)).slice(0, 60)
 }
 
 /** Texts longer than this are refused as identity or cut as property. */

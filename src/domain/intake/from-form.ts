@@ -53,6 +53,7 @@ export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Ins
     kind: "form",
     occurredAt: time.at,
     clamped: time.clamped,
+    unreadableTime: time.unreadable,
     identities,
     fields: { ...origin, ...zoneOf(_tz), ...fields, form_name: stored.form },
     page: pathOf(stored.page),

@@ -21,6 +21,7 @@ export function fromRest(raw: unknown, fallbackId: string, receivedAt: Instant):
     kind: plainText(item["kind"])?.toLowerCase().slice(0, 100) ?? "event",
     occurredAt: time.at,
     clamped: time.clamped,
+    unreadableTime: time.unreadable,
     identities,
     fields: readFields(own),
     page: pathOf(plainText(item["page"])),

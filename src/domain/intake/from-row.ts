@@ -33,6 +33,7 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
     kind: "row",
     occurredAt: time.at,
     clamped: time.clamped,
+    unreadableTime: time.unreadable,
     identities,
     fields: { ...known, ...custom },
     page: null,

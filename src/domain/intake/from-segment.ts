@@ -1,6 +1,7 @@
 import { asObject, eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { readFields } from "#domain/intake/read-fields.ts"
+import { readInstant } from "#domain/intake/read-instant.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 
@@ -28,7 +29,7 @@ export function fromSegment(
   const identities = identitiesOf(item, kind)
   if (identities.length === 0) return { code: "no_identity", says: "An item needs a userId or an anonymousId." }
 
-  const time = eventTime(correctedTime(item, sentAt, receivedAt), receivedAt)
+  const time = eventTime(item["originalTimestamp"] ?? item["timestamp"], receivedAt, clockShift(sentAt, receivedAt))
   const context = asObject(item["context"]) ?? {}
   const properties = kind === "identify" || kind === "group" ? {} : flatProperties(item["properties"])
   const campaign = flatProperties(context["campaign"])
@@ -38,6 +39,7 @@ export function fromSegment(
     kind,
     occurredAt: time.at,
     clamped: time.clamped,
+    unreadableTime: time.unreadable,
     identities,
     fields: { ...originFields(kind, properties, context, campaign), ...traitFields(item, kind, context) },
     page: kind === "page" || kind === "screen" ? pagePath(item, properties) : null,
@@ -63,14 +65,10 @@ function identitiesOf(item: Item, kind: string): IdentityKey[] {
   return keys
 }
 
-/** Event time by the server's clock: the client's own time shifted by how far its `sentAt` was off. */
-function correctedTime(item: Item, sentAt: unknown, receivedAt: Instant): unknown {
-  const own = plainText(item["originalTimestamp"] ?? item["timestamp"])
-  const sent = typeof sentAt === "string" ? Date.parse(sentAt) : Number.NaN
-  if (own === null || Number.isNaN(sent)) return own
-  const at = Date.parse(own)
-  const off = receivedAt - sent
-  return Number.isNaN(at) || Math.abs(off) < 60_000 ? own : at + off
+/** By how far the client's clock was behind ours when it sent; less than a minute is the way. */
+function clockShift(sentAt: unknown, receivedAt: Instant): number {
+  const sent = readInstant(sentAt)
+  return sent === null || Math.abs(receivedAt - sent) < 60_000 ? 0 : receivedAt - sent
 }
 
 function traitFields(item: Item, kind: string, context: Item): Record<string, FieldValue> {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify"
-import { translateSignal } from "#domain/intake/translate-signal.ts"
+import { unreadableTime, type Problem } from "#domain/intake/arrival.ts"
+import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
 import { Refusal } from "#domain/refusal.ts"
 
 /** What the API's description says of strict mode. */
@@ -19,12 +20,19 @@ export function refuseIfStrict(request: FastifyRequest, sent: Sent): void {
   if (!isStrict(request)) return
   const items = translateSignal({ ...sent, id: "", receivedAt: Date.now() })
   const errors = items.flatMap((each) => {
-    if (!("problem" in each)) return []
-    return [{ pointer: pointerTo(sent.kind, sent.payload, each.item, each.problem.code), message: each.problem.says }]
+    const problem = problemOf(each)
+    return problem === null ? [] : [{ pointer: pointerTo(sent.kind, sent.payload, each.item, problem.code), message: problem.says }]
   })
   if (errors.length === 0) return
   const says = `${errors.length} of ${items.length} ${items.length === 1 ? "item" : "items"} can't be understood, the first because: ${errors[0]?.message}`
   throw new Refusal("not_understood", `${says} Strict mode was asked for, so nothing of this body was stored.`, 422, errors)
+}
+
+/** A time that can't be read costs an item nothing but its time, so it is taken otherwise; whoever writes a client wants to know. */
+function problemOf(item: TranslatedItem): Problem | null {
+  if ("problem" in item) return item.problem
+  const text = item.arrival.unreadableTime ?? null
+  return text === null ? null : { code: "unreadable_time", says: unreadableTime(text) }
 }
 
 function isStrict(request: FastifyRequest): boolean {

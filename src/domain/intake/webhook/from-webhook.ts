@@ -40,7 +40,7 @@ export function fromWebhook(
   const identities = identitiesIn(item, fields, mapping)
   if (!identities.some(({ kind }) => kind !== "anonymous")) return whyNobody(item, fields, mapping)
 
-  const time = eventTime(instantIn(mapping.occurredAt(item)), receivedAt)
+  const time = eventTime(mapping.occurredAt(item), receivedAt)
   const rest = leavesOf(item, mapping.isUsed).map(({ path, value }) => [plainText(path.join("."))?.slice(0, 300) ?? "?", value] as const)
   return {
     source,
@@ -48,6 +48,7 @@ export function fromWebhook(
     kind: textAt(mapping.kind, item)?.toLowerCase().slice(0, 100) ?? "form",
     occurredAt: time.at,
     clamped: time.clamped,
+    unreadableTime: time.unreadable,
     identities,
     fields,
     page: pathOf(page),
@@ -121,12 +122,6 @@ function identitiesIn(item: unknown, fields: Fields, mapping: CompiledMapping): 
 
 function textAt(find: Find, item: unknown): string | null {
   return plainText(find(item))
-}
-
-/** A number of seconds or milliseconds since 1970, also as a text, as milliseconds; other texts as they are. */
-function instantIn(value: unknown): unknown {
-  const number = typeof value === "string" && /^\d{9,13}$/.test(value.trim()) ? Number(value) : value
-  return typeof number === "number" && number < 1e11 ? number * 1000 : number
 }
 
 function whyNobody(item: unknown, fields: Fields, mapping: CompiledMapping): Problem {

@@ -122,6 +122,9 @@ export const recognisingSayings: Sayings = {
   "The mapping of this webhook is not there.": "Die Zuordnung dieses Webhooks ist nicht da.",
   "A batch has to be { batch: [ … ] } with at least one item.": "Ein Stapel muss { batch: [ … ] } mit mindestens einem Eintrag sein.",
   "The item could not be read: {why}": "Der Eintrag ließ sich nicht lesen: {why}",
+  'The time "{text}" can\'t be read: send ISO 8601 such as 2026-11-16T15:00:00Z, or seconds or milliseconds since 1970.':
+    "Die Zeit „{text}“ lässt sich nicht lesen: ISO 8601 wie 2026-11-16T15:00:00Z senden, oder Sekunden oder Millisekunden seit 1970.",
+  "It counts as of when it came.": "Es zählt ab seinem Eingang.",
   "an unknown reason": "ein unbekannter Grund",
   "The e-mail address can't be used.": "Die E-Mail-Adresse ist nicht brauchbar.",
   "The e-mail address can't be used: {why}": "Die E-Mail-Adresse ist nicht brauchbar: {why}",

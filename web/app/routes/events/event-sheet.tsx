@@ -21,7 +21,7 @@ export function EventSheet({ event }: { event: EventView }) {
               {t(`verdict_${event.verdict}`)}
             </Badge>,
           ],
-          [t("problem"), event.problem?.says],
+          [t("problem"), event.problem?.says ?? event.notice],
           [t("fix"), event.problem?.fix],
           [t("first"), event.first === null ? null : <Instant key="first" at={event.first.received_at} />],
           [t("event"), event.event ?? event.form ?? event.page ?? event.kind],

@@ -133,7 +133,9 @@ function Events({ events, onOpen }: { events: readonly EventView[]; onOpen: (eve
       show: (event) => (
         <span className="grid justify-items-start gap-0.5">
           <Badge look={VERDICT_LOOKS[event.verdict]}>{t(`verdict_${event.verdict}`)}</Badge>
-          {event.problem !== null && <span className="text-xs text-muted-foreground">{event.problem.says}</span>}
+          {(event.problem?.says ?? event.notice) !== null && (
+            <span className="text-xs text-muted-foreground">{event.problem?.says ?? event.notice}</span>
+          )}
         </span>
       ),
     },
