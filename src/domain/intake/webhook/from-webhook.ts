@@ -15,6 +15,7 @@ type Fields = Record<string, FieldValue>
 
 const MOST_ANSWERS = 200
 const MOST_NAMED = 12
+const MOST_CHARS = 1000
 
 /**
  * Understands one item of somebody's webhook by a mapping. It needs an e-mail address, or a user or record id. What the mapping does not look at stays
@@ -133,20 +134,33 @@ function whyNobody(item: unknown, fields: Fields, mapping: CompiledMapping): Pro
     return { code: "no_email", says: `The e-mail address can't be used${"problem" in read ? `: ${read.problem}` : "."}` }
   }
   const places = mapping.emailAt.length === 0 ? "an answer called like “email”" : mapping.emailAt.join(" or ")
-  return {
-    code: "mapping_found_nobody",
-    says: `The mapping finds nobody in this: it looks for the e-mail address at ${places}. ${whatItHas(item)}`,
-  }
+  const says = `The mapping finds nobody in this: it looks for the e-mail address at ${places}.`
+  return { code: "mapping_found_nobody", says: `${says} ${whatItHas(item, says.length)}` }
 }
 
 function onlyNamed(host: string): string {
   return `The sender only names it. Baton asks ${host} for the rest when the source has a token of it; else take the item in again with what it lacks.`
 }
 
-/** Names, never values: they are for whoever mends the mapping. */
-function whatItHas(item: unknown): string {
-  const names = leavesOf(item).map(({ path }) => plainText(pointerOf(path))?.slice(0, 80) ?? "")
+/** By so many characters of their reasons items are of one kind, where quoted parts may differ. */
+const COMPARED = 300
+const CHANGE = "Change the source's mapping, then take the item in again."
+
+/**
+ * Names, never values: they are for whoever mends the mapping. They stand in quotes, which end among the characters that are compared or begin behind them:
+ * an item that has one name more waits for the same mending.
+ */
+function whatItHas(item: unknown, before: number): string {
+  const names = leavesOf(item).map(({ path }) => plainText(pointerOf(path))?.slice(0, 80).replaceAll('"', "'") ?? "")
   if (names.length === 0) return "The payload has nothing in it."
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""
-  return `The payload has ${names.slice(0, MOST_NAMED).join(", ")}${more}. Change the source's mapping, then take the item in again.`
+  const begins = before + ` ${CHANGE} The payload has "`.length
+  const room = begins >= COMPARED ? MOST_CHARS : Math.min(MOST_CHARS, COMPARED - begins - 2)
+  return `${CHANGE} The payload has "${inRoom(names.slice(0, MOST_NAMED), names.length > MOST_NAMED, room)}".`
+}
+
+/** The names that there is room for, with a mark when there are more. */
+function inRoom(names: readonly string[], isMore: boolean, room: number): string {
+  const all = [...names, ...(isMore ? ["…"] : [])].join(", ")
+  if (all.length <= room) return all
+  return names.length === 0 ? "…" : inRoom(names.slice(0, -1), true, room)
 }

@@ -138,6 +138,7 @@ export const recognisingSayings: Sayings = {
     "Die Sendung hat {names}. Die Zuordnung der Quelle ändern, dann den Eintrag neu aufnehmen.",
   "The payload has {names} and {n} more. Change the source's mapping, then take the item in again.":
     "Die Sendung hat {names} und {n} weitere. Die Zuordnung der Quelle ändern, dann den Eintrag neu aufnehmen.",
+  'The payload has "{names}".': "Die Sendung hat „{names}“.",
   "The payload has {names}.": "Die Sendung hat {names}.",
   "The payload has {names} and {n} more.": "Die Sendung hat {names} und {n} weitere.",
   "Change the source's mapping, then take the item in again.": "Die Zuordnung der Quelle ändern, dann den Eintrag neu aufnehmen.",
