@@ -1,5 +1,6 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
+import { digest } from "#domain/intake/digest.ts"
 import { readInstant } from "#domain/intake/read-instant.ts"
 
 /** How a person is known, strongest first: e-mail address, record id of a CRM, user id of a product, phone with name and company, browser. */
@@ -74,10 +75,26 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 /** Plain text without control characters and the odd halves of surrogate pairs, or null when nothing is left. */
 export function plainText(value: unknown): string | null {
+  return uncut(value)?.slice(0, LONGEST_TEXT) ?? null
+}
+
+function uncut(value: unknown): string | null {
   if (typeof value === "number" || typeof value === "boolean") return String(value)
   if (typeof value !== "string") return null
   const text = value.toWellFormed().replace(CONTROL, "").trim()
-  return text === "" ? null : text.slice(0, LONGEST_TEXT)
+  return text === "" ? null : text
+}
+
+/** So long an id of an event, and of a person, is kept as it is. */
+export const LONGEST_EVENT_ID = 256
+export const LONGEST_PERSON_ID = 512
+
+/** An id as it is kept. Of one that is too long a hash stands for the end, so that two that differ late stay two. */
+export function idText(value: unknown, longest: number): string | null {
+  const text = uncut(value)
+  if (text === null || text.length <= longest) return text
+  const hash = digest(text)
+  return `${text.slice(0, longest - hash.length - 1).toWellFormed()}#${hash}`
 }
 
 /** A value that a property may hold: texts, numbers, booleans, lists of texts; anything deeper is left out. */

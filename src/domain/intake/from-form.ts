@@ -1,4 +1,14 @@
-import { eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import {
+  eventTime,
+  flatProperties,
+  plainText,
+  type Arrival,
+  type IdentityKey,
+  type Problem,
+  idText,
+  LONGEST_EVENT_ID,
+  LONGEST_PERSON_ID,
+} from "#domain/intake/arrival.ts"
 import { HONEYPOT, TOOK_MS } from "#domain/intake/bot-signs.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { pathOf } from "#domain/intake/from-segment.ts"
@@ -39,17 +49,19 @@ export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Ins
   const email = readEmail(typeof fields["email"] === "string" ? fields["email"] : (plainText(inputs["email"]) ?? ""))
   const identities: IdentityKey[] = []
   if ("address" in email) identities.push({ kind: "email", value: email.address })
-  const user = plainText(user_id ?? userId)
-  if (user !== null) identities.push({ kind: "user", value: user.slice(0, 512) })
-  const anonymous = plainText(anonymous_id ?? anonymousId)
-  if (anonymous !== null) identities.push({ kind: "anonymous", value: anonymous.slice(0, 512) })
+  // as they came: properties are cut
+  const own = stored.inputs
+  const user = idText(own["user_id"] ?? own["userId"] ?? user_id ?? userId, LONGEST_PERSON_ID)
+  if (user !== null) identities.push({ kind: "user", value: user })
+  const anonymous = idText(own["anonymous_id"] ?? own["anonymousId"] ?? anonymous_id ?? anonymousId, LONGEST_PERSON_ID)
+  if (anonymous !== null) identities.push({ kind: "anonymous", value: anonymous })
   if (!identities.some((identity) => identity.kind !== "anonymous")) return { code: "no_email", says: problemSays(email) }
 
   const time = eventTime(submitted_at, receivedAt)
   const origin = originOf(stored)
   return {
     source: `form:${stored.form}`,
-    externalId: plainText(submission_id)?.slice(0, 256) ?? fallbackId,
+    externalId: idText(own["submission_id"] ?? submission_id, LONGEST_EVENT_ID) ?? fallbackId,
     kind: "form",
     occurredAt: time.at,
     clamped: time.clamped,

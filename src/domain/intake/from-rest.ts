@@ -1,4 +1,15 @@
-import { asObject, eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import {
+  asObject,
+  eventTime,
+  flatProperties,
+  plainText,
+  type Arrival,
+  type IdentityKey,
+  type Problem,
+  idText,
+  LONGEST_EVENT_ID,
+  LONGEST_PERSON_ID,
+} from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { pathOf } from "#domain/intake/from-segment.ts"
 import { readFields } from "#domain/intake/read-fields.ts"
@@ -9,7 +20,7 @@ export function fromRest(raw: unknown, fallbackId: string, receivedAt: Instant):
   const item = asObject(raw)
   if (item === null) return { code: "not_an_object", says: "A signal has to be a JSON object such as { kind, lead: { email } }." }
   const lead = flatProperties(item["lead"])
-  const identities = identitiesOf(lead)
+  const identities = identitiesOf({ ...lead, ...asObject(item["lead"]) })
   if (identities.length === 0)
     return { code: "no_identity", says: "The signal's lead needs an email, a user_id, an external_id or an anonymous_id." }
 
@@ -17,7 +28,7 @@ export function fromRest(raw: unknown, fallbackId: string, receivedAt: Instant):
   const time = eventTime(item["at"], receivedAt)
   return {
     source: plainText(item["source"])?.slice(0, 100) ?? "rest",
-    externalId: plainText(item["id"])?.slice(0, 256) ?? fallbackId,
+    externalId: idText(item["id"], LONGEST_EVENT_ID) ?? fallbackId,
     kind: plainText(item["kind"])?.toLowerCase().slice(0, 100) ?? "event",
     occurredAt: time.at,
     clamped: time.clamped,
@@ -32,7 +43,7 @@ export function fromRest(raw: unknown, fallbackId: string, receivedAt: Instant):
   }
 }
 
-function identitiesOf(lead: ReturnType<typeof flatProperties>): IdentityKey[] {
+function identitiesOf(lead: Record<string, unknown>): IdentityKey[] {
   const keys: IdentityKey[] = []
   const email = readEmail(plainText(lead["email"]) ?? "")
   if ("address" in email) keys.push({ kind: "email", value: email.address })
@@ -42,8 +53,8 @@ function identitiesOf(lead: ReturnType<typeof flatProperties>): IdentityKey[] {
     ["anonymous", lead["anonymous_id"]],
   ] as const
   for (const [kind, value] of named) {
-    const text = plainText(value)
-    if (text !== null) keys.push({ kind, value: text.slice(0, 512) })
+    const text = idText(value, LONGEST_PERSON_ID)
+    if (text !== null) keys.push({ kind, value: text })
   }
   return keys
 }

@@ -1,5 +1,5 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
-import { eventTime, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import { eventTime, plainText, type Arrival, type IdentityKey, type Problem, idText, LONGEST_PERSON_ID } from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import type { Instant } from "#domain/instant.ts"
 
@@ -21,7 +21,8 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
   const email = readEmail(typeof row.fields["email"] === "string" ? row.fields["email"] : "")
   if ("address" in email) identities.push({ kind: "email", value: email.address })
   const record = plainText(row.fields["external_id"])
-  if (record !== null) identities.push({ kind: "crm", value: `${source}:${record}`.slice(0, 512) })
+  const crm = record === null ? null : idText(`${source}:${record}`, LONGEST_PERSON_ID)
+  if (crm !== null) identities.push({ kind: "crm", value: crm })
   if (identities.length === 0) return nobodyIn(row, "problem" in email ? email.problem : null)
 
   const time = eventTime(row.fields["created_at"] ?? row.fields["last_activity_at"], receivedAt)

@@ -1,4 +1,15 @@
-import { asObject, eventTime, flatProperties, plainText, type Arrival, type IdentityKey, type Problem } from "#domain/intake/arrival.ts"
+import {
+  asObject,
+  eventTime,
+  flatProperties,
+  plainText,
+  type Arrival,
+  type IdentityKey,
+  type Problem,
+  idText,
+  LONGEST_EVENT_ID,
+  LONGEST_PERSON_ID,
+} from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { readFields } from "#domain/intake/read-fields.ts"
 import { readInstant } from "#domain/intake/read-instant.ts"
@@ -35,7 +46,7 @@ export function fromSegment(
   const campaign = flatProperties(context["campaign"])
   return {
     source: "segment",
-    externalId: plainText(item["messageId"])?.slice(0, 256) ?? fallbackId,
+    externalId: idText(item["messageId"], LONGEST_EVENT_ID) ?? fallbackId,
     kind,
     occurredAt: time.at,
     clamped: time.clamped,
@@ -52,16 +63,16 @@ export function fromSegment(
 
 function identitiesOf(item: Item, kind: string): IdentityKey[] {
   const traits = asObject(item["traits"]) ?? asObject(asObject(item["context"])?.["traits"]) ?? {}
-  const user = plainText(item["userId"])?.slice(0, 512)
+  const user = idText(item["userId"], LONGEST_PERSON_ID)
   const email = readEmail(plainText(traits["email"]) ?? "")
-  const fromUser = user === undefined ? null : readEmail(user)
+  const fromUser = user === null ? null : readEmail(user)
   const keys: IdentityKey[] = []
   if (kind !== "group" && "address" in email) keys.push({ kind: "email", value: email.address })
   else if (fromUser !== null && "address" in fromUser) keys.push({ kind: "email", value: fromUser.address })
-  if (user !== undefined) keys.push({ kind: "user", value: user })
-  const previous = kind === "alias" ? plainText(item["previousId"])?.slice(0, 512) : undefined
-  const anonymous = plainText(item["anonymousId"])?.slice(0, 512) ?? previous
-  if (anonymous !== undefined) keys.push({ kind: "anonymous", value: anonymous })
+  if (user !== null) keys.push({ kind: "user", value: user })
+  const previous = kind === "alias" ? idText(item["previousId"], LONGEST_PERSON_ID) : null
+  const anonymous = idText(item["anonymousId"], LONGEST_PERSON_ID) ?? previous
+  if (anonymous !== null) keys.push({ kind: "anonymous", value: anonymous })
   return keys
 }
 

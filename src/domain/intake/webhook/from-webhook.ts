@@ -1,6 +1,17 @@
 import type { FieldValue } from "../../condition/condition.ts"
 import type { Instant } from "../../instant.ts"
-import { asObject, eventTime, plainText, propertyValue, type Arrival, type IdentityKey, type Problem } from "../arrival.ts"
+import {
+  asObject,
+  eventTime,
+  plainText,
+  propertyValue,
+  type Arrival,
+  type IdentityKey,
+  type Problem,
+  idText,
+  LONGEST_EVENT_ID,
+  LONGEST_PERSON_ID,
+} from "../arrival.ts"
 import { readEmail } from "../email-address.ts"
 import { originOf } from "../from-form.ts"
 import { pathOf } from "../from-segment.ts"
@@ -45,7 +56,7 @@ export function fromWebhook(
   const rest = leavesOf(item, mapping.isUsed).map(({ path, value }) => [plainText(path.join("."))?.slice(0, 300) ?? "?", value] as const)
   return {
     source,
-    externalId: textAt(mapping.id, item)?.slice(0, 256) ?? fallbackId,
+    externalId: idText(mapping.id(item), LONGEST_EVENT_ID) ?? fallbackId,
     kind: textAt(mapping.kind, item)?.toLowerCase().slice(0, 100) ?? "form",
     occurredAt: time.at,
     clamped: time.clamped,
@@ -115,8 +126,8 @@ function identitiesIn(item: unknown, fields: Fields, mapping: CompiledMapping): 
   const email = readEmail(typeof fields["email"] === "string" ? fields["email"] : "")
   if ("address" in email) keys.push({ kind: "email", value: email.address })
   for (const kind of ["crm", "user", "anonymous"] as const) {
-    const value = textAt(mapping[kind], item)
-    if (value !== null) keys.push({ kind, value: value.slice(0, 512) })
+    const value = idText(mapping[kind](item), LONGEST_PERSON_ID)
+    if (value !== null) keys.push({ kind, value })
   }
   return keys
 }
