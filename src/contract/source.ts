@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { STEPS, type Mapping } from "#domain/intake/webhook/mapping.ts"
+import { STEPS, type Mapping, type Step } from "#domain/intake/webhook/mapping.ts"
 import { VENDORS } from "#domain/intake/webhook/ready/ready-mappings.ts"
 import { SCHEMES } from "#domain/intake/webhook/signature-rule.ts"
 import { Json, Moment, Uuid } from "#contract/api-words.ts"
@@ -7,8 +7,13 @@ import { Json, Moment, Uuid } from "#contract/api-words.ts"
 const Text = z.string().max(500)
 const Pointer = Text.describe("A JSON pointer (RFC 6901) such as /lead/email")
 const Texts = z.record(Text, Text)
+// an unknown step is told by the check of the mapping: of places, which may be many things, only "Invalid input" could be said here
+const StepIn = z
+  .string()
+  .max(100)
+  .describe(`One of ${STEPS.join(", ")}`) as unknown as z.ZodType<Step>
 const how = {
-  steps: z.array(z.enum(STEPS)).max(5).optional(),
+  steps: z.array(StepIn).max(5).optional(),
   words: Texts.optional().describe("What a text is to become; others count as nothing"),
 }
 const Constant = z.strictObject({ constant: Text, ...how })

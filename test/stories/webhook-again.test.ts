@@ -40,6 +40,16 @@ test("the same bytes are one delivery for a day and counted as duplicates; a day
   expect(lanes).toMatchObject([{ items: 3, taken: 2, duplicates: 1 }])
 })
 
+test("a mapping with an unknown step is refused with the steps that there are", async () => {
+  const app = await product()
+  const mapping = { fields: { email: { at: "/mail", steps: ["evil"] } } }
+
+  expect(await app.refused("POST", "/api/sources", { name: "shop", mapping })).toMatchObject({
+    status: 422,
+    errors: [{ pointer: "/body/mapping/fields/email/steps/0", message: expect.stringContaining("lowercase, first, join") }],
+  })
+})
+
 test("a source of the same name as one that was removed begins anew", async () => {
   const app = await product()
   const before = await addSource(app, { name: "shop", mapping: { fields: { email: "/nowhere" } } })

@@ -38,6 +38,12 @@ test.each<[string, Mapping, string, string]>([
     "/fetch/where",
     "by what such items",
   ],
+  [
+    "a step that there is not",
+    { fields: { email: { at: "/email", steps: ["first", "evil" as "first"] } } },
+    "/fields/email/steps/1",
+    '"evil" is no step. There are: lowercase, first, join, first_name, last_name.',
+  ],
   ["nobody to be found", { form: "contact" }, "/fields", "how to find the person"],
 ])("%s is told with its place", (_, mapping, pointer, words) => {
   const [problem] = checkMapping(mapping)

@@ -3,7 +3,7 @@ import { Refusal } from "../../refusal.ts"
 import { isLeadField, LEAD_FIELDS } from "../lead-fields.ts"
 import { readPointer } from "./json-pointer.ts"
 import { pointersIn } from "./fetch-named.ts"
-import type { Answers, FetchRule, Mapping, Place, PlaceRule } from "./mapping.ts"
+import { STEPS, type Answers, type FetchRule, type Mapping, type Place, type PlaceRule } from "./mapping.ts"
 
 /** What is wrong with a mapping, at a pointer into it. */
 export type MappingProblem = { pointer: string; message: string }
@@ -62,14 +62,22 @@ function badPlace(place: Place | undefined, at: string, isWord = false): Mapping
 }
 
 function badRule(rule: PlaceRule, at: string): MappingProblem[] {
-  if ("constant" in rule) return []
-  if ("all" in rule) return rule.all.flatMap((each, index) => badPlace(each, `${at}/all/${index}`))
+  const steps = badSteps(rule, at)
+  if ("constant" in rule) return steps
+  if ("all" in rule) return [...steps, ...rule.all.flatMap((each, index) => badPlace(each, `${at}/all/${index}`))]
   const { where, take } = rule
   return [
+    ...steps,
     ...badPointer(rule.at, `${at}/at`),
     ...(where === undefined ? [] : badWhere(where, `${at}/where`)),
     ...(take === undefined ? [] : badPointer(take, `${at}/take`)),
   ]
+}
+
+function badSteps({ steps = [] }: PlaceRule, at: string): MappingProblem[] {
+  return steps.flatMap((step, index) =>
+    STEPS.includes(step) ? [] : [{ pointer: `${at}/steps/${index}`, message: `"${step}" is no step. There are: ${STEPS.join(", ")}.` }],
+  )
 }
 
 function badWhere(where: Record<string, string>, at: string): MappingProblem[] {

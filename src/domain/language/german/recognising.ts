@@ -158,6 +158,7 @@ export const recognisingSayings: Sayings = {
     'ist kein Lead-Feld. Eigene Felder beginnen mit "custom.", etwa "custom.{name}".',
   'Fields of your own begin with "custom.", such as "custom.{name}".': 'Eigene Felder beginnen mit "custom.", etwa "custom.{name}".',
   'is no lead field. Did you mean "{meant}"?': "ist kein Lead-Feld. War „{meant}“ gemeint?",
+  '"{step}" is no step. There are: {steps}.': "„{step}“ ist kein Schritt. Es gibt: {steps}.",
   "is no lead field.": "ist kein Lead-Feld.",
   "must say by what such items are told.": "muss sagen, woran solche Einträge zu erkennen sind.",
   "must be an https address whose host is written out, such as https://api.example.com/leads/{/id}.":
