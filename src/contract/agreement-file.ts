@@ -17,8 +17,13 @@ export type FileProblem = {
   fix?: string
 }
 
-/** What a file says: the agreement, with warnings at most, or what is wrong with it. In order of their place. */
-export type AgreementFile = { agreement: Agreement; problems: FileProblem[] } | { agreement: null; problems: FileProblem[] }
+/**
+ * What a file says: the agreement, with warnings at most, or what is wrong with it. In order of their place.
+ * `written` is what an agreement that can't be read says all the same, as far as it could be parsed.
+ */
+export type AgreementFile =
+  | { agreement: Agreement; problems: FileProblem[] }
+  | { agreement: null; problems: FileProblem[]; written: unknown }
 
 const MOST_BYTES = 1_000_000
 const MOST_ALIASES = 100
@@ -82,11 +87,11 @@ function judged({ source, lines, document, read }: Parsed): AgreementFile {
   const found = inOrder(problems.slice(0, MOST_PROBLEMS).map((problem) => located(problem, source, lines)))
   return dated !== null && found.every((each) => each.severity === "warning")
     ? { agreement: dated.agreement, problems: found }
-    : broken(found)
+    : broken(found, document)
 }
 
-function broken(problems: FileProblem[]): AgreementFile {
-  return { agreement: null, problems }
+function broken(problems: FileProblem[], written: unknown = null): AgreementFile {
+  return { agreement: null, problems, written }
 }
 
 /** Why a text is not even parsed: too large, empty, or nested so deep that no agreement could be. */

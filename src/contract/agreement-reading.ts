@@ -65,6 +65,7 @@ export const DraftView = z
     source: z.string(),
     valid: z.boolean(),
     document: z.unknown().describe("The agreement; null when it can't be read"),
+    written: z.unknown().describe("What the file says where it can't be read as an agreement; null when it can, or is no YAML"),
     hash: z.string().nullable(),
     problems: z.array(FileProblemView),
     examples: z.array(z.object({ name: z.string(), passes: z.boolean(), differences: z.array(z.string()), why: z.string() })),

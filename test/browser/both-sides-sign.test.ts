@@ -65,6 +65,32 @@ describe.skipIf(chromium === null)("the agreement", () => {
     await marketing.getByText(/was ratified/).waitFor()
   })
 
+  test("keeps its form with what was typed and what is wrong with it, also when the page is loaded again", async () => {
+    const page = await demo.open("/agreement/draft", { role: "revops" })
+    const fit = page.getByLabel("Least points of fit")
+    const before = await fit.inputValue()
+    const name = page.getByLabel("Name", { exact: true })
+    await fit.fill("150")
+    await page.getByText("It can’t be loaded yet").waitFor()
+    expect(await fit.evaluate((input) => input === document.activeElement)).toBe(true)
+    await fit.press("Tab")
+    await name.fill("Another name")
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem("baton.agreement-draft"))).toContain("Another name")
+
+    for (const isAgain of [false, true]) {
+      if (isAgain) await page.reload()
+      await expect.poll(() => fit.getAttribute("aria-invalid")).toBe("true")
+      expect(await fit.inputValue()).toBe("150")
+      await expect.poll(() => name.inputValue()).toBe("Another name")
+      expect(await page.getByLabel("Tier 1").first().isVisible()).toBe(true)
+    }
+
+    await fit.fill(before)
+    await page.getByText("It can be loaded", { exact: true }).waitFor()
+    expect(await fit.getAttribute("aria-invalid")).toBeNull()
+    expect(await page.getByRole("button", { name: "Load as a version" }).isEnabled()).toBe(true)
+  })
+
   test("can’t be loaded while something is wrong with it, and the check leads to the line", async () => {
     const page = await demo.open("/agreement/draft", { role: "revops" })
     await page.getByRole("tab", { name: "As the file" }).click()

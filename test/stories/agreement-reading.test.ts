@@ -56,6 +56,11 @@ test("a draft is edited in its places, checked, and compared with the version in
   expect(bad).toMatchObject({ valid: false, document: null, changes: [] })
   expect(bad.problems[0]).toMatchObject({ path: "routing.otherwise", line: expect.any(Number) })
 
+  const outOfBounds = await draft([{ path: ["gate", "fit", "at_least"], value: 150 }])
+  expect(outOfBounds).toMatchObject({ document: null, written: { gate: { fit: { at_least: 150 } } } })
+  expect(outOfBounds.problems.map(({ pointer }) => pointer)).toContain("/gate/fit/at_least")
+  expect(good.written).toBeNull()
+
   expect(await app.refused("POST", "/api/agreements/draft", { source, edits: [{ path: ["name", "x"], value: 1 }] })).toMatchObject({
     status: 422,
   })

@@ -35,6 +35,7 @@ import type { Tx } from "#store/tx.ts"
 import { checkTrial, tryLead } from "#steps/try-lead.ts"
 
 const tags = ["agreements"]
+const LONGEST_WRITTEN = 2_000_000
 /** Who signs has to be able to read what they sign. */
 const readers = { config: { permission: "agreements.read" } } as const
 
@@ -166,7 +167,13 @@ async function draftView(tx: Tx, source: string, read: AgreementFile, { now, lan
   const before = inForce === null ? null : await agreementById(tx, inForce.agreement)
   const { name: _name, ...validation } = validationOf(read, now)
   const comparison = read.agreement === null ? { since: versionRef(before), changes: [] } : compared(before, read.agreement, language)
-  return { source, document: read.agreement, ...validation, ...comparison }
+  return { source, document: read.agreement, written: writtenIn(read), ...validation, ...comparison }
+}
+
+/** What a form shows of a file that can't be read. Aliases can make a small file long, and no form shows such a one. */
+function writtenIn(read: AgreementFile): unknown {
+  if (read.agreement !== null) return null
+  return JSON.stringify(read.written).length > LONGEST_WRITTEN ? null : read.written
 }
 
 function compared(before: AgreementVersion | null, after: AgreementVersion["document"], language: Language) {

@@ -1,9 +1,10 @@
 import { FileWarning } from "lucide-react"
 import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { ClockKind } from "#domain/agreement/sla-policy.ts"
-import { DraftField } from "#app/routes/agreement/draft-field.tsx"
+import { DraftContext, DraftField } from "#app/routes/agreement/draft-field.tsx"
 import type { PutIn } from "#app/routes/agreement/draft.ts"
 import type { en } from "#app/routes/agreement/en.ts"
+import { withWritten } from "#app/routes/agreement/form-values.ts"
 import { ReasonsForm } from "#app/routes/agreement/reasons-form.tsx"
 import type { Draft } from "#app/routes/agreement/version.ts"
 import { useTexts } from "#app/texts.ts"
@@ -14,28 +15,32 @@ import { Empty, Spinner } from "#app/ui/states.tsx"
 
 const TIERS = ["1", "2", "3"] as const
 
-/** What people change most, field by field. Everything else is changed in the file. */
-export function DraftForm({ draft, edit, onFile }: { draft: Draft | null; edit: PutIn; onFile: () => void }) {
+/** What people change most, field by field. Everything else is changed in the file. While the file can't be read, the form stays as it last was, with what is written now. */
+export function DraftForm({ draft, readable, edit, onFile }: DraftFormProps) {
   const t = useTexts<typeof en>("agreement")
-  if (draft === null) return <Spinner label={t("checking")} />
-  if (draft.document === null)
+  const last = draft?.document ?? readable
+  if (draft === null || last === undefined) return <Spinner label={t("checking")} />
+  if (last === null)
     return (
       <Empty icon={<FileWarning aria-hidden />} title={t("form_needs_mending")} action={<Button onClick={onFile}>{t("as_file")}</Button>}>
         {t("form_needs_mending_hint")}
       </Empty>
     )
-  const agreement = draft.document as Agreement
+  const agreement = (draft.document ?? withWritten(last, draft.written)) as Agreement
   return (
-    <div className="grid gap-4">
-      <General agreement={agreement} edit={edit} />
-      <Tiers agreement={agreement} edit={edit} />
-      <Clocks agreement={agreement} edit={edit} />
-      <ReasonsForm agreement={agreement} edit={edit} />
-      <Commitments agreement={agreement} edit={edit} />
-    </div>
+    <DraftContext value={{ readable: last, problems: draft.problems }}>
+      <div className="grid gap-4">
+        <General agreement={agreement} edit={edit} />
+        <Tiers agreement={agreement} edit={edit} />
+        <Clocks agreement={agreement} edit={edit} />
+        <ReasonsForm agreement={agreement} edit={edit} />
+        <Commitments agreement={agreement} edit={edit} />
+      </div>
+    </DraftContext>
   )
 }
 
+type DraftFormProps = { draft: Draft | null; readable: unknown; edit: PutIn; onFile: () => void }
 type Part = { agreement: Agreement; edit: PutIn }
 
 function General({ agreement: { name, gate, bands, review_after_days: days }, edit }: Part) {

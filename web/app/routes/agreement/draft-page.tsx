@@ -64,7 +64,7 @@ function Editing({ begin, of }: { begin: string; of: number | null }) {
   const shell = useShellTexts()
   const session = useSession()
   const navigate = useNavigate()
-  const { source, draft, isChecking, problem, write, edit, discard } = useDraft(begin)
+  const { source, draft, readable, isChecking, problem, write, edit, discard } = useDraft(begin)
   const [tab, setTab] = useState<"form" | "file">("form")
   const [line, setLine] = useState<number | null>(null)
   const refusal = whyNot(session, "agreements.draft")
@@ -106,7 +106,11 @@ function Editing({ begin, of }: { begin: string; of: number | null }) {
           value={tab}
           onChange={setTab}
           tabs={[
-            { name: "form", label: t("in_forms"), content: <DraftForm draft={draft} edit={edit} onFile={() => setTab("file")} /> },
+            {
+              name: "form",
+              label: t("in_forms"),
+              content: <DraftForm draft={draft} readable={readable} edit={edit} onFile={() => setTab("file")} />,
+            },
             {
               name: "file",
               label: t("as_file"),
