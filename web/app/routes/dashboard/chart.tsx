@@ -22,6 +22,12 @@ export function Chart({ label, height, children }: { label: string; height: numb
   )
 }
 
+/** Where a label under a chart stands that belongs to `x`: below it, and at the edge where half of it would be cut off. `half`: of the longest label. */
+export function axisLabel(x: number, width: number, half: number): { x: number; textAnchor: "start" | "middle" | "end" } {
+  if (x + half > width) return { x: width - 2, textAnchor: "end" }
+  return x < half ? { x: 2, textAnchor: "start" } : { x, textAnchor: "middle" }
+}
+
 /** How lines are told apart, by colour and by dashes. */
 export const LINES = [
   { stroke: "var(--primary)", dash: undefined },

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from "d3-scale"
 import { curveStepAfter, line } from "d3-shape"
-import { Chart, Legend, LINES } from "#app/routes/dashboard/chart.tsx"
+import { axisLabel, Chart, Legend, LINES } from "#app/routes/dashboard/chart.tsx"
 import { percent } from "#app/parts/percent.ts"
 import { Figure } from "#app/routes/dashboard/figure.tsx"
 import { useReportWords, type Report } from "#app/routes/dashboard/report.ts"
@@ -11,6 +11,8 @@ const HEIGHT = 240
 const EDGE = { top: 8, right: 12, bottom: 24, left: 40 }
 const MINUTE = 60_000
 const TICKS = [1, 5, 15, 60, 240, 1440, 3 * 1440, 10 * 1440, 30 * 1440].map((minutes) => minutes * MINUTE)
+/** "30 days" is some 40 wide. */
+const HALF_LABEL = 24
 const SHARES = [0, 0.25, 0.5, 0.75, 1]
 
 /** What share of leads was reached by when, a line per row; time on a logarithmic scale. */
@@ -61,7 +63,13 @@ function Lines({ curves, width, last }: { curves: Report["curves"]; width: numbe
         </g>
       ))}
       {ticks.map((ms) => (
-        <text key={ms} x={x(ms)} y={HEIGHT - 6} textAnchor={ms === MINUTE ? "start" : "middle"} fontSize="11" fill="currentColor">
+        <text
+          key={ms}
+          {...(ms === MINUTE ? { x: x(ms), textAnchor: "start" } : axisLabel(x(ms), width, HALF_LABEL))}
+          y={HEIGHT - 6}
+          fontSize="11"
+          fill="currentColor"
+        >
           {asLength(ms, shell)}
         </text>
       ))}

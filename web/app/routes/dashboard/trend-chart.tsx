@@ -1,11 +1,13 @@
 import { scaleLinear, scalePoint } from "d3-scale"
 import { area, line } from "d3-shape"
-import { Chart } from "#app/routes/dashboard/chart.tsx"
+import { axisLabel, Chart } from "#app/routes/dashboard/chart.tsx"
 import { percent } from "#app/parts/percent.ts"
 import { useReportWords, type Report } from "#app/routes/dashboard/report.ts"
 
 const HEIGHT = 220
 const EDGE = { top: 12, right: 16, bottom: 24, left: 40 }
+/** "W47 2026" and "Nov. 2026" are some 50 wide. */
+const HALF_LABEL = 30
 const SHARES = [0, 0.5, 1]
 
 type Point = { key: string; label: string; share: number; low: number; high: number; isSure: boolean; count: number; of: number }
@@ -83,7 +85,7 @@ function Drawn({ points, width }: { points: readonly Point[]; width: number }) {
       ))}
       {points.map((point, place) =>
         place % every === 0 ? (
-          <text key={point.key} x={at(point)} y={HEIGHT - 6} textAnchor="middle" fontSize="11" fill="currentColor">
+          <text key={point.key} {...axisLabel(at(point), width, HALF_LABEL)} y={HEIGHT - 6} fontSize="11" fill="currentColor">
             {point.label}
           </text>
         ) : null,
