@@ -85,6 +85,36 @@ describe.skipIf(chromium === null)("in the rooms of the team", () => {
     expect((await demo.call<{ data: unknown[] }>("GET", "/api/leads?email=gus@mended-gus.example")).data).toHaveLength(1)
   })
 
+  test("a number leads to its leads and back to the numbers as they were narrowed down", async () => {
+    const one = await demo.sendForm({ email: "uma@counted.example", first_name: "Uma", last_name: "Counted" })
+    const { data } = await demo.call<{ data: { tier: number }[] }>("GET", `/api/handoffs?lead=${one.verdict.lead.id}`)
+    const page = await demo.open(`/dashboard?days=30&tier=${data[0]?.tier}`, { role: "revops" })
+
+    const figures = page.getByRole("group").or(page.locator("dl")).first()
+    await page.getByText("Accepted, of those answered").waitFor()
+    await figures.getByRole("link").first().click()
+    await page.getByText(/^1 cycle of 1 person at 1 company$|^\d+ cycles of \d+ people at \d+ companies$/).waitFor()
+    await page.getByRole("link", { name: "Back to the dashboard" }).click()
+
+    await page.getByRole("heading", { name: "Dashboard" }).waitFor()
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ days: "30", tier: String(data[0]?.tier) })
+  })
+
+  test("who may not see the leads that a number counts is told whose they are", async () => {
+    for (const name of ["vic", "wim", "xia"])
+      await demo.sendForm({ email: `${name}@others-${name}.example`, first_name: name, last_name: "Others" })
+    const page = await demo.open("/queue", { role: "rep" })
+    const { person } = (await (await page.request.get(`${demo.url}/api/session`)).json()) as { person: { id: string } }
+    const load = await demo.call<{ rows: { key: string; cells: { got: { count: number } } }[] }>("GET", "/api/reports/load")
+    const other = load.rows.find(({ key, cells }) => key !== person.id && cells.got.count > 0)
+    const count = other?.cells.got.count ?? 0
+
+    await page.goto(`${demo.url}/dashboard/leads?report=load&by=owner&column=got&row=${other?.key}`)
+
+    await page.getByText(count === 1 ? "Its lead belongs to another team" : `Its ${count} leads belong to other teams`).waitFor()
+    expect(await page.getByText("This number counts no lead").count()).toBe(0)
+  })
+
   test("who may not do something learns why, and nothing happens", async () => {
     const page = await demo.open("/keys", { role: "auditor" })
 

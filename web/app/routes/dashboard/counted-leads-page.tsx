@@ -27,7 +27,7 @@ export function Component() {
   const search = Object.fromEntries(
     Object.entries(useSearch({ strict: false }) as Record<string, unknown>).map(([name, value]) => [name, said(value)]),
   )
-  const { report = "", ...query } = search
+  const { report = "", back = "", ...query } = search
   const leads = useApi<Leads>("/api/reports/{name}/leads", { path: { name: report }, query }, { live: ["handoffs"] })
   const key = query["row"] ?? ""
   const of = key === "" ? "" : ` · ${row(query["by"] ?? "", { key, label: "" })}`
@@ -36,23 +36,21 @@ export function Component() {
   return (
     <Page
       title={`${column(query["column"] ?? "")}${called}`}
-      note={leads.data && t("counted", leads.data.total)}
-      actions={<LinkButton to={paths.dashboard()}>{t("back")}</LinkButton>}
+      note={leads.data && countedIn(leads.data.total, t)}
+      actions={<LinkButton to={back === "" ? paths.dashboard() : `${paths.dashboard()}?${back}`}>{t("back")}</LinkButton>}
     >
       {(query["from"] ?? query["to"]) !== undefined && (
         <p className="text-muted-foreground">
           {t(query["to"] === undefined ? "period_since" : "period_is", { from: dayOf(query["from"]), to: dayOf(query["to"]) })}
         </p>
       )}
-      {leads.data && leads.data.visible < leads.data.total.cycles && (
+      {leads.data && leads.data.visible > 0 && leads.data.visible < leads.data.total.cycles && (
         <p>{t("only_yours", { count: leads.data.visible, whole: leads.data.total.cycles })}</p>
       )}
       <Loaded query={leads}>
-        {({ data, next_cursor: next }) =>
+        {({ data, next_cursor: next, total, visible }) =>
           data.length === 0 ? (
-            <Empty icon={<SearchX aria-hidden />} title={t("no_leads")}>
-              {t("no_leads_hint")}
-            </Empty>
+            <NoneListed hidden={total.cycles - visible} />
           ) : (
             <>
               <Card flush className="relative overflow-hidden">
@@ -67,6 +65,25 @@ export function Component() {
       </Loaded>
     </Page>
   )
+}
+
+/** Nothing is listed: the number counts nothing, or only leads that others see. */
+function NoneListed({ hidden }: { hidden: number }) {
+  const { t } = useReportWords()
+  const isOthers = hidden > 0
+  return (
+    <Empty icon={<SearchX aria-hidden />} title={isOthers ? t("others_leads", { count: hidden }) : t("no_leads")}>
+      {t(isOthers ? "others_leads_hint" : "no_leads_hint")}
+    </Empty>
+  )
+}
+
+function countedIn({ cycles, people, accounts }: Leads["total"], t: ReturnType<typeof useReportWords>["t"]): string {
+  return t("counted", {
+    cycles: t("counted_cycles", { count: cycles }),
+    people: t("counted_people", { count: people }),
+    accounts: t("counted_accounts", { count: accounts }),
+  })
 }
 
 function Leads({ cycles, caption }: { cycles: readonly Cycle[]; caption: string }) {

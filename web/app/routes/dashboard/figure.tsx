@@ -1,5 +1,6 @@
 import { asLength } from "#app/parts/instant.tsx"
 import { percent } from "#app/parts/percent.ts"
+import { filtersInAddress, useFilters, type Filters } from "#app/routes/dashboard/filters.ts"
 import type { Cell, Report } from "#app/routes/dashboard/report.ts"
 import type { en } from "#app/routes/dashboard/en.ts"
 import { language, useShellTexts, useTexts } from "#app/texts.ts"
@@ -22,6 +23,7 @@ export function Figure({
 }) {
   const says = useFigureWords()
   const t = useTexts<typeof en>("dashboard")
+  const { filters } = useFilters()
   if (cell === undefined || column === undefined) return <span className="text-muted-foreground">–</span>
   const text = says(cell, column)
   const look = classNames("tabular-nums", className)
@@ -29,7 +31,7 @@ export function Figure({
     cell.leads === null || cell.count === 0 ? (
       <span className={look}>{text}</span>
     ) : (
-      <TextLink to={leadsPage(cell.leads)} className={classNames("text-foreground decoration-dotted hover:text-link", look)}>
+      <TextLink to={leadsPage(cell.leads, filters)} className={classNames("text-foreground decoration-dotted hover:text-link", look)}>
         <span className="sr-only">{label}: </span>
         {text}
       </TextLink>
@@ -58,8 +60,9 @@ export function useFigureWords(): (cell: Cell, column: Pick<Column, "unit" | "of
   }
 }
 
-/** The page of the leads behind a number, by where the API lists them. */
-export function leadsPage(address: string): string {
+/** The page of the leads behind a number, by where the API lists them. It knows what the numbers were narrowed down to, for the way back. */
+function leadsPage(address: string, filters: Filters): string {
   const [, report = "", query = ""] = /^\/api\/reports\/([^/]+)\/leads\?(.*)$/.exec(address) ?? []
-  return `/dashboard/leads?report=${report}&${query}`
+  const back = filtersInAddress(filters)
+  return `/dashboard/leads?report=${report}&${query}${back === "" ? "" : `&back=${encodeURIComponent(back)}`}`
 }

@@ -36,6 +36,11 @@ export function asQuery({ days, from, to, ...rest }: Filters): Record<string, st
   return Object.fromEntries(Object.entries({ ...period, ...rest }).filter(([, value]) => value !== ""))
 }
 
+/** The filters as the page's address carries them. */
+export function filtersInAddress(filters: Filters): string {
+  return String(new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== "")))
+}
+
 /** What of an address's query is a text; numbers are read from addresses as such. */
 export function said(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : ""

@@ -12,12 +12,12 @@ export function Tiles() {
       <Tile report="contacted-in-time" by="week" column="in_time_of_decided" name={t("tile_in_time")} />
       <Tile report="first-contact" by="tier" column="half_after" name={t("tile_half_after")} />
       <Tile report="completeness" by="month" column="complete_of_mql" name={t("tile_complete")} beside="promised_share" />
-      <Tile report="leakage" column="lost" name={t("tile_lost")} />
+      <Tile report="leakage" column="lost" name={t("tile_lost")} unknown={t("tile_lost_unknown")} />
     </dl>
   )
 }
 
-function Tile({ report: name, by, column, beside, name: says }: TileProps) {
+function Tile({ report: name, by, column, beside, name: says, unknown }: TileProps) {
   const { t, column: words } = useReportWords()
   const { data: report } = useReport(name, by)
   const columnOf = (wanted: string) => report?.columns.find((each) => each.name === wanted)
@@ -37,8 +37,10 @@ function Tile({ report: name, by, column, beside, name: says }: TileProps) {
         )}
       </dd>
       {promised && <dd>{promised}</dd>}
+      {unknown !== undefined && report?.total.cells[column]?.value === null && <dd className="text-xs text-muted-foreground">{unknown}</dd>}
     </div>
   )
 }
 
-type TileProps = { report: string; by?: string; column: string; beside?: string; name: string }
+/** `unknown`: what is said under a number that is not told. */
+type TileProps = { report: string; by?: string; column: string; beside?: string; name: string; unknown?: string }
