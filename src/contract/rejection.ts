@@ -31,6 +31,7 @@ export const RejectionView = z
     at: Moment,
     tier: TierView,
     reason: z.string(),
+    reason_says: z.string().nullable().describe("What the agreement calls the reason; null when no version knows it any more"),
     clause: z.string(),
     verdict: ClaimVerdict,
     says: z.string().describe("The facts, in a sentence"),
@@ -45,6 +46,7 @@ export const RejectionView = z
 export const RejectionSumView = z
   .object({
     name: z.string().nullable().describe("Null: not known; by owner: the person's handle"),
+    says: z.string().nullable().describe("By reason: what the agreement calls it"),
     rejected: z.int(),
     borne_out: z.int(),
     disputed: z.int(),

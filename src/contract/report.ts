@@ -31,6 +31,7 @@ const ColumnView = z.object({
   unit: z.enum(["cycles", "share", "people", "accounts", "touches", "money", "duration", "promised"]),
   of: z.enum(["cycles", "share", "touches", "money"]).nullable().describe("What a promised number is a number of"),
   says: z.string().describe("What is counted"),
+  title: z.string().nullable().describe("For a column of a reason: what the agreement calls the reason"),
 })
 
 /** A report that can be asked for. */

@@ -67,7 +67,13 @@ export function reportView({ shape, by, filter }: Asked, report: Report, now: In
 }
 
 export function columnView(column: Column) {
-  return { name: column.name, unit: column.unit, of: column.unit === "promised" ? column.of : null, says: column.says }
+  return {
+    name: column.name,
+    unit: column.unit,
+    of: column.unit === "promised" ? column.of : null,
+    says: column.says,
+    title: column.title ?? null,
+  }
 }
 
 function cellView({ value, count, of, low, high, tooFew, behind, whole }: Cell, link: (column: string) => string) {

@@ -25,14 +25,45 @@ test("a rejection cites the clause that failed, and the facts at handoff say whe
     verdict: "disputed",
     says: expect.stringContaining("speak against it: fit"),
     reason: "not_icp",
+    reason_says: "Not our profile",
   })
   expect(await app.all<Rejection>("/api/rejections?clause=fit&disputed=true")).toHaveLength(1)
   expect(await app.all("/api/rejections/summary?by=clause")).toEqual([
-    { name: "fit", rejected: 1, borne_out: 0, disputed: 1, open: 0, against_quality: 1 },
-    { name: "identity", rejected: 1, borne_out: 0, disputed: 1, open: 0, against_quality: 1 },
+    { name: "fit", says: null, rejected: 1, borne_out: 0, disputed: 1, open: 0, against_quality: 1 },
+    { name: "identity", says: null, rejected: 1, borne_out: 0, disputed: 1, open: 0, against_quality: 1 },
   ])
   const told = (await app.explain(wrong.lead as never)) as unknown as { handoffs: { words: { claim: { says: string } }[] }[] }
   expect(told.handoffs[0]?.words[0]?.claim.says).toContain("speak against it")
+})
+
+test("a rejection's reason is called what the newest agreement in force that knows it calls it", async () => {
+  const app = await product()
+  for (const [email, reason] of Object.entries({ "lee@buyer.example": "not_icp", "kim@maker.example": "not_interested" }))
+    await app.says(await app.handOff(email), { kind: "reject", reason, clause: "fit" })
+  await app.advance({ minutes: 1 })
+  await app.putInForce({
+    change: ({ reasons }) => {
+      reasons.reject = reasons.reject.filter(({ id }) => id !== "not_interested")
+      for (const reason of reasons.reject) if (reason.id === "not_icp") reason.says = "Not whom we sell to"
+    },
+  })
+  const called = async () => (await app.all<{ reason: string; reason_says: string }>("/api/rejections")).map((one) => one.reason_says)
+  const before = await called()
+  await app.load({ change: ({ reasons }) => reasons.reject.forEach((reason) => (reason.says = "Never in force")) })
+
+  expect(before).toEqual([expect.any(String), "Not whom we sell to"])
+  expect(await called()).toEqual(before)
+  expect(await app.all("/api/rejections/summary?by=reason")).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: "not_icp", says: "Not whom we sell to" }),
+      expect.objectContaining({ name: "not_interested", says: before[0] }),
+    ]),
+  )
+  const { columns } = await app.call<{ columns: { name: string; title: string | null }[] }>("GET", "/api/reports/rejections")
+  expect(columns.find(({ name }) => name === "reason:not_icp")?.title).toBe("Not whom we sell to")
+  expect(columns[0]?.title).toBeNull()
+  const leads = await app.call<{ says: string }>("GET", "/api/reports/rejections/leads?column=reason:not_icp")
+  expect(leads.says).toBe("Not whom we sell to")
 })
 
 test("a second lead of a company that somebody has is a duplicate by the facts", async () => {

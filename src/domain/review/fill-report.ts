@@ -29,14 +29,17 @@ const FIRST_TO_LAST = [
 
 /**
  * A report's numbers, row by row: promises of different kinds are not added up; time, tiers and promises in their order, everything else with the most cycles first.
+ *
+ * @param reasonWords what the agreement calls a reason
  */
 export function fillReport(
   shape: ReportShape,
   by: Dimension,
   { total, rows, reasons }: { total: CountedRow; rows: readonly CountedRow[]; reasons: readonly string[] },
   given: Given,
+  reasonWords: ReadonlyMap<string, string>,
 ): Report {
-  const columns = [...shape.columns, ...reasons.map(reasonColumn)]
+  const columns = [...shape.columns, ...reasons.map((reason) => reasonColumn(reason, reasonWords.get(reason)))]
   const sorted = [...rows].sort(IN_THEIR_ORDER.includes(by) ? byKey : byMost(shape))
   const shown = sorted.slice(0, MOST_ROWS)
   const fill = (row: CountedRow): ReportRow => ({ key: row.key, label: row.label, cells: cellsOf(columns, row, given[row.key]) })
@@ -50,8 +53,9 @@ export function fillReport(
   }
 }
 
-function reasonColumn(reason: string): Column {
-  return { name: `reason:${reason}`, unit: "cycles", says: `Ended with the reason ${reason.replaceAll("_", " ")}` }
+function reasonColumn(reason: string, title: string | undefined): Column {
+  const says = `Ended with the reason ${title ?? reason.replaceAll("_", " ")}`
+  return { name: `reason:${reason}`, unit: "cycles", says, ...(title === undefined ? {} : { title }) }
 }
 
 function byKey(a: CountedRow, b: CountedRow): number {

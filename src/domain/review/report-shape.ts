@@ -9,8 +9,9 @@ export type PeriodClock = "handed_off" | "closed" | "now"
 /**
  * A number of a report, by its name, in words, and how it is made. `cycles` are counted; a share is made of two of them; the others are about the
  * cycles of the column `behind`: so many different people or accounts, a time that `share` of them took, touches or money in all.
+ * `title`: what the agreement calls the reason that the column is about.
  */
-export type Column = { name: string; says: string } & (
+export type Column = { name: string; says: string; title?: string } & (
   | { unit: "cycles" }
   | { unit: "share"; part: string; whole: string }
   | { unit: "people" | "accounts" | "touches" | "money"; behind: string }

@@ -1,4 +1,4 @@
-import { toIso } from "#domain/instant.ts"
+import { toIso, type Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { z } from "zod"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
@@ -20,6 +20,7 @@ import { handoffById } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
 import { allPeople } from "#store/person.ts"
 import { listItems, lockItem, settleItem, type RaisedItem } from "#store/raised-item.ts"
+import { reasonWords } from "#store/reason-words.ts"
 import { listRejections, sumRejections, type Rejection, type RejectionFilter } from "#store/rejection.ts"
 import { leadsInFewWords, peopleInFewWords, type PersonSummary } from "#store/summary.ts"
 import type { Tx } from "#store/workspace.ts"
@@ -37,13 +38,13 @@ export function rejectionRoutes(api: Api, app: App): void {
     response: { 200: PageView(RejectionView) },
   }
   api.get("/api/rejections", { schema: list, config: { permission: "rejections.read" } }, async (request) =>
-    within(app, request, async (tx) => {
+    within(app, request, async (tx, now) => {
       const { cursor, limit } = request.query
       const rows = (await listRejections(tx, filterOf(request.query), afterOf(cursor), limit + 1)).map((row) => ({
         ...row,
         id: row.disposition,
       }))
-      const view = await viewer(tx, rows)
+      const view = await viewer(tx, rows, now)
       return pageOf(rows, limit, view)
     }),
   )
@@ -55,7 +56,7 @@ export function rejectionRoutes(api: Api, app: App): void {
     response: { 200: PageView(RejectionSumView) },
   }
   api.get("/api/rejections/summary", { schema: sum, config: { permission: "rejections.read" } }, async (request) =>
-    within(app, request, async (tx) => {
+    within(app, request, async (tx, now) => {
       const { by } = request.query
       const sums = await sumRejections(tx, filterOf(request.query), by)
       const people =
@@ -65,8 +66,17 @@ export function rejectionRoutes(api: Api, app: App): void {
               sums.map(({ name }) => name),
             )
           : null
+      const words =
+        by === "reason"
+          ? await reasonWords(
+              tx,
+              sums.map((sum) => sum.name),
+              now,
+            )
+          : null
       const data = sums.map(({ name, rejected, borneOut, disputed, open, againstQuality }) => ({
         name: people === null ? name : (people.get(name ?? "")?.handle ?? null),
+        says: words?.get(name ?? "") ?? null,
         rejected,
         borne_out: borneOut,
         disputed,
@@ -150,7 +160,7 @@ function filterOf(query: z.infer<typeof RejectionSumQuery> | z.infer<typeof Reje
   return { source, reason, clause, verdict: wanted, since: instantOrNull(since ?? null), until: instantOrNull(until ?? null) }
 }
 
-async function viewer(tx: Tx, rows: readonly Rejection[]): Promise<(row: Rejection) => z.infer<typeof RejectionView>> {
+async function viewer(tx: Tx, rows: readonly Rejection[], now: Instant): Promise<(row: Rejection) => z.infer<typeof RejectionView>> {
   const people = await peopleInFewWords(
     tx,
     rows.map((row) => row.owner),
@@ -159,9 +169,15 @@ async function viewer(tx: Tx, rows: readonly Rejection[]): Promise<(row: Rejecti
     tx,
     rows.map((row) => row.lead),
   )
+  const words = await reasonWords(
+    tx,
+    rows.map((row) => row.reason),
+    now,
+  )
   return ({ disposition, creditBack, countsAgainstQuality, tier, ...row }) => ({
     ...row,
     id: disposition,
+    reason_says: words.get(row.reason) ?? null,
     tier: tier === 1 ? 1 : tier === 2 ? 2 : 3,
     lead: leads.get(row.lead) ?? null,
     owner: people.get(row.owner) ?? null,

@@ -10,7 +10,7 @@ import {
   ReportView,
 } from "#contract/report.ts"
 import { pageOf as PageView } from "#contract/api-words.ts"
-import { toIso } from "#domain/instant.ts"
+import { toIso, type Instant } from "#domain/instant.ts"
 import { REPORT_SHAPES } from "#domain/review/report-shapes.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { found, within, type Api } from "#http/api.ts"
@@ -19,6 +19,7 @@ import { isoOrNull } from "#http/iso-or-null.ts"
 import { keptAnswers } from "#http/kept-answers.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import { askedFor, columnView, reportCsv, reportView } from "#http/report-view.ts"
+import { reasonWords } from "#store/reason-words.ts"
 import { filterChoices } from "#store/reports/filter-choices.ts"
 import { isCounted, listCycles, totalBehind, type CountedCycle } from "#store/reports/list-cycles.ts"
 import { leadsInFewWords, peopleInFewWords, type LeadSummary, type PersonSummary } from "#store/summary.ts"
@@ -105,10 +106,14 @@ function leadsRoute(api: Api, app: App): void {
       const behind = { shape, by, row, column, filter }
       const cycles = await listCycles(tx, behind, { after: afterOf(cursor), limit: limit + 1, reach: request.reach }, now)
       const view = await viewer(tx, cycles)
-      const says = shape.columns.find((one) => one.name === column)?.says ?? column.replace("reason:", "").replaceAll("_", " ")
+      const says = shape.columns.find((one) => one.name === column)?.says ?? (await reasonCalled(tx, column.replace("reason:", ""), now))
       return { ...pageOf(cycles, limit, view), ...(await totalBehind(tx, behind, request.reach, now)), says }
     })
   })
+}
+
+async function reasonCalled(tx: Tx, reason: string, now: Instant): Promise<string> {
+  return (await reasonWords(tx, [reason], now)).get(reason) ?? reason.replaceAll("_", " ")
 }
 
 function noSuchColumn(report: string, column: string): Refusal {

@@ -4,6 +4,7 @@ import { promisedVolume } from "#domain/review/promised-volume.ts"
 import type { Dimension, ReportShape } from "#domain/review/report-shape.ts"
 import type { Instant } from "#domain/instant.ts"
 import { countCycles, type Counted } from "#store/reports/count-cycles.ts"
+import { reasonWords } from "#store/reason-words.ts"
 import type { ReportFilter } from "#store/reports/report-filter.ts"
 import { volumePromises } from "#store/reports/volume-promises.ts"
 import type { Tx } from "#store/tx.ts"
@@ -15,7 +16,7 @@ export async function makeReport(tx: Tx, shape: ReportShape, by: Dimension, filt
 
   const { rows, given } = await besideThem(tx, shape, counted, filter, now)
 
-  return fillReport(shape, by, { ...counted, rows }, given)
+  return fillReport(shape, by, { ...counted, rows }, given, await reasonWords(tx, counted.reasons, now))
 }
 
 /** What stands beside the counted numbers: what was promised, or what follows from all rows together. */

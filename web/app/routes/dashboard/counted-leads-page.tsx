@@ -31,11 +31,13 @@ export function Component() {
   const leads = useApi<Leads>("/api/reports/{name}/leads", { path: { name: report }, query }, { live: ["handoffs"] })
   const key = query["row"] ?? ""
   const of = key === "" ? "" : ` · ${row(query["by"] ?? "", { key, label: "" })}`
+  const asked = query["column"] ?? ""
+  const named = asked.startsWith("reason:") && leads.data ? leads.data.says : column(asked)
   const first = leads.data?.data[0]
   const called = query["by"] === "owner" && first ? ` · ${first.owner.name}` : of
   return (
     <Page
-      title={`${column(query["column"] ?? "")}${called}`}
+      title={`${named}${called}`}
       note={leads.data && countedIn(leads.data.total, t)}
       actions={<LinkButton to={back === "" ? paths.dashboard() : `${paths.dashboard()}?${back}`}>{t("back")}</LinkButton>}
     >
@@ -54,7 +56,7 @@ export function Component() {
           ) : (
             <>
               <Card flush className="relative overflow-hidden">
-                <Leads cycles={data} caption={column(query["column"] ?? "")} />
+                <Leads cycles={data} caption={named} />
               </Card>
               {next !== null && (
                 <LinkButton to={`/dashboard/leads?${new URLSearchParams({ ...search, cursor: next })}`}>{t("next_page")}</LinkButton>

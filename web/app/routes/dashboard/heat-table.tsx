@@ -3,7 +3,8 @@ import { useReportWords, type Report, type Row } from "#app/routes/dashboard/rep
 
 /** Why leads were turned down, by where they came from: the more of a row's leads, the darker. The number stands in every field. */
 export function HeatTable({ report, title }: { report: Report; title: string }) {
-  const { t, column: words, row: rowWords } = useReportWords()
+  const { t, column, row: rowWords } = useReportWords()
+  const words = (name: string) => column(name, report.columns)
   const reasons = report.columns.filter(({ name }) => name.startsWith("reason:"))
   const shared = report.columns.find(({ name }) => name === "turned_down_of_answered")
   const mql = report.columns.find(({ name }) => name === "mql")
@@ -40,9 +41,9 @@ export function HeatTable({ report, title }: { report: Report; title: string }) 
               <td className="px-2 text-right">
                 <Figure cell={row.cells["mql"]} column={mql} label={`${rowWords(report.by, row)}, ${words("mql")}`} />
               </td>
-              {reasons.map((column) => (
-                <td key={column.name} className="h-8 min-w-14 rounded-sm text-center" style={{ background: heat(row, column.name) }}>
-                  <Figure cell={row.cells[column.name]} column={column} label={`${rowWords(report.by, row)}, ${words(column.name)}`} />
+              {reasons.map((reason) => (
+                <td key={reason.name} className="h-8 min-w-14 rounded-sm text-center" style={{ background: heat(row, reason.name) }}>
+                  <Figure cell={row.cells[reason.name]} column={reason} label={`${rowWords(report.by, row)}, ${words(reason.name)}`} />
                 </td>
               ))}
               <td className="px-2 text-right">

@@ -23,13 +23,13 @@ export function ReportTable({ report, title, columns, withTotal = false }: Repor
           },
           ...shown.map((column) => ({
             key: column.name,
-            label: columnWords(column.name),
+            label: columnWords(column.name, report.columns),
             number: true,
             show: (row: Row) => (
               <Figure
                 cell={row.cells[column.name]}
                 column={column}
-                label={`${row === report.total ? t("together") : rowWords(report.by, row)}, ${columnWords(column.name)}`}
+                label={`${row === report.total ? t("together") : rowWords(report.by, row)}, ${columnWords(column.name, report.columns)}`}
               />
             ),
           })),

@@ -1,5 +1,5 @@
 import { useApi } from "#app/api.ts"
-import { codeName } from "#app/parts/code-name.ts"
+import { codeName, codeWords } from "#app/parts/code-name.ts"
 import { asQuery, useFilters } from "#app/routes/dashboard/filters.ts"
 import type { en } from "#app/routes/dashboard/en.ts"
 import { language, useShellTexts, useTexts } from "#app/texts.ts"
@@ -29,7 +29,10 @@ export function useReportWords() {
     const text = any(key)
     return text === key ? otherwise : text
   }
-  const column = (name: string) => (name.startsWith("reason:") ? plain(name.slice(7)) : known(`col_${name}`, plain(name)))
+  const column = (name: string, columns: Report["columns"] = []) => {
+    if (!name.startsWith("reason:")) return known(`col_${name}`, plain(name))
+    return columns.find((each) => each.name === name)?.title ?? codeWords(name.slice(7))
+  }
   const row = (by: string, { key, label }: Pick<Row, "key" | "label">): string => {
     if (key === "unknown") return t("unknown")
     if (by === "all") return t("everything")

@@ -70,7 +70,11 @@ export function Component() {
           ) : (
             <>
               <Card flush>
-                <Sums sums={data} label={t(`by_${counted}`)} nameOf={counted === "reason" ? codeWords : String} />
+                <Sums
+                  sums={data}
+                  label={t(`by_${counted}`)}
+                  nameOf={counted === "reason" ? ({ name, says }) => says ?? codeWords(name ?? "") : ({ name }) => name ?? ""}
+                />
               </Card>
               <Card title={t("rejections")} flush>
                 <Loaded query={list}>{(found) => <Rejections rejections={found.data} />}</Loaded>
@@ -83,14 +87,14 @@ export function Component() {
   )
 }
 
-function Sums({ sums, label, nameOf }: { sums: Sum[]; label: string; nameOf: (name: string) => string }) {
+function Sums({ sums, label, nameOf }: { sums: Sum[]; label: string; nameOf: (sum: Sum) => string }) {
   const t = useTexts<typeof en>("marketing")
   const most = Math.max(1, ...sums.map(({ rejected }) => rejected))
   const columns: Column<Sum>[] = [
     {
       key: "name",
       label,
-      show: ({ name }) => (name === null ? <span className="text-muted-foreground">{t("not_known")}</span> : nameOf(name)),
+      show: (sum) => (sum.name === null ? <span className="text-muted-foreground">{t("not_known")}</span> : nameOf(sum)),
     },
     {
       key: "rejected",
@@ -121,9 +125,9 @@ function Rejections({ rejections }: { rejections: Rejection[] }) {
     {
       key: "reason",
       label: t("reason"),
-      show: ({ reason, clause, note }) => (
+      show: ({ reason, reason_says: says, clause, note }) => (
         <span className="grid gap-0.5">
-          {codeWords(reason)}
+          {says ?? codeWords(reason)}
           <span className="text-xs text-muted-foreground">
             {clause}
             {note !== "" && ` · ${note}`}
