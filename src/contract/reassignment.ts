@@ -72,6 +72,14 @@ export const ReassignmentView = z
   .meta({ id: "Reassignment" })
 export type ReassignmentView = z.infer<typeof ReassignmentView>
 
+/** In a list: with how many handoffs changed hands, and between whom. */
+export const ListedReassignmentView = ReassignmentView.extend({
+  moved: z.int().describe("How many handoffs got another owner"),
+  from: z.array(PersonRef).describe("Who gave any away"),
+  to: z.array(PersonRef).describe("Who got any"),
+}).meta({ id: "ListedReassignment" })
+export type ListedReassignmentView = z.infer<typeof ListedReassignmentView>
+
 export const FullReassignmentView = ReassignmentView.extend({
   moves: z.array(
     z.object({

@@ -61,6 +61,18 @@ export async function listReassignments(tx: Tx, after: string | null, limit: num
   return tx.query(`select ${COLUMNS} from reassignment where ($1::uuid is null or id < $1) order by id desc limit $2`, [after, limit])
 }
 
+/** How many handoffs each of these moved, and between whom. */
+export type Moved = { reassignment: string; moved: number; from: string[]; to: string[] }
+
+export async function movedBy(tx: Tx, reassignments: readonly string[]): Promise<Map<string, Moved>> {
+  const rows = await tx.query<Moved>(
+    `select reassignment, count(*)::int as moved, array_agg(distinct from_person) as "from", array_agg(distinct to_person) as "to"
+     from reassignment_move where reassignment = any($1) group by reassignment`,
+    [reassignments],
+  )
+  return new Map(rows.map((row) => [row.reassignment, row]))
+}
+
 export async function lockReassignment(tx: Tx, id: string): Promise<Reassignment | null> {
   const [row] = await tx.query<Reassignment>(`select ${COLUMNS} from reassignment where id = $1 for update`, [id])
   return row ?? null

@@ -45,7 +45,11 @@ test("a preview says who would get what and why, and changes nothing; applied it
   expect(done.loads).toEqual(preview.loads)
   for (const { handoff, to } of done.moves)
     expect(await app.again({ id: handoff } as Handoff)).toMatchObject({ owner: { handle: to?.handle } })
-  expect(await app.all("/api/reassignments")).toMatchObject([{ id: done.id, why: `${why}.`, reverted_at: null }])
+  expect(await app.all("/api/reassignments")).toMatchObject([
+    { id: done.id, why: `${why}.`, reverted_at: null, moved: 2, from: [{ handle: "ana" }] },
+  ])
+  const [listed] = await app.all<{ to: { handle: string }[] }>("/api/reassignments")
+  expect(listed?.to.map(({ handle }) => handle).sort()).toEqual(["ben", "cleo"])
 })
 
 test("within seven days what has not moved on is given back, and what has is listed with the reason", async () => {

@@ -6,6 +6,7 @@ import type { z } from "zod"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
 import {
   FullReassignmentView,
+  ListedReassignmentView,
   ReassignmentDoneView,
   ReassignmentQuery,
   ReassignmentsBody,
@@ -17,7 +18,7 @@ import type { App } from "#http/app.ts"
 import { isoOrNull } from "#http/iso-or-null.ts"
 import { afterOf, pageOf } from "#http/page.ts"
 import { allPeople } from "#store/person.ts"
-import { listReassignments, lockReassignment, movesOf, type Reassignment } from "#store/reassignment.ts"
+import { listReassignments, lockReassignment, movedBy, movesOf, type Reassignment } from "#store/reassignment.ts"
 import { leadsInFewWords, peopleInFewWords } from "#store/summary.ts"
 import type { Tx } from "#store/workspace.ts"
 import { REVERT_WITHIN, revertReassignment } from "#steps/reassignments/revert-reassignment.ts"
@@ -66,12 +67,13 @@ export function reassignmentRoutes(api: Api, app: App): void {
     tags,
     summary: "What was given to others at once, newest first",
     querystring: ReassignmentQuery,
-    response: { 200: PageView(ReassignmentView) },
+    response: { 200: PageView(ListedReassignmentView) },
   }
   api.get("/api/reassignments", { schema: list, config: { permission: "reassignments.read" } }, async (request) =>
     within(app, request, async (tx) => {
       const { cursor, limit } = request.query
-      return pageOf(await listReassignments(tx, afterOf(cursor), limit + 1), limit, toView)
+      const listed = await listReassignments(tx, afterOf(cursor), limit + 1)
+      return pageOf(listed, limit, await listedView(tx, listed))
     }),
   )
 
@@ -123,6 +125,22 @@ export function reassignmentRoutes(api: Api, app: App): void {
         }
       }),
   )
+}
+
+async function listedView(tx: Tx, listed: readonly Reassignment[]): Promise<(one: Reassignment) => ListedReassignmentView> {
+  const moves = await movedBy(
+    tx,
+    listed.map(({ id }) => id),
+  )
+  const people = await peopleInFewWords(
+    tx,
+    [...moves.values()].flatMap(({ from, to }) => [...from, ...to]),
+  )
+  const named = (ids: readonly string[] = []) => ids.flatMap((id) => people.get(id) ?? [])
+  return (one) => {
+    const moved = moves.get(one.id)
+    return { ...toView(one), moved: moved?.moved ?? 0, from: named(moved?.from), to: named(moved?.to) }
+  }
 }
 
 /** Ends the transaction without keeping anything, and brings out what it would have done. */

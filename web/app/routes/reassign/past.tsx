@@ -1,4 +1,4 @@
-import type { ReassignmentView } from "#contract/reassignment.ts"
+import type { ListedReassignmentView } from "#contract/reassignment.ts"
 import { useApi } from "#app/api.ts"
 import { useNow } from "#app/clock.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
@@ -14,11 +14,12 @@ import { Table, type Column } from "#app/ui/table.tsx"
 /** What was passed on before, and taking it back for as long as that is possible. */
 export function Past() {
   const t = useTexts<typeof en>("reassign")
-  const past = useApi<{ data: ReassignmentView[] }>("/api/reassignments", {}, { live: ["handoffs"] })
+  const past = useApi<{ data: ListedReassignmentView[] }>("/api/reassignments", {}, { live: ["handoffs"] })
   const revert = useRevert()
   const now = useNow()
-  const columns: Column<ReassignmentView>[] = [
+  const columns: Column<ListedReassignmentView>[] = [
     { key: "why", label: t("why"), show: ({ why }) => why },
+    { key: "moved", label: t("moved"), show: (each) => <Moved {...each} /> },
     { key: "by", label: t("by"), show: ({ by }) => by },
     { key: "when", label: t("when"), show: ({ at }) => <Instant at={at} /> },
     {
@@ -47,5 +48,17 @@ export function Past() {
         }
       </Loaded>
     </Card>
+  )
+}
+
+/** How many leads changed hands, and between whom. */
+function Moved({ moved, from, to }: Pick<ListedReassignmentView, "moved" | "from" | "to">) {
+  const t = useTexts<typeof en>("reassign")
+  const names = (people: readonly { name: string }[]) => people.map(({ name }) => name).join(", ")
+  return (
+    <span className="grid gap-0.5">
+      {t("moved_leads", { count: moved })}
+      {moved > 0 && <span className="text-xs text-muted-foreground">{t("moved_between", { from: names(from), to: names(to) })}</span>}
+    </span>
   )
 }
