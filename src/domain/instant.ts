@@ -8,3 +8,8 @@ export type Milliseconds = number
 export function toIso(at: Instant): string {
   return new Date(at).toISOString()
 }
+
+/** An instant within a sentence for people, who need no milliseconds: "2026-11-20 18:30 UTC". The same in every language. */
+export function inWords(at: Instant): string {
+  return `${toIso(at).slice(0, 16).replace("T", " ")} UTC`
+}

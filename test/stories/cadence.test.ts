@@ -180,7 +180,7 @@ describe("the follow-up of a lead", () => {
 })
 
 test.each([
-  ["the lead's day begins after it is due", "America/Los_Angeles", "both at work from 2026-11-16T17:00:00.000Z on"],
+  ["the lead's day begins after it is due", "America/Los_Angeles", "both at work from 2026-11-16 17:00 UTC on"],
   ["the lead lives half the world away", "Asia/Singapore", "never at work at the same time"],
 ])("a first touch that nobody can make in time says so, and its deadline stays: %s", async (_, zone, why) => {
   const app = await product()

@@ -35,6 +35,13 @@ test("it has twenty items, four in each of five groups", () => {
   expect(new Set(CHECKLIST.map((item) => item.id)).size).toBe(20)
 })
 
+test("times stand in its sentences as people write them", () => {
+  const says = (id: string, known: ChecklistFacts) => checklistOf(known, [], now).items.find((item) => item.id === id)?.evidence
+
+  expect(says("in_time", facts({ firstTouchClock: met }))).toBe("due 2026-11-20 15:00 UTC, kept 2026-11-20 14:59 UTC")
+  expect(says("accepted", facts({ answeredAt: now }))).toBe("answered 2026-11-20 15:00 UTC")
+})
+
 describe("Baton checks by itself", () => {
   const touch = (at: number) => ({ firstTouch: { at, kind: "call", by: "Ana" } })
   test.each([

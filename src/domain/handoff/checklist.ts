@@ -1,6 +1,6 @@
 import { CHECKLIST, type ChecklistItem } from "#domain/handoff/checklist-items.ts"
 import { contactWindow } from "#domain/intake/contact-window.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { type Instant, inWords } from "#domain/instant.ts"
 
 /** A promise of the handoff as far as the checklist asks. */
 type Promised = { state: string; dueAt: Instant; metAt: Instant | null; missedAt: Instant | null }
@@ -88,13 +88,13 @@ const JUDGES: Record<string, (facts: ChecklistFacts, now: Instant) => Judgement>
   routed_by_rule: ({ route }) => (route === "" ? ["missing", "no rule is on record"] : ["done", route]),
   no_collision: ({ others }) =>
     others === 0 ? ["done", "nobody else had a lead of the company"] : ["missing", `${others} others had a lead of the company`],
-  accepted: ({ answeredAt }) => (answeredAt === null ? ["pending", "not answered yet"] : ["done", `answered ${toIso(answeredAt)}`]),
+  accepted: ({ answeredAt }) => (answeredAt === null ? ["pending", "not answered yet"] : ["done", `answered ${inWords(answeredAt)}`]),
   in_time: ({ firstTouchClock }) => promise(firstTouchClock),
   by_a_person: ({ firstTouch, closedAt }) => {
     if (firstTouch !== null)
       return [
         "done",
-        `${firstTouch.kind.replaceAll("_", " ")}${firstTouch.by === null ? "" : ` by ${firstTouch.by}`} ${toIso(firstTouch.at)}`,
+        `${firstTouch.kind.replaceAll("_", " ")}${firstTouch.by === null ? "" : ` by ${firstTouch.by}`} ${inWords(firstTouch.at)}`,
       ]
     return closedAt === null ? ["pending", "nobody has reached out yet"] : ["missing", "the cycle ended without a touch"]
   },
@@ -103,7 +103,7 @@ const JUDGES: Record<string, (facts: ChecklistFacts, now: Instant) => Judgement>
     const window = contactWindow(zones, firstTouch.at)
     if (zones.length === 0 || window === null) return ["missing", "the lead's hours are not known"]
     const isInside = window.from <= firstTouch.at && firstTouch.at < window.until
-    return [isInside ? "done" : "missing", `${toIso(firstTouch.at)} by the clocks of ${zones.join(" and ")}`]
+    return [isInside ? "done" : "missing", `${inWords(firstTouch.at)} by the clocks of ${zones.join(" and ")}`]
   },
   verdict: ({ word, dispositionClock, closedAt }) => {
     if (word === null || (word.kind === "accept" && closedAt === null)) return promise(dispositionClock)
@@ -130,7 +130,7 @@ function proof({ proofs }: ChecklistFacts, name: string): Judgement {
 
 function promise(clock: Promised | null, otherwise = "no promise is on record"): Judgement {
   if (clock === null) return ["done", otherwise]
-  if (clock.missedAt !== null) return ["missing", `due ${toIso(clock.dueAt)}, missed`]
-  if (clock.metAt !== null) return ["done", `due ${toIso(clock.dueAt)}, kept ${toIso(clock.metAt)}`]
-  return clock.state === "cancelled" ? ["done", otherwise] : ["pending", `due ${toIso(clock.dueAt)}`]
+  if (clock.missedAt !== null) return ["missing", `due ${inWords(clock.dueAt)}, missed`]
+  if (clock.metAt !== null) return ["done", `due ${inWords(clock.dueAt)}, kept ${inWords(clock.metAt)}`]
+  return clock.state === "cancelled" ? ["done", otherwise] : ["pending", `due ${inWords(clock.dueAt)}`]
 }

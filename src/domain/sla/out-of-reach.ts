@@ -1,5 +1,5 @@
 import { firstCommon, type Hours } from "#domain/cadence/contact-hours.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { type Instant, inWords } from "#domain/instant.ts"
 import type { Clock } from "#domain/sla/clock.ts"
 
 const FIRST_TOUCHES: readonly Clock["kind"][] = ["first_touch", "owner_first_touch"]
@@ -26,5 +26,5 @@ export function whyInfeasible(clock: Pick<Clock, "outOfReach" | "dueAt">): strin
   if (isFeasible(clock) || clock.outOfReach === null) return null
   const { until } = clock.outOfReach
   if (until === null) return "It can't be kept: rep and lead are never at work at the same time."
-  return `It can't be kept: rep and lead are both at work from ${toIso(until)} on, and not before it is due.`
+  return `It can't be kept: rep and lead are both at work from ${inWords(until)} on, and not before it is due.`
 }
