@@ -38,7 +38,8 @@ export const de: Translated<typeof en> = {
   empty: "Noch arbeitet hier niemand",
   empty_filter: "Niemand passt",
   empty_filter_hint: "Einen anderen Namen oder ein anderes Team suchen.",
-  empty_hint: "Hinzufügen, wer Leads bekommt, wer leitet, und jemanden aus dem Marketing.",
+  empty_hint:
+    "Hinzufügen, wer Leads bekommt, wer leitet, und jemanden aus dem Marketing. Ein Programm kann auch eine ganze Liste auf einmal senden: PUT /api/people.",
   end_absence: "Beenden",
   ended: "Die Abwesenheit ist beendet.",
   from: "Von",
@@ -59,6 +60,8 @@ export const de: Translated<typeof en> = {
   no_absences: "Es sind keine Abwesenheiten bekannt.",
   no_agreement: "Keine Vereinbarung ist in Kraft",
   no_agreement_hint: "Teams und Arbeitszeiten stehen in der Vereinbarung. Sobald beide Seiten unterschrieben haben, stehen sie hier.",
+  no_teams_yet: "Teams kommen aus der Vereinbarung, und noch ist keine in Kraft. Schreibe den Namen, wie er dort stehen wird, oder",
+  no_teams_choose: "wähle erst eine Vereinbarung.",
   not_in_agreement: "nicht in der Vereinbarung",
   note: "Notiz",
   pass_on: "Leads weitergeben",

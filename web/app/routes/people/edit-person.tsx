@@ -1,13 +1,16 @@
-import { useState } from "react"
+import { useState, type ReactNode } from "react"
 import { api, Refused } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { useAct } from "#app/parts/use-act.ts"
+import { paths } from "#app/paths.ts"
+import { useAgreed } from "#app/routes/people/agreed.ts"
 import type { Colleague } from "#app/routes/people/people-page.tsx"
 import type { en } from "#app/routes/people/en.ts"
 import { useTexts } from "#app/texts.ts"
 import { Checkbox } from "#app/ui/checkbox.tsx"
 import { Field, Input } from "#app/ui/input.tsx"
 import { Select } from "#app/ui/select.tsx"
+import { TextLink } from "#app/ui/text-link.tsx"
 
 const ROLES = ["rep", "manager", "director", "leader", "marketing", "revops"] as const
 
@@ -31,6 +34,8 @@ export function EditPerson({ person, teams, onSaved }: { person: Colleague | nul
   const [draft, setDraft] = useState(() => draftOf(person))
   const [wrong, setWrong] = useState<readonly { pointer: string; message: string }[]>([])
   const { act, isBusy } = useAct()
+  const { query: agreed, isMissing } = useAgreed()
+  const known = [...new Set([...Object.keys(agreed.data?.document.teams ?? {}), ...teams])].sort()
   const change = (next: Partial<Draft>) => setDraft({ ...draft, ...next })
   const problem = (name: string) => wrong.find(({ pointer }) => pointer.endsWith(`/${name}`))?.message
   const save = () =>
@@ -45,7 +50,7 @@ export function EditPerson({ person, teams, onSaved }: { person: Colleague | nul
       },
       { says: t("saved"), onDone: onSaved, refreshes: ["people", "board", "capacity", "coverage"] },
     )
-  const text = (name: "name" | "email" | "handle" | "zone" | "calendar" | "skills" | "team", hint?: string, more: object = {}) => (
+  const text = (name: "name" | "email" | "handle" | "zone" | "calendar" | "skills" | "team", hint?: ReactNode, more: object = {}) => (
     <Field label={t(name)} hint={hint} problem={problem(name)}>
       {(carry) => <Input {...carry} {...more} value={draft[name]} onChange={(event) => change({ [name]: event.currentTarget.value })} />}
     </Field>
@@ -72,11 +77,11 @@ export function EditPerson({ person, teams, onSaved }: { person: Colleague | nul
         )}
       </Field>
       <datalist id="teams">
-        {teams.map((each) => (
+        {known.map((each) => (
           <option key={each} value={each} />
         ))}
       </datalist>
-      {text("team", undefined, { list: "teams", required: true })}
+      {text("team", isMissing ? <NoTeamsYet /> : undefined, { list: "teams", required: true })}
       <datalist id="zones">
         {Intl.supportedValuesOf("timeZone").map((each) => (
           <option key={each} value={each} />
@@ -106,6 +111,16 @@ export function EditPerson({ person, teams, onSaved }: { person: Colleague | nul
         </GatedButton>
       </div>
     </form>
+  )
+}
+
+/** Before there is an agreement nothing can be chosen from; it is said where teams come from. */
+function NoTeamsYet() {
+  const t = useTexts<typeof en>("people")
+  return (
+    <>
+      {t("no_teams_yet")} <TextLink to={paths.agreementDraft()}>{t("no_teams_choose")}</TextLink>
+    </>
   )
 }
 

@@ -34,7 +34,8 @@ export const en = {
   empty: "Nobody works here yet",
   empty_filter: "Nobody fits",
   empty_filter_hint: "Look for another name or another team.",
-  empty_hint: "Add the people who get leads, their managers, and somebody of marketing.",
+  empty_hint:
+    "Add the people who get leads, their managers, and somebody of marketing. A program may send a whole list at once: PUT /api/people.",
   end_absence: "End",
   ended: "The absence is over.",
   from: "From",
@@ -55,6 +56,8 @@ export const en = {
   no_absences: "Nothing is known of absences.",
   no_agreement: "No agreement is in force",
   no_agreement_hint: "Teams and working hours stand in the agreement. As soon as both sides have signed one they are here.",
+  no_teams_yet: "Teams come from the agreement, and none is in force yet. Write the name as it will stand there, or",
+  no_teams_choose: "choose an agreement first.",
   not_in_agreement: "not in the agreement",
   note: "Note",
   pass_on: "Pass their leads on",

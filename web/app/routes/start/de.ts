@@ -25,7 +25,7 @@ export const de: Translated<typeof en> = {
   note: "Fünf Dinge, bis deine eigenen Leads übergeben werden.",
   note_demo: "Alles hier ist erfunden, und nichts verlässt diesen Rechner. Sende einen Lead und folge ihm.",
   other_side: "Die andere Seite einladen",
-  other_side_hint: "Marketing und Vertrieb unterschreiben jeweils mit eigenem Schlüssel.",
+  other_side_hint: "Wer für Marketing und wer für den Vertrieb unterschreibt, meldet sich mit eigenem Zugang an.",
   people: "Deine Leute eintragen",
   people_hint: "Reps mit Team, Zeitzone und Kapazität.",
   send: "Test-Lead senden",

@@ -22,7 +22,7 @@ export const en = {
   note: "Five things until your own leads are handed off.",
   note_demo: "Everything here is made up and nothing leaves this machine. Send a lead in and follow it.",
   other_side: "Invite the other side",
-  other_side_hint: "Marketing and sales each sign with a key of their own.",
+  other_side_hint: "Whoever signs for marketing and for sales logs in with a user of their own.",
   people: "Bring your people in",
   people_hint: "Reps with their teams, time zones and capacity.",
   send: "Send a test lead",

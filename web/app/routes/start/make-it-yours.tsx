@@ -22,7 +22,9 @@ export function MakeItYours({ isDemo }: { isDemo: boolean }) {
   const versions = useApi<List>("/api/agreements", {}, { enabled: !isDemo })
   const leads = useApi<List>("/api/leads", { query: { limit: 1 } }, { enabled: !isDemo })
   const keys = useApi<List>("/api/keys", {}, { enabled: !isDemo })
-  const maySeeSettings = whyNot(useSession(), "settings.read") === null
+  const session = useSession()
+  const maySeeSettings = whyNot(session, "settings.read") === null
+  const mayInvite = whyNot(session, "users.change") === null
   const settings = useApi<z.infer<typeof SettingsView>>("/api/settings", {}, { enabled: !isDemo && maySeeSettings })
   const line = (key: Task, isDone: boolean, room: string[], more?: ReactNode) => {
     const to = rooms.find(({ id }) => room.includes(id))?.to
@@ -63,7 +65,7 @@ export function MakeItYours({ isDemo }: { isDemo: boolean }) {
         {line(
           "other_side",
           has(keys, (each) => each.scopes?.includes("sign") === true),
-          ["agreement", "keys"],
+          [mayInvite ? "users" : "agreement"],
         )}
       </ol>
     </Card>
