@@ -62,7 +62,7 @@ export async function listReassignments(tx: Tx, after: string | null, limit: num
 }
 
 /** How many handoffs each of these moved, and between whom. */
-export type Moved = { reassignment: string; moved: number; from: string[]; to: string[] }
+type Moved = { reassignment: string; moved: number; from: string[]; to: string[] }
 
 export async function movedBy(tx: Tx, reassignments: readonly string[]): Promise<Map<string, Moved>> {
   const rows = await tx.query<Moved>(
