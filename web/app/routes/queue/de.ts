@@ -37,6 +37,7 @@ export const de: Translated<typeof en> = {
   step_late_one: "{count} Schritt überfällig",
   step_late_other: "{count} Schritte überfällig",
   title: "Warteschlange",
+  to_set_up: "Was noch einzurichten ist",
   to_start: "Einen Test-Lead senden",
   usual_keys: "Die üblichen Tasten",
   whose: "Wessen Warteschlange",

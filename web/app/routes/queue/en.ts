@@ -34,6 +34,7 @@ export const en = {
   step_late_one: "{count} late step",
   step_late_other: "{count} late steps",
   title: "Queue",
+  to_set_up: "What is still to be set up",
   to_start: "Send a test lead",
   usual_keys: "The usual keys",
   whose: "Whose queue",

@@ -109,7 +109,7 @@ export function Component() {
               title={t("empty")}
               action={
                 owner === null ? (
-                  <LinkButton to="/">{t("to_start")}</LinkButton>
+                  <LinkButton to="/">{t(session.workspace.is_demo ? "to_start" : "to_set_up")}</LinkButton>
                 ) : (
                   <LinkButton to="/queue?owner=all">{t("show_all")}</LinkButton>
                 )
