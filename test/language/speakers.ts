@@ -7,7 +7,7 @@ type NotSaid = { why: string; files: string[]; texts?: (string | RegExp)[] }
 const STATEMENTS = [
   "src/store/reports/",
   ...`account account-known-by account-proposal agreement api-key arrivals assignment binary-rows board bot cadence consent engagement
-    event handoff hold import-undo journal-seal lead login look-up mail meeting merge nurture open-queue personal/limits
+    event handoff hold import-undo journal-seal lead login look-up mail meeting merge nurture open-queue owed-clock personal/limits
     personal/register pool provider quarantine quarantine-mend raised-item reach reassignment received rejection rows session signal
     single-sign-on suppression ticket timer touch webhook-source`
     .split(/\s+/)
@@ -102,7 +102,6 @@ const NOT_SAID: NotSaid[] = [
     texts: ["(too deep to be shown; the signal holds it as it came)"],
   },
   { why: "mail servers that deliver to Baton read it", files: ["src/integrations/mail/mail-listener.ts"] },
-  { why: "a part of statements for the database", files: ["src/store/owed-clock.ts"] },
   {
     why: "written into the log",
     files: ["src/runner/fetch-named.ts", "src/runner/read-calendars.ts", "src/runner/seal-journal.ts", "src/runner/watch-limits.ts"],
