@@ -38,10 +38,16 @@ export function useDraft(begin: string) {
   }, [])
   const check = useCallback(async () => {
     const turn = ++newest.current
+    const sent = current.current
     setChecking(true)
     try {
-      const answer = await askFor(current.current, waiting.current)
+      const answer = await askFor(sent, waiting.current)
       if (turn !== newest.current) return
+      if (current.current !== sent) {
+        // what was written meanwhile is checked in a moment, with the values that wait
+        checked.current = null
+        return
+      }
       setDraft(answer)
       setProblem(null)
       checked.current = answer.source
