@@ -257,6 +257,22 @@ describe("forms", () => {
     ])
   })
 
+  test.each([
+    ["name=J%F6rg&email=jorg-escaped@birch.example", "application/x-www-form-urlencoded", "jorg-escaped@birch.example"],
+    ['{"name":"Jörg","email":"jorg-bytes@birch.example"}', "application/json; charset=iso-8859-1", "jorg-bytes@birch.example"],
+  ])("a page that is no UTF-8 loses no letter: %s", async (text, type, email) => {
+    await baton.server.inject({
+      method: "POST",
+      url: "/forms/old-page",
+      headers: { authorization: `Bearer ${baton.keys.write}`, "content-type": type },
+      payload: Buffer.from(text, "latin1"),
+    })
+    await baton.takeAll()
+
+    const { data } = (await baton.call("GET", `/api/leads?email=${email}`)).json<{ data: { name: string }[] }>()
+    expect(data.map(({ name }) => name)).toEqual(["Jörg"])
+  })
+
   test("a script gets a receipt at once when it does not wait", async () => {
     const answer = await send("/forms/demo", JSON.stringify(inputs), {
       "content-type": "application/json",

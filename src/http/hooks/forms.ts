@@ -8,6 +8,7 @@ import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { keyOf } from "#http/auth.ts"
+import { bodyText } from "#http/hooks/body-text.ts"
 import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
@@ -67,8 +68,9 @@ type Sent = { form: string; body: Buffer; inputs: Inputs | null; workspace: stri
 async function take(request: FastifyRequest, { form, body, inputs, workspace, held, kept }: Sent, app: App): Promise<NewSignal> {
   const arrived = { lane: 1 as const, source: `form:${form}`, kind: "form", items: 1 }
   if (inputs === null) {
-    refuseIfStrict(request, { ...arrived, payload: body.toString("utf8") })
-    const { id } = await keep(app, workspace, { ...arrived, payload: body.toString("utf8") })
+    const payload = bodyText(body, request.declaredType)
+    refuseIfStrict(request, { ...arrived, payload })
+    const { id } = await keep(app, workspace, { ...arrived, payload })
     kept()
     throw new KeptRefusal(id, "unreadable", "The form could not be read. It was kept, and waits in quarantine.")
   }

@@ -1,3 +1,4 @@
+import { bodyText, formEntries } from "#http/hooks/body-text.ts"
 import { asObject } from "#domain/intake/arrival.ts"
 
 /** What was filled in, by the inputs' names; an input that is there several times is a list. */
@@ -7,9 +8,9 @@ export type Inputs = Record<string, unknown>
 export async function readInputs(body: Buffer, declaredType: string): Promise<Inputs | null> {
   const type = declaredType.toLowerCase()
   if (type.startsWith("multipart/form-data")) return readMultipart(body, declaredType)
-  const text = body.toString("utf8").replace(/^\uFEFF/, "")
+  const text = bodyText(body, declaredType)
   if (/json/.test(type) || (!type.includes("urlencoded") && text.trimStart().startsWith("{"))) return readObject(text)
-  return collect(new URLSearchParams(text))
+  return collect(formEntries(text))
 }
 
 function readObject(text: string): Inputs | null {

@@ -5,6 +5,7 @@ import { countItems } from "#domain/intake/translate-signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { keyOf } from "#http/auth.ts"
+import { bodyText } from "#http/hooks/body-text.ts"
 import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { allowOtherSites, takeRawBodies } from "#http/hooks/raw-body.ts"
 import { keep } from "#http/hooks/receipt.ts"
@@ -46,7 +47,7 @@ export function segmentHooks(server: Api, app: App, gate: CaptureGate): void {
         response: { 200: Taken },
       }
       server.post(path, { schema }, async (request, reply) => {
-        const text = Buffer.isBuffer(request.body) ? request.body.toString("utf8").replace(/^\uFEFF/, "") : ""
+        const text = bodyText(request.body, request.declaredType)
         const body = parse(text)
         const key = await gate.admit(request, reply, keyOf(request) ?? keyIn(body))
         return take(request, { type, text, body, key }, app, gate)

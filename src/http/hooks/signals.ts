@@ -6,6 +6,7 @@ import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { keyOf } from "#http/auth.ts"
 import { callerWith } from "#http/caller.ts"
+import { bodyText } from "#http/hooks/body-text.ts"
 import type { CaptureGate } from "#http/hooks/capture-gate.ts"
 import { waitOf } from "#http/hooks/prefer-wait.ts"
 import { takeRawBodies } from "#http/hooks/raw-body.ts"
@@ -36,7 +37,7 @@ export function signalHooks(server: Api, app: App, gate: CaptureGate): void {
     response: { 200: ReceiptView, 202: ReceiptView },
   }
   server.post("/api/signals", { schema }, async (request, reply) => {
-    const text = Buffer.isBuffer(request.body) ? request.body.toString("utf8").replace(/^\uFEFF/, "") : ""
+    const text = bodyText(request.body, request.declaredType)
     const body = parse(text)
     const items = body === undefined ? 1 : countItems("signals", body)
     if (items > MOST_ITEMS) throw new Refusal("too_many", `A list may hold ${MOST_ITEMS} signals; this one holds ${items}.`, 413)

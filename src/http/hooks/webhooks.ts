@@ -8,6 +8,7 @@ import { Refusal } from "#domain/refusal.ts"
 import { ReceiptView } from "#contract/signal.ts"
 import type { Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
+import { bodyText } from "#http/hooks/body-text.ts"
 import { checkSignature } from "#http/hooks/check-signature.ts"
 import { deliveryKeys, type DeliveryKeys } from "#http/hooks/delivery-keys.ts"
 import { takeTouches } from "#http/hooks/touch-webhooks.ts"
@@ -51,7 +52,7 @@ export function webhookHooks(server: Api, app: App): void {
     const { workspace, source } = await sourceAt(app, request.params.address)
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const id = await proved(app, request, { workspace, source, body })
-    return store(app, { workspace, source, body, id })
+    return store(app, { workspace, source, body, type: request.declaredType, id })
   })
 
   const ask = {
@@ -108,12 +109,12 @@ async function proved(app: App, request: FastifyRequest, { workspace, source, bo
   throw new Refusal("bad_signature", checked.problem, 401)
 }
 
-async function store(app: App, { workspace, source, body, id }: Found & { body: Buffer; id: string | null }): Promise<ReceiptView> {
+async function store(
+  app: App,
+  { workspace, source, body, type, id }: Found & { body: Buffer; type: string; id: string | null },
+): Promise<ReceiptView> {
   const now = app.now(workspace)
-  const payload = body
-    .toString("utf8")
-    .replace(/^\uFEFF/, "")
-    .replaceAll("\0", "\uFFFD")
+  const payload = bodyText(body, type).replaceAll("\0", "\uFFFD")
   const { touch } = source.mapping.document
   if (touch !== undefined) return inWorkspace(app.db, workspace, (tx) => takeTouches(tx, source, touch, payload, now), "touches")
   const kind = `webhook:${source.mapping.id}`
