@@ -23,12 +23,12 @@ export function PeopleTable({ people, owner, onPick }: { people: BoardView["peop
             onClick={() => onPick(each.person.id)}
             className="grid w-full gap-1 px-4 py-2 text-left hover:bg-muted aria-pressed:bg-accent"
           >
-            <span className="flex items-baseline gap-2">
-              <span className="min-w-0 grow truncate font-medium">{each.person.name}</span>
+            <span className="flex flex-wrap items-baseline gap-x-2">
+              <span className="min-w-32 grow truncate font-medium">{each.person.name}</span>
               <Count n={each.overdue} says={t("overdue")} className="text-destructive" />
               <Count n={each.at_risk} says={t("at_risk")} className="text-warning" />
               <Count n={each.step_late} says={t("step_late")} className="text-warning" />
-              <span className="text-muted-foreground tabular-nums">
+              <span className="whitespace-nowrap text-muted-foreground tabular-nums">
                 {each.open} {t("open_small")}
               </span>
             </span>
@@ -52,7 +52,7 @@ function lookOf({ overdue, at_risk: atRisk, step_late: late }: BoardView["people
 function Count({ n, says, className }: { n: number; says: string; className: string }) {
   if (n === 0) return null
   return (
-    <span className={classNames("font-medium tabular-nums", className)}>
+    <span className={classNames("font-medium whitespace-nowrap tabular-nums", className)}>
       {n} {says.toLowerCase()}
     </span>
   )

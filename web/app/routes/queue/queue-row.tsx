@@ -52,9 +52,11 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
           <span className="min-w-0 truncate text-muted-foreground">{[lead.title, lead.company].filter(Boolean).join(" · ")}</span>
         </p>
         <p className="truncate text-muted-foreground first-letter:uppercase md:mt-0.5">{why ?? next}</p>
-        <p className="mt-1 flex items-center gap-2 pr-40 text-xs text-muted-foreground md:hidden">
-          <TierBadge tier={tier} />
-          {!line.isAnswered && <span className="block first-letter:uppercase">{t(`state_${state}`)}</span>}
+        <p className="mt-1 flex items-center gap-2 overflow-hidden pr-36 text-xs whitespace-nowrap text-muted-foreground md:hidden">
+          <span className="shrink-0">
+            <TierBadge tier={tier} />
+          </span>
+          {!line.isAnswered && <span className="block shrink-0 first-letter:uppercase">{t(`state_${state}`)}</span>}
           {showsOwner && owner !== null && <span className="truncate">{owner.name}</span>}
         </p>
       </div>
