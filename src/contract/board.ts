@@ -19,7 +19,7 @@ const Counts = z.object({
   paused: z.int(),
 })
 
-/** The open handoffs of a team as they stand now, the one that is due first on top. */
+/** The open handoffs of a team as they stand now, the most urgent on top. */
 export const BoardView = z
   .object({
     at: Moment,

@@ -51,7 +51,7 @@ export const QueueItemView = z
   })
   .meta({ id: "QueueItem" })
 
-/** What somebody has to answer: by working time left, what stands still at the end. */
+/** What somebody has to answer: most urgent first, what stands still at the end. */
 export const QueueView = z
   .object({
     at: Moment.describe("As of when working time was counted"),

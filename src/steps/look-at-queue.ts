@@ -21,8 +21,9 @@ type People = ReadonlyMap<string, Person>
 type Agreed = ReadonlyMap<string, Rules>
 
 /**
- * What some people have to answer, most urgent first, by working time left where a promise runs, and what stands still at the end. In a group, which counts in the same hours, what is due sooner has less time left; so of each only as many are looked at as a page may show,
- * and how many are late or nearly late is found by halving.
+ * What some people have to answer, most urgent first: broken promises and those at risk, late steps, then what is not due yet by working time left, and
+ * what stands still at the end. In a group, which counts in the same hours, what is due sooner has less time left; so of each only as many are looked at as
+ * a page may show, and how many are late or nearly late is found by halving.
  *
  * @param owners ids; null: everybody's
  * @param after  the handoff that the page before ended with; a page that went on after what is over by now begins anew

@@ -15,7 +15,7 @@ import { rulesOf, type Rules } from "#steps/rules.ts"
 export function queueRoutes(api: Api, app: App): void {
   const queue = {
     tags: ["handoffs"],
-    summary: "What somebody has to answer, by working time left",
+    summary: "What somebody has to answer, most urgent first",
     description:
       "What is latest comes first, what stands still last. Working time is counted in the hours that each promise names, as of `at`. " +
       "A page goes on after its last handoff, wherever that stands by then.",

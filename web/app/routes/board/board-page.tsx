@@ -23,7 +23,7 @@ const EVERY_MS = 30_000
 const URGENCIES = ["overdue", "at_risk", "step_late", "fine", "paused"] as const
 const LOOKS = { overdue: "bad", at_risk: "warn", step_late: "warn", fine: "good", paused: "plain" } as const
 
-/** /board: who has what, the one that is due first on top. */
+/** /board: who has what, the most urgent on top. */
 export function Component() {
   const t = useTexts<typeof en>("board")
   const [{ team, owner, urgency }, setFilter] = useSearchValues(["team", "owner", "urgency"])

@@ -22,7 +22,7 @@ import { say as tell } from "#app/ui/toast.tsx"
 
 const KeyHelp = lazy(() => import("#app/routes/queue/key-help.tsx"))
 
-/** /queue: what somebody has to answer, by working time left. Everything on it works by single keys. */
+/** /queue: what somebody has to answer, most urgent first. Everything on it works by single keys. */
 export function Component() {
   const t = useTexts<typeof en>("queue")
   const shell = useShellTexts()
