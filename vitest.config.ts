@@ -23,5 +23,6 @@ export default defineConfig({
     // against hanging alone: how long things take is measured in bench/, and a busy machine is no failure
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000, interval: 50 } },
   },
 })

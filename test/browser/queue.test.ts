@@ -100,6 +100,30 @@ describe.skipIf(chromium === null)("a rep's morning, by keyboard alone", () => {
     await expect.poll(() => line(page, "Hob").locator("[aria-current=true]").count()).toBe(1)
   })
 
+  test("who leaves while an answer is on its way is asked first, and the answer arrives all the same", async () => {
+    const jan = await send("Jan")
+    const page = await open()
+    const wouldAsk = () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })))
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route("**/disposition", async (route) => {
+      await held
+      await route.continue()
+    })
+
+    await goTo(page, "Jan")
+    expect(await wouldAsk()).toBe(false)
+    await page.keyboard.press("a")
+    await expect.poll(wouldAsk).toBe(true)
+    letGo()
+    await expect.poll(wouldAsk).toBe(false)
+    expect(await stateOf(jan)).toBe("accepted")
+    await page.keyboard.press("z")
+    await page.reload()
+
+    await expect.poll(() => stateOf(jan)).toBe("open")
+  })
+
   test("convert by letters and Enter, and open the brief and come back", async () => {
     const handoff = await send("Dee")
     const page = await open()

@@ -3,8 +3,18 @@ import { inWords, language } from "#app/texts.ts"
 
 type Values = Record<string, string | number | boolean | null | undefined>
 
-/** What a call says besides its path: values for `{…}` in it, for the query, and a body: a file as it is, anything else as JSON. */
-export type Call = { path?: Record<string, string>; query?: Values; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal }
+/**
+ * What a call says besides its path: values for `{…}` in it, for the query, and a body: a file as it is, anything else as JSON. `outlivesPage`: it reaches
+ * Baton also when the page is left meanwhile; for bodies of a few kB.
+ */
+export type Call = {
+  path?: Record<string, string>
+  query?: Values
+  body?: unknown
+  headers?: Record<string, string>
+  signal?: AbortSignal
+  outlivesPage?: boolean
+}
 
 /** What the API refused, as a sentence for the person who looks at the page. */
 export class Refused extends Error {
@@ -101,7 +111,8 @@ export function refresh(resources: readonly string[] | null = null): Promise<voi
   return queries.invalidateQueries({ predicate: concerns })
 }
 
-async function send<Answer>(method: string, path: string, { path: params = {}, query = {}, body, headers, signal }: Call): Promise<Answer> {
+async function send<Answer>(method: string, path: string, call: Call): Promise<Answer> {
+  const { path: params = {}, query = {}, body, headers, signal, outlivesPage = false } = call
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""))
   const answer = await ask(address + asQuery(query), {
     method,
@@ -115,6 +126,7 @@ async function send<Answer>(method: string, path: string, { path: params = {}, q
     credentials: "same-origin",
     ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
+    keepalive: outlivesPage,
   })
   if (answer.status === 204) return undefined as Answer
   const isJson = /json/.test(answer.headers.get("content-type") ?? "")

@@ -29,16 +29,16 @@ export const UNDO_MS = 10_000
 /** Brings an answer to the server; answers the handoff's version after it. @throws Refused when the rules or somebody faster say no */
 export async function sendAnswer({ id, version, state }: Pick<QueueItem, "id" | "version" | "state">, answer: Answer): Promise<number> {
   if (answer.kind === "touch") {
-    await api.post("/api/handoffs/{id}/touches", { path: { id }, body: { kind: answer.touch } })
+    await api.post("/api/handoffs/{id}/touches", { path: { id }, body: { kind: answer.touch }, outlivesPage: true })
     return version
   }
   const body = { ...wordOf(answer, state), expected_version: version }
-  return (await api.post<Handoff>("/api/handoffs/{id}/disposition", { path: { id }, body })).version
+  return (await api.post<Handoff>("/api/handoffs/{id}/disposition", { path: { id }, body, outlivesPage: true })).version
 }
 
 /** Takes the last word on a handoff back. @throws Refused when it is too late */
 export async function undoAnswer(id: string): Promise<void> {
-  await api.post<Handoff>("/api/handoffs/{id}/disposition/undo", { path: { id } })
+  await api.post<Handoff>("/api/handoffs/{id}/disposition/undo", { path: { id }, outlivesPage: true })
 }
 
 function wordOf(answer: Exclude<Answer, { kind: "touch" }>, state: QueueItem["state"]): Word {

@@ -9,7 +9,8 @@ import { say, unsay } from "#app/ui/toast.tsx"
 export type Shown = { state: QueueItem["state"]; touched?: boolean } | null
 
 /**
- * Answers handoffs at once: what is shown changes first, then the server is told, and what it refuses is put back with its reason.
+ * Answers handoffs at once: what is shown changes first, then the server is told, and what it refuses is put back with its reason. Whoever leaves the page
+ * before the server has all of it is asked first.
  *
  * @param show shows a handoff in another state, or as the server says it again
  */
@@ -22,6 +23,7 @@ export function useAnswers(show: (id: string, shown: Shown) => void): {
   const t = useShellTexts()
   const versions = useRef(new Map<string, Promise<number>>())
   const last = useRef<{ id: string; until: number; toast: number; sent: Promise<boolean> } | null>(null)
+  const onTheirWay = useOnTheirWay()
 
   const undo = useCallback(() => {
     const word = last.current
@@ -39,9 +41,9 @@ export function useAnswers(show: (id: string, shown: Shown) => void): {
       say(t("undone"))
       await refresh()
     }
-    run().catch((error: unknown) => say(messageOf(error), { bad: true }))
+    onTheirWay(run()).catch((error: unknown) => say(messageOf(error), { bad: true }))
     return word.id
-  }, [show, t])
+  }, [show, t, onTheirWay])
 
   const answer = useCallback(
     (item: QueueItem, given: Answer) => {
@@ -61,18 +63,35 @@ export function useAnswers(show: (id: string, shown: Shown) => void): {
           return false
         },
       )
+      void onTheirWay(sent)
       const text = t(`said_${given.kind}`, { name: called(item.lead) })
       if (given.kind === "touch") {
-        say(text)
+        // nothing takes it back, so it is said when it is so
+        void sent.then((isTaken) => isTaken && say(text))
         return sent
       }
       const toast = say(text, { ms: UNDO_MS, undo: { label: t("undo"), run: undo } })
       last.current = { id: item.id, until: performance.now() + UNDO_MS, toast, sent }
       return sent
     },
-    [show, t, undo],
+    [show, t, undo, onTheirWay],
   )
   return { answer, undo }
+}
+
+/** Counts what is on its way to the server; while it is any, the browser asks before the page is left. */
+function useOnTheirWay(): <Sent>(sent: Promise<Sent>) => Promise<Sent> {
+  const count = useRef(0)
+  return useCallback((sent) => {
+    if (++count.current === 1) window.addEventListener("beforeunload", askBeforeLeaving)
+    return sent.finally(() => {
+      if (--count.current === 0) window.removeEventListener("beforeunload", askBeforeLeaving)
+    })
+  }, [])
+}
+
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }
 
 function messageOf(error: unknown): string {
