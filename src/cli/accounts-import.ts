@@ -1,10 +1,9 @@
-import { statSync } from "node:fs"
-import { InvalidArgumentError, type Command } from "commander"
+import type { Command } from "commander"
 import type { AccountImportView } from "#contract/account-import.ts"
 import { apiOf } from "./api.ts"
 import { count, print, table } from "./print.ts"
-import { unreadable } from "./read-text.ts"
-import { sentFile } from "./sent-file.ts"
+import { readMapping } from "./read-option.ts"
+import { sentFile, sizeOf } from "./sent-file.ts"
 
 type Options = { dryRun?: boolean; source?: string; map?: Record<string, string> }
 
@@ -18,7 +17,7 @@ export function addAccountsImport(accounts: Command): void {
     .option("--map <header=field>", "read a column as a lead field; may be repeated", readMapping)
     .action(async (file: string, { dryRun, source, map }: Options, command: Command) => {
       const api = apiOf(command)
-      checkFile(file)
+      sizeOf(file)
       const query = new URLSearchParams({
         dry_run: dryRun ? "true" : "false",
         ...(source === undefined ? {} : { source }),
@@ -38,18 +37,4 @@ function inWords({ dry_run: isDry, rows, made, changed, same, refused, problems,
     ...(shown.length === 0 ? [] : ["", ...shown.map(({ line, says }) => `line ${line}: ${says}`)]),
     ...(problems.length > shown.length ? [`and ${problems.length - shown.length} more; --json shows them`] : []),
   ]
-}
-
-function checkFile(file: string): void {
-  try {
-    statSync(file)
-  } catch (error) {
-    throw unreadable(file, error)
-  }
-}
-
-function readMapping(text: string, before: Record<string, string> = {}): Record<string, string> {
-  const at = text.lastIndexOf("=")
-  if (at < 1) throw new InvalidArgumentError('It looks like "Firma=company_name".')
-  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() }
 }

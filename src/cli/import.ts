@@ -1,6 +1,5 @@
-import { statSync } from "node:fs"
 import { basename } from "node:path"
-import { InvalidArgumentError, type Command } from "commander"
+import type { Command } from "commander"
 import type { z } from "zod"
 import type { DryRunView, ImportView } from "#contract/import.ts"
 import { apiOf, type Api } from "./api.ts"
@@ -10,9 +9,9 @@ import { dryRunInWords, importInWords, MAP_HELP } from "./import-in-words.ts"
 import { becameOf } from "./became.ts"
 import { refusedRows } from "./refused-rows.ts"
 import { showProgress } from "./progress.ts"
-import { sentFile } from "./sent-file.ts"
+import { readMapping } from "./read-option.ts"
+import { sentFile, sizeOf } from "./sent-file.ts"
 import { print } from "./print.ts"
-import { unreadable } from "./read-text.ts"
 
 type DryRun = z.infer<typeof DryRunView>
 type Reading = { sheet?: string; dates?: string; decimal?: string; zone?: string }
@@ -116,22 +115,4 @@ async function report(api: Api, done: ImportView, { errors, wait }: Options, beg
   const became = wait ? await becameOf(api, done) : null
   if (done.state === "failed") process.exitCode = 1
   print(api, done, importInWords(done, took, { became, refused, errors: errors ?? null }))
-}
-
-function sizeOf(file: string): number {
-  let found
-  try {
-    found = statSync(file)
-  } catch (error) {
-    throw unreadable(file, error)
-  }
-  if (found.isDirectory()) throw new Failure(`${file} is a folder.`, "Give the file to import.")
-  return found.size
-}
-
-/** One `header=field`, added to those before it. The last `=` parts them, since headers may hold one. */
-function readMapping(text: string, before: Record<string, string> = {}): Record<string, string> {
-  const at = text.lastIndexOf("=")
-  if (at < 1) throw new InvalidArgumentError('It looks like "Work mail=email".')
-  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { headerMapping } from "#contract/header-mapping.ts"
 
 /** How a list of accounts is to be read; the file itself is the body. */
 export const AccountImportQuery = z.object({
@@ -8,12 +9,7 @@ export const AccountImportQuery = z.object({
     .regex(/^[\w .:-]{1,100}$/, "must be a short name")
     .default("accounts")
     .describe("Where the records come from, such as salesforce"),
-  mapping: z
-    .string()
-    .max(20_000)
-    .transform((text, context) => readMapping(text) ?? refuse(context))
-    .optional()
-    .describe('JSON: header → lead field, such as {"Firma":"company_name"}'),
+  mapping: headerMapping('{"Firma":"company_name"}'),
 })
 
 /** What became of a list of accounts. */
@@ -30,16 +26,3 @@ export const AccountImportView = z
   })
   .meta({ id: "AccountImport" })
 export type AccountImportView = z.infer<typeof AccountImportView>
-
-function readMapping(text: string): Record<string, string> | null {
-  try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
-
-function refuse(context: z.RefinementCtx): never {
-  context.addIssue({ code: "custom", message: 'has to be JSON such as {"Firma":"company_name"}' })
-  return z.NEVER
-}

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { Moment, MomentIn, Uuid } from "#contract/api-words.ts"
 
-const ROLES = ["rep", "manager", "director", "leader", "marketing", "revops"] as const
+export const ROLES = ["rep", "manager", "director", "leader", "marketing", "revops"] as const
 const Handle = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be a short name of small letters, digits, dots, hyphens and underscores")
@@ -55,24 +55,26 @@ export const AbsenceView = z
   .object({ from: Moment, until: Moment, kind: z.string(), tentative: z.boolean(), note: z.string() })
   .meta({ id: "Absence" })
 
-export const PersonView = z
-  .object({
-    id: Uuid,
-    handle: z.string(),
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(ROLES),
-    team: z.string(),
-    zone: z.string(),
-    calendar: z.string().nullable(),
-    skills: z.array(z.string()),
-    capacity: z.int().nullable(),
-    active: z.boolean(),
-    booking_url: z.string().nullable(),
-    paused_until: Moment.nullable(),
-    absences: z.array(AbsenceView).describe("Those that have not ended"),
-  })
-  .meta({ id: "Person" })
+/** What is kept of somebody as it was put in. */
+export const NewPersonView = z.object({
+  handle: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  team: z.string(),
+  zone: z.string(),
+  calendar: z.string().nullable(),
+  skills: z.array(z.string()),
+  capacity: z.int().nullable(),
+  active: z.boolean(),
+  booking_url: z.string().nullable(),
+})
+
+export const PersonView = NewPersonView.extend({
+  id: Uuid,
+  paused_until: Moment.nullable(),
+  absences: z.array(AbsenceView).describe("Those that have not ended"),
+}).meta({ id: "Person" })
 
 export const AbsencePath = z.object({ handle: z.string().max(63), from: MomentIn.describe("When the absence begins, as it is listed") })
 export const HandlePath = z.object({ handle: z.string().max(63) })

@@ -8,6 +8,7 @@ import type { Instant } from "#domain/instant.ts"
 import type { Database } from "#store/open.ts"
 import type { KeySource } from "#store/secrets/unlock-secrets.ts"
 import type { Inbox } from "#http/hooks/inbox.ts"
+import type { PeopleList } from "#steps/import-people.ts"
 import type { Voice } from "#steps/announce.ts"
 
 /** What routes work with. `now` is the workspace's time: real, or moved forward in a demo. */
@@ -136,6 +137,8 @@ export type Importer = {
   wake(workspace: string): void
   /** Takes a list of accounts in, or says what would become of it. @throws Refusal when the file can't be read */
   accounts(bytes: AsyncIterable<Uint8Array>, told: AccountsToImport): Promise<AccountsImported>
+  /** Reads a list of people as a whole. @throws Refusal when it can't be read or has more than `most` rows */
+  people(bytes: AsyncIterable<Uint8Array>, most: number): Promise<PeopleList>
   /** What of an import lies in quarantine, as lines of a CSV file with line and reason. */
   errors(workspace: string, id: string): AsyncGenerator<string>
 }

@@ -5,7 +5,7 @@ import { saidIn } from "#domain/language/said-in.ts"
 /** Under which names answers hold sentences of Baton's own; all others are names, codes, numbers and what people wrote. */
 const SPOKEN = new Set(
   `action advice because check differences error evidence facts failure fetch_error fix format hint how if_it_fails infeasible instead kept label last_error
-  last_refusal lifted_why lost may meaning message missing next_action notice outcome_says pattern problem purpose reason reason_says reasons resolved_why says what why
+  last_refusal lifted_why lost may meaning message missing next_action notice notices outcome_says pattern problem problems purpose reason reason_says reasons resolved_why says what why
   whyNow why_not why_now why_this`.split(/\s+/),
 )
 

@@ -11,6 +11,7 @@ import { inWorkspace } from "#store/workspace.ts"
 import { importAccounts, type AccountImport } from "#runner/import-accounts.ts"
 import { importErrors } from "#runner/import-errors.ts"
 import { AS_RECOGNISED, openLeadFile, UNREADABLE, type LeadFile, type SaidOfFile } from "#runner/lead-file.ts"
+import { readPeopleList } from "#runner/read-people-list.ts"
 import { preview, understanding } from "#runner/preview-file.ts"
 import { spool } from "#runner/spool-file.ts"
 
@@ -36,6 +37,7 @@ export function createImporter(site: ImportSite) {
     preview,
     store: (workspace: string, file: FileToImport) => begin(site, workspace, file, underWay),
     accounts: (bytes: AsyncIterable<Uint8Array>, told: AccountImport) => takeAccounts(site, bytes, told),
+    people: readPeopleList,
     wake: site.arrived,
     errors: (workspace: string, id: string) => importErrors(site.db, workspace, id),
   }

@@ -45,6 +45,29 @@ describe.skipIf(chromium === null)("in the rooms of the team", () => {
     expect((await stillTheirs()).sort()).toEqual(theirs.sort())
   })
 
+  test("RevOps pastes a list of colleagues, says what a column means, sees what can’t be taken, and takes the rest", async () => {
+    const page = await demo.open("/people", { role: "revops" })
+    const team = async () => (await demo.call<{ data: { handle: string; team: string; zone: string }[] }>("GET", "/api/people")).data
+
+    await page.getByRole("link", { name: "Import a list" }).click()
+    await page.getByLabel("Rows of a sheet").fill("Name\tMail\tSquad\nZoe Lund\tzoe@acme.example\tSDR EMEA\nYan\tno address\tSDR EMEA")
+    await page.getByRole("button", { name: "Look at it" }).click()
+    await page.getByText("Can’t be taken: 2.").waitFor()
+    await page.getByRole("combobox", { name: "Says: Squad" }).click()
+    await page.getByRole("option", { name: "Team", exact: true }).click()
+    await page.getByText("New: 1. Changed: 0. As known: 0. Can’t be taken: 1.").waitFor()
+    await page.getByText("“no address” is no e-mail address.").or(page.getByText('"no address" is no e-mail address.')).waitFor()
+    const zone = page.getByRole("combobox", { name: "Time zone" })
+    await zone.fill("Europe/Ber")
+    await page.getByRole("option", { name: "Europe/Berlin" }).click()
+    await page.getByRole("cell", { name: "Europe/Berlin" }).first().waitFor()
+    await page.getByRole("button", { name: "Take 1 person" }).click()
+
+    await page.getByText("1 added, 0 changed. Rows not taken: 1.").waitFor()
+    await page.getByRole("button", { name: "Zoe Lund" }).waitFor()
+    expect((await team()).find(({ handle }) => handle === "zoe")).toMatchObject({ team: "sdr_emea", zone: "Europe/Berlin" })
+  })
+
   test("whoever looks after accounts says what one is also called, and takes merged leads apart", async () => {
     const ida = await demo.sendForm({ email: "ida@known.example", first_name: "Ida", last_name: "Known" })
     const again = await demo.sendForm({ email: "ida.known@known.example", first_name: "Ida", last_name: "Known" })

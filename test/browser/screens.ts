@@ -31,6 +31,7 @@ export const screens: readonly Screen[] = [
   { name: "proof", path: () => "/proof", ready: "main section", role: "revops" },
   { name: "deliveries", path: () => "/deliveries", ready: "main section", role: "revops" },
   { name: "people", path: () => "/people", ready: "table", role: "revops" },
+  { name: "people-import", path: () => "/people/import", ready: "main textarea", role: "revops" },
   { name: "teams", path: () => "/people/teams", ready: "main section", role: "revops" },
   { name: "calendars", path: () => "/people/calendars", ready: "main section", role: "revops" },
   { name: "users", path: () => "/users", ready: "main section", role: "revops" },

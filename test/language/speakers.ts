@@ -23,7 +23,10 @@ const NOT_SAID: NotSaid[] = [
     why: "conditions and cells are put together in the language of whom they are for",
     files: ["src/domain/condition/condition-phrases.ts", "src/domain/agreement/words/cell-words.ts"],
   },
-  { why: "lists of names and spellings to recognise", files: ["src/domain/account/legal-forms.ts", "src/domain/account/spelled-out.ts"] },
+  {
+    why: "lists of names and spellings to recognise",
+    files: ["src/domain/account/legal-forms.ts", "src/domain/account/spelled-out.ts", "src/domain/people/people-words.ts"],
+  },
   { why: "mails and messages have the language of whom they go to", files: ["src/domain/sending/", "src/domain/play/"] },
   { why: "words of the messages about a missed promise", files: ["src/steps/07-sla/rung-messages.ts"] },
   {

@@ -27,6 +27,7 @@ import { mailRoutes } from "#http/routes/mail.ts"
 import { mergeRoutes } from "#http/routes/merges.ts"
 import { personalRoutes } from "#http/routes/personal.ts"
 import { nurtureRoutes } from "#http/routes/nurture.ts"
+import { peopleImportRoutes } from "#http/routes/people-imports.ts"
 import { peopleRoutes } from "#http/routes/people.ts"
 import { boardRoutes } from "#http/routes/board.ts"
 import { cadenceRoutes } from "#http/routes/cadences.ts"
@@ -68,6 +69,7 @@ export function apiRoutes(api: Api, app: App): void {
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
   accountImportRoutes(api, app)
+  peopleImportRoutes(api, app)
   queueRoutes(api, app)
   changeRoutes(api, app)
   handoffRoutes(api, app)

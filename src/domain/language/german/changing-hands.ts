@@ -129,6 +129,34 @@ export const changingHandsSayings: Sayings = {
   "{value} is not a domain of the account.": "{value} ist keine Domain des Accounts.",
   "The account was found {how}.": "Der Account wurde gefunden: {how}.",
 
+  // lists of people
+  "Left out, chosen by hand.": "Bleibt weg; von Hand gewählt.",
+  "Not a known spelling: left out.": "Keine bekannte Schreibweise: bleibt weg.",
+  "Line {n} is about the same person.": "Zeile {n} meint dieselbe Person.",
+  'The address is that of {name} ("{handle}").': "Die Adresse gehört {name} („{handle}“).",
+  'Is known as "{handle}" and stays so.': "Ist als „{handle}“ bekannt und bleibt es.",
+  "The name is longer than 200 characters.": "Der Name ist länger als 200 Zeichen.",
+  '"{text}" is no e-mail address.': "„{text}“ ist keine E-Mail-Adresse.",
+  '"{text}" is no role; write rep, manager, director, leader, marketing or revops.':
+    "„{text}“ ist keine Rolle; möglich sind rep, manager, director, leader, marketing und revops.",
+  'No team here is called "{team}"; who is in it gets leads when the agreement routes to it.':
+    "Hier heißt kein Team „{team}“; wer darin ist, bekommt Leads, sobald die Vereinbarung sie dorthin leitet.",
+  'The agreement has no working hours called "{name}".': "Die Vereinbarung hat keine Arbeitszeiten namens „{name}“.",
+  '"{text}" is no time zone; write one such as Europe/Berlin.': "„{text}“ ist keine Zeitzone; gemeint ist eine wie Europe/Berlin.",
+  "These are too many skills, or too long ones.": "Das sind zu viele oder zu lange Fähigkeiten.",
+  '"{text}" is no number of open units; write a whole number, or nothing for no limit.':
+    "„{text}“ ist keine Zahl offener Einheiten; eine ganze Zahl, oder nichts für keine Grenze.",
+  "The booking link has to be an address that begins with https://.": "Der Buchungslink muss eine Adresse sein, die mit https:// beginnt.",
+  "A name is missing.": "Es fehlt ein Name.",
+  "An e-mail address is missing.": "Es fehlt eine E-Mail-Adresse.",
+  "A team is missing; choose one for everybody of whom the list names none.":
+    "Es fehlt ein Team; eines für alle wählen, bei denen die Liste keines nennt.",
+  "A time zone is missing; choose one for everybody of whom the list names none.":
+    "Es fehlt eine Zeitzone; eine für alle wählen, bei denen die Liste keine nennt.",
+  "No short name can be made of it; give the list a column with one.": "Daraus wird kein Kürzel; die Liste braucht eine Spalte mit einem.",
+  "The body has to be the list: text/csv, or an Excel workbook.": "Der Inhalt muss die Liste sein: text/csv oder eine Excel-Datei.",
+  "A list of people may have 5 MB; send it in parts.": "Eine Liste von Personen darf 5 MB haben; bitte in Teilen senden.",
+  "The list has more than {n} rows; send it in parts.": "Die Liste hat mehr als {n} Zeilen; bitte in Teilen senden.",
   // people and their calendars
   'Somebody else here has the address of "{handle}".': "Die Adresse von „{handle}“ hat hier schon jemand anderes.",
   "People were added or changed: {handles}.": "Personen wurden hinzugefügt oder geändert: {handles}.",

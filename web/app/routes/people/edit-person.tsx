@@ -12,7 +12,7 @@ import { Field, Input } from "#app/ui/input.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { TextLink } from "#app/ui/text-link.tsx"
 
-const ROLES = ["rep", "manager", "director", "leader", "marketing", "revops"] as const
+export const ROLES = ["rep", "manager", "director", "leader", "marketing", "revops"] as const
 
 /** What is put in about a person; texts as they are typed. */
 type Draft = {

@@ -1,4 +1,4 @@
-import { UserPlus, Users } from "lucide-react"
+import { FileUp, UserPlus, Users } from "lucide-react"
 import { useState } from "react"
 import type { z } from "zod"
 import type { PersonView } from "#contract/person.ts"
@@ -17,6 +17,7 @@ import { Badge } from "#app/ui/badge.tsx"
 import { Card } from "#app/ui/card.tsx"
 import { Checkbox } from "#app/ui/checkbox.tsx"
 import { Input } from "#app/ui/input.tsx"
+import { LinkButton } from "#app/ui/link-button.tsx"
 import { Page } from "#app/ui/page.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { Sheet } from "#app/ui/sheet.tsx"
@@ -32,10 +33,16 @@ export function Component() {
   const [isAdding, setAdding] = useState(false)
   const people = useApi<{ data: Colleague[] }>("/api/people")
   const add = (
-    <GatedButton may="people.change" look="main" onClick={() => setAdding(true)}>
-      <UserPlus aria-hidden />
-      {t("add_person")}
-    </GatedButton>
+    <>
+      <LinkButton to="/people/import">
+        <FileUp aria-hidden />
+        {t("import")}
+      </LinkButton>
+      <GatedButton may="people.change" look="main" onClick={() => setAdding(true)}>
+        <UserPlus aria-hidden />
+        {t("add_person")}
+      </GatedButton>
+    </>
   )
   return (
     <Page title={t("title")} note={t("title_note")} wide actions={add}>
@@ -75,7 +82,7 @@ export function Component() {
                   <Empty
                     icon={<Users aria-hidden />}
                     title={t(data.length === 0 ? "empty" : "empty_filter")}
-                    action={data.length === 0 && add}
+                    action={data.length === 0 && <div className="flex flex-wrap justify-center gap-2">{add}</div>}
                   >
                     {t(data.length === 0 ? "empty_hint" : "empty_filter_hint")}
                   </Empty>

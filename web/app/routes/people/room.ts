@@ -11,6 +11,7 @@ export const peopleRoom: Room = {
   needs: "people.read",
   pages: [
     { path: "/people", load: () => import("#app/routes/people/people-page.tsx") },
+    { path: "/people/import", load: () => import("#app/routes/people/import-page.tsx") },
     { path: "/people/teams", load: () => import("#app/routes/people/teams-page.tsx") },
     { path: "/people/calendars", load: () => import("#app/routes/people/calendars-page.tsx") },
   ],
@@ -18,5 +19,12 @@ export const peopleRoom: Room = {
     en: () => import("#app/routes/people/en.ts").then((each) => each.en),
     de: () => import("#app/routes/people/de.ts").then((each) => each.de),
   },
-  commands: [{ name: { en: "Working hours", de: "Arbeitszeiten" }, to: "/people/calendars", words: "calendar holidays" }],
+  commands: [
+    { name: { en: "Working hours", de: "Arbeitszeiten" }, to: "/people/calendars", words: "calendar holidays" },
+    {
+      name: { en: "Import a list of people", de: "Liste von Personen importieren" },
+      to: "/people/import",
+      words: "csv excel users colleagues",
+    },
+  ],
 }

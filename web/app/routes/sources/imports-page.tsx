@@ -3,7 +3,7 @@ import { useState } from "react"
 import type { ImportView } from "#contract/import.ts"
 import { useApi } from "#app/api.ts"
 import { Instant } from "#app/parts/instant.tsx"
-import { DropZone } from "#app/routes/sources/drop-zone.tsx"
+import { DropZone } from "#app/parts/drop-zone.tsx"
 import { ImportPreview } from "#app/routes/sources/import-preview.tsx"
 import { importState } from "#app/routes/sources/import-state.ts"
 import { SourceTabs } from "#app/routes/sources/source-tabs.tsx"
@@ -27,7 +27,7 @@ export function Component() {
     <Page title={t("title")} note={t("imports_note")} wide>
       <SourceTabs />
       {file === null ? (
-        <DropZone onFile={setFile} />
+        <DropZone may="intake.import" title={t("drop_here")} hint={t("drop_hint")} onFile={setFile} />
       ) : (
         <ImportPreview key={`${file.name} ${file.size}`} file={file} onAnother={() => setFile(null)} />
       )}

@@ -28,6 +28,7 @@ export const de: Translated<typeof en> = {
   other_side_hint: "Wer für Marketing und wer für den Vertrieb unterschreibt, meldet sich mit eigenem Zugang an.",
   people: "Deine Leute eintragen",
   people_hint: "Reps mit Team, Zeitzone und Kapazität.",
+  people_list: "Als Liste aus einer Datei oder Tabelle",
   send: "Test-Lead senden",
   send_another: "Noch einen senden",
   sending: "Unterwegs durch die Schritte …",

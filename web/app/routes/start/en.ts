@@ -25,6 +25,7 @@ export const en = {
   other_side_hint: "Whoever signs for marketing and for sales logs in with a user of their own.",
   people: "Bring your people in",
   people_hint: "Reps with their teams, time zones and capacity.",
+  people_list: "As a list from a file or a sheet",
   send: "Send a test lead",
   send_another: "Send another",
   sending: "On its way through the steps …",

@@ -51,7 +51,7 @@ export function MakeItYours({ isDemo }: { isDemo: boolean }) {
         <pre className="mb-4 overflow-x-auto rounded-md bg-muted px-3 py-2 text-xs">BATON_DEMO=0 BATON_DATA=./baton-data npm start</pre>
       )}
       <ol className="grid gap-3 md:grid-cols-2">
-        {line("people", (people.data?.data.length ?? 0) > 1, ["people"])}
+        {line("people", (people.data?.data.length ?? 0) > 1, ["people"], <TextLink to="/people/import">{t("people_list")}</TextLink>)}
         {line(
           "agreement",
           has(versions, (each) => (each.in_force_since ?? null) !== null),

@@ -1,16 +1,13 @@
 import { FileUp } from "lucide-react"
 import { useState } from "react"
 import { useSession, whyNot } from "#app/session.ts"
-import type { en } from "#app/routes/sources/en.ts"
-import { useTexts } from "#app/texts.ts"
 import { classNames } from "#app/ui/class-names.ts"
 
 const KINDS = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-/** Where a file is dropped, or chosen by keyboard. */
-export function DropZone({ onFile }: { onFile: (file: File) => void }) {
-  const t = useTexts<typeof en>("sources")
-  const because = whyNot(useSession(), "intake.import")
+/** Where a CSV file or a workbook is dropped, or chosen by keyboard. `may`: what one has to be allowed for it. */
+export function DropZone({ may, title, hint, onFile }: DropZoneProps) {
+  const because = whyNot(useSession(), may)
   const [isOver, setOver] = useState(false)
   if (because !== null) return <p className="rounded-lg border bg-card px-4 py-6 text-center text-muted-foreground">{because}</p>
   return (
@@ -32,8 +29,8 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       )}
     >
       <FileUp aria-hidden className="size-7 text-muted-foreground" />
-      <span className="text-base font-semibold">{t("drop_here")}</span>
-      <span className="text-muted-foreground">{t("drop_hint")}</span>
+      <span className="text-base font-semibold">{title}</span>
+      <span className="text-muted-foreground">{hint}</span>
       <input
         type="file"
         accept={KINDS}
@@ -46,3 +43,5 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
     </label>
   )
 }
+
+type DropZoneProps = { may: string; title: string; hint: string; onFile: (file: File) => void }
