@@ -39,7 +39,10 @@ export const EventView = z
     received_at: Moment,
     occurred_at: Moment.nullable().describe("When it happened, as it counts; null when it could not be understood"),
     clamped: z.boolean().describe("The sender's clock was far ahead, or its time can't be read, so the time of receipt counts"),
-    notice: z.string().nullable().describe("What to mend at the sender though the event counts, such as a time that can't be read"),
+    notice: z
+      .string()
+      .nullable()
+      .describe("What to mend at the sender though the event counts: a time or value that can't be read, a member that is missing"),
     source: z.string(),
     message_id: z.string().nullable().describe("By which, with the source, a duplicate is known"),
     kind: z.string().nullable().describe("Such as track, page, identify, form or row"),

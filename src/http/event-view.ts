@@ -1,4 +1,4 @@
-import { unreadableTime } from "#domain/intake/arrival.ts"
+import type { Notice } from "#domain/intake/notice.ts"
 import { toIso } from "#domain/instant.ts"
 import { fixHint } from "#domain/quarantine/fix-hint.ts"
 import type { EventView } from "#contract/event.ts"
@@ -28,7 +28,7 @@ function toView({ place, signal, item, verdict }: Event, leads: ReadonlyMap<stri
     received_at: toIso(signal.receivedAt),
     occurred_at: isoOrNull(arrival?.occurredAt ?? null),
     clamped: arrival?.clamped ?? false,
-    notice: noticeOn(arrival?.unreadableTime ?? null),
+    notice: noticesOn(arrival?.notices ?? []),
     source: arrival?.source ?? signal.source,
     message_id: arrival?.externalId ?? null,
     kind: arrival?.kind ?? null,
@@ -44,6 +44,13 @@ function toView({ place, signal, item, verdict }: Event, leads: ReadonlyMap<stri
   }
 }
 
-function noticeOn(text: string | null): string | null {
-  return text === null ? null : `${unreadableTime(text)} It counts as of when it came.`
+/** So many are told; whoever mends those sees the next ones. */
+const MOST_NOTICES = 5
+
+function noticesOn(notices: readonly Notice[]): string | null {
+  if (notices.length === 0) return null
+  return notices
+    .slice(0, MOST_NOTICES)
+    .map(({ says, meanwhile }) => `${says} ${meanwhile}`)
+    .join(" ")
 }

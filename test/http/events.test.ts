@@ -143,6 +143,41 @@ describe("the event debugger", () => {
     expect(spokenIn("de", odd)?.notice).toMatch(/^Die Zeit „Order 3“ lässt sich nicht lesen: .*Eingang\.$/)
   })
 
+  test("says of an event that counts which value can't be read, and which member is missing, in both languages", async () => {
+    await send([
+      {
+        type: "identify",
+        messageId: "odd-value",
+        userId: "ed",
+        traits: { email: "ed@elm.example", employees: "many", opted_out: { since: 1 } },
+      },
+      { type: "track", messageId: "no-event", userId: "ed" },
+    ])
+    await baton.takeAll()
+
+    const [unnamed, odd] = await events("?limit=2")
+
+    expect([odd?.verdict, odd?.notice]).toEqual([
+      "accepted",
+      '"opted_out" has to be yes or no, and an object came that can\'t be read as that: send true or false. It is left out. "employees" has to be a number, and a text came that can\'t be read as that: send digits such as 250. It is kept as "custom.employees".',
+    ])
+    expect(spokenIn("de", odd)?.notice).toBe(
+      "„opted_out“ muss ja oder nein sein, und ein Objekt kam, was sich so nicht lesen lässt: true oder false senden. Es bleibt weg. „employees“ muss eine Zahl sein, und ein Text kam, was sich so nicht lesen lässt: Ziffern wie 250 senden. Es ist als „custom.employees“ aufgehoben.",
+    )
+    expect([unnamed?.verdict, unnamed?.notice]).toEqual(["accepted", expect.stringMatching(/^A track call needs an event: .* knows it\.$/)])
+  })
+
+  test("says of a webhook's event which value of the mapping's fields can't be read", async () => {
+    const mapping = { fields: { email: "/mail", employee_count: "/size", country: "/where" } }
+    const made = await baton.call("POST", "/api/sources", { name: "sized", mapping })
+    const url = new URL((made.json() as { url: string }).url).pathname
+    await baton.server.inject({ method: "POST", url, payload: { mail: "ola@sized.example", size: "big", where: "DE" } })
+
+    const [event] = await events("?source=webhook:sized")
+
+    expect(event?.notice).toMatch(/^"employee_count" has to be a number, and a text came .*\.$/)
+  })
+
   test("can be asked by source, kind, receipt and time", async () => {
     const answer = await baton.call("POST", "/api/signals", [{ id: "r1", kind: "call", lead: { email: "ro@ash.example" } }, { lead: {} }])
     await baton.takeAll()

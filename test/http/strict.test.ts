@@ -33,7 +33,54 @@ describe("strict mode", () => {
           { ...good, timestamp: "yesterday" },
         ],
       }),
-      ["/body/batch/1"],
+      ["/body/batch/1/timestamp"],
+    ],
+    [
+      "a batch with values that are not what their fields are",
+      "/v1/batch",
+      JSON.stringify({
+        batch: [
+          good,
+          {
+            type: "identify",
+            userId: "u2",
+            traits: {
+              email: "dana at oak",
+              phone: "none yet",
+              employees: "many",
+              consent: "perhaps",
+              created_at: "3/4/2021",
+              city: { name: "Bonn" },
+              plan: { any: "shape" },
+              address: { country: "Middle-earth" },
+              company: { annual_revenue: "a lot" },
+            },
+          },
+        ],
+      }),
+      [
+        ...["city", "email", "phone", "employees", "consent", "created_at", "address/country", "company/annual_revenue"].map(
+          (name) => `/body/batch/1/traits/${name}`,
+        ),
+      ],
+    ],
+    ["a track call without an event", "/v1/track", JSON.stringify({ userId: "u1" }), ["/body/event"]],
+    [
+      "a batch with a track call without an event",
+      "/v1/batch",
+      JSON.stringify({ batch: [{ ...good, event: " " }] }),
+      ["/body/batch/0/event"],
+    ],
+    ["an identify call with an e-mail address alone", "/v1/identify", '{"traits":{"email":"a@oak.example"}}', ["/body/userId"]],
+    ["a group call without a group", "/v1/group", '{"userId":"u1"}', ["/body/groupId"]],
+    ["an alias call without who it was", "/v1/alias", '{"userId":"u1"}', ["/body/previousId"]],
+    ["an alias call without who it is", "/v1/alias", '{"previousId":"an-1"}', ["/body/userId"]],
+    ["a form with a country that is none", "/forms/demo", '{"email":"a@oak.example","country":"Middle-earth"}', ["/body/country"]],
+    [
+      "a list of signals with a number that is none",
+      "/api/signals",
+      JSON.stringify([{ lead: { email: "a@oak.example", employee_count: "many" } }]),
+      ["/body/0/lead/employee_count"],
     ],
     ["a batch that is cut off", "/v1/batch", '{"batch":[{"type":', ["/body"]],
     ["a batch that is none", "/v1/batch", '{"type":"track"}', ["/body"]],
@@ -52,6 +99,18 @@ describe("strict mode", () => {
     expect(problem.detail).toContain("nothing of this body was stored")
     expect(problem).not.toHaveProperty("receipt")
     expect(stored).toBe(before)
+  })
+
+  test("names no value of a person's", async () => {
+    const traits = { email: "dana at oak", mobile_phone: "ask Dana", employees: "many" }
+
+    const { problem } = await send("/v1/identify", JSON.stringify({ userId: "u1", traits }), { "x-baton-strict": "1" })
+
+    expect(problem.errors[0]).toEqual({
+      pointer: "/body/traits/email",
+      message: '"email" has to be an e-mail address, and a text came that can\'t be read as that: send one such as dana@oak.example.',
+    })
+    for (const value of Object.values(traits)) expect(JSON.stringify(problem)).not.toContain(value)
   })
 
   test("takes what can be understood like any other", async () => {

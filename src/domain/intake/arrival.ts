@@ -1,6 +1,7 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 import { digest } from "#domain/intake/digest.ts"
+import type { Notice } from "#domain/intake/notice.ts"
 import { readInstant } from "#domain/intake/read-instant.ts"
 
 /** How a person is known, strongest first: e-mail address, record id of a CRM, user id of a product, phone with name and company, browser. */
@@ -18,8 +19,8 @@ export type Arrival = {
   occurredAt: Instant
   /** The sender's clock was more than five minutes ahead, so the time of receipt stands in its place. */
   clamped: boolean
-  /** The time as it was sent, when it can't be read: then that of receipt stands in its place, too. */
-  unreadableTime?: string | null
+  /** What the sender should mend though it counts: a time or a value that can't be read, a member that is missing. */
+  notices?: readonly Notice[]
   /** Strongest first, never empty. */
   identities: IdentityKey[]
   /** What it says about the lead, by lead field; only known values. */
@@ -42,6 +43,7 @@ export type RawSignal = { id: string; source: string; kind: string; receivedAt: 
 const AHEAD = 5 * 60_000
 const OLDEST = Date.UTC(1990, 0, 1)
 
+/** `unreadable`: the time as it was sent, when it can't be read. */
 export type EventTime = { at: Instant; clamped: boolean; unreadable: string | null }
 
 /**
@@ -56,11 +58,6 @@ export function eventTime(value: unknown, receivedAt: Instant, shift = 0): Event
   const at = read + shift
   if (at < OLDEST || at > receivedAt + AHEAD) return { at: receivedAt, clamped: true, unreadable: null }
   return { at: Math.min(at, receivedAt), clamped: false, unreadable: null }
-}
-
-/** What is wrong with a time that can't be read. */
-export function unreadableTime(text: string): string {
-  return `The time "${text}" can't be read: send ISO 8601 such as 2026-11-16T15:00:00Z, or seconds or milliseconds since 1970.`
 }
 
 function asSent(value: unknown): string {

@@ -12,7 +12,9 @@ import {
 import { HONEYPOT, TOOK_MS } from "#domain/intake/bot-signs.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { pathOf } from "#domain/intake/from-segment.ts"
-import { readFields } from "#domain/intake/read-fields.ts"
+import { unreadableTime } from "#domain/intake/notice.ts"
+import { readMembers } from "#domain/intake/read-fields.ts"
+import { pointerOf } from "#domain/intake/webhook/json-pointer.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 
@@ -45,7 +47,7 @@ export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Ins
     return { code: "held", says: `The form was attacked when this came, and ${stored.held}. Sent again from here it is taken.` }
   const inputs = flatProperties(stored.inputs)
   const { anonymous_id, anonymousId, user_id, userId, submission_id, submitted_at, _tz, ...rest } = inputs
-  const fields = readFields(rest)
+  const { fields, notices } = readMembers(rest, stored.inputs, (name) => pointerOf([name]))
   const email = readEmail(typeof fields["email"] === "string" ? fields["email"] : (plainText(inputs["email"]) ?? ""))
   const identities: IdentityKey[] = []
   if ("address" in email) identities.push({ kind: "email", value: email.address })
@@ -65,7 +67,7 @@ export function fromForm(stored: StoredForm, fallbackId: string, receivedAt: Ins
     kind: "form",
     occurredAt: time.at,
     clamped: time.clamped,
-    unreadableTime: time.unreadable,
+    notices: [...unreadableTime("/submitted_at", time.unreadable), ...notices],
     identities,
     fields: { ...origin, ...zoneOf(_tz), ...fields, form_name: stored.form },
     page: pathOf(stored.page),

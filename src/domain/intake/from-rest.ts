@@ -12,7 +12,9 @@ import {
 } from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
 import { pathOf } from "#domain/intake/from-segment.ts"
-import { readFields } from "#domain/intake/read-fields.ts"
+import { unreadableTime } from "#domain/intake/notice.ts"
+import { readMembers } from "#domain/intake/read-fields.ts"
+import { pointerOf } from "#domain/intake/webhook/json-pointer.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /** Understands a signal of Baton's own REST API: `{ id?, kind, at?, lead: {…}, page?, form?, event?, campaign?, properties? }`. */
@@ -25,6 +27,7 @@ export function fromRest(raw: unknown, fallbackId: string, receivedAt: Instant):
     return { code: "no_identity", says: "The signal's lead needs an email, a user_id, an external_id or an anonymous_id." }
 
   const { user_id: _u, anonymous_id: _a, ...own } = lead
+  const { fields, notices } = readMembers(own, asObject(item["lead"]), (name) => pointerOf(["lead", name]))
   const time = eventTime(item["at"], receivedAt)
   return {
     source: plainText(item["source"])?.slice(0, 100) ?? "rest",
@@ -32,9 +35,9 @@ export function fromRest(raw: unknown, fallbackId: string, receivedAt: Instant):
     kind: plainText(item["kind"])?.toLowerCase().slice(0, 100) ?? "event",
     occurredAt: time.at,
     clamped: time.clamped,
-    unreadableTime: time.unreadable,
+    notices: [...unreadableTime("/at", time.unreadable), ...notices],
     identities,
-    fields: readFields(own),
+    fields,
     page: pathOf(plainText(item["page"])),
     form: plainText(item["form"]),
     event: plainText(item["event"]),

@@ -1,6 +1,7 @@
 import type { FieldValue } from "#domain/condition/condition.ts"
 import { eventTime, plainText, type Arrival, type IdentityKey, type Problem, idText, LONGEST_PERSON_ID } from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
+import { unreadableTime } from "#domain/intake/notice.ts"
 import type { Instant } from "#domain/instant.ts"
 
 /**
@@ -34,7 +35,7 @@ export function fromRow(row: StoredRow, source: string, receivedAt: Instant): Ar
     kind: "row",
     occurredAt: time.at,
     clamped: time.clamped,
-    unreadableTime: time.unreadable,
+    notices: unreadableTime("/fields/created_at", time.unreadable),
     identities,
     fields: { ...known, ...custom },
     page: null,

@@ -11,8 +11,11 @@ import {
   LONGEST_PERSON_ID,
 } from "#domain/intake/arrival.ts"
 import { readEmail } from "#domain/intake/email-address.ts"
-import { readFields } from "#domain/intake/read-fields.ts"
+import { missingMembers } from "#domain/intake/missing-members.ts"
+import { unreadableTime, type Notice } from "#domain/intake/notice.ts"
+import { readMembers } from "#domain/intake/read-fields.ts"
 import { readInstant } from "#domain/intake/read-instant.ts"
+import { pointerOf } from "#domain/intake/webhook/json-pointer.ts"
 import type { FieldValue } from "#domain/condition/condition.ts"
 import type { Instant } from "#domain/instant.ts"
 
@@ -41,18 +44,20 @@ export function fromSegment(
   if (identities.length === 0) return { code: "no_identity", says: "An item needs a userId or an anonymousId." }
 
   const time = eventTime(item["originalTimestamp"] ?? item["timestamp"], receivedAt, clockShift(sentAt, receivedAt))
+  const timeAt = (item["originalTimestamp"] ?? null) === null ? "/timestamp" : "/originalTimestamp"
   const context = asObject(item["context"]) ?? {}
   const properties = kind === "identify" || kind === "group" ? {} : flatProperties(item["properties"])
   const campaign = flatProperties(context["campaign"])
+  const traits = readTraits(item, kind, context)
   return {
     source: "segment",
     externalId: idText(item["messageId"], LONGEST_EVENT_ID) ?? fallbackId,
     kind,
     occurredAt: time.at,
     clamped: time.clamped,
-    unreadableTime: time.unreadable,
+    notices: [...missingMembers(item, kind), ...unreadableTime(timeAt, time.unreadable), ...traits.notices],
     identities,
-    fields: { ...originFields(kind, properties, context, campaign), ...traitFields(item, kind, context) },
+    fields: { ...originFields(kind, properties, context, campaign), ...traits.fields },
     page: kind === "page" || kind === "screen" ? pagePath(item, properties) : null,
     form: textOf(properties["form_id"] ?? properties["formId"] ?? properties["form"] ?? properties["form_name"]),
     event: kind === "track" ? plainText(item["event"]) : null,
@@ -82,19 +87,35 @@ function clockShift(sentAt: unknown, receivedAt: Instant): number {
   return sent === null || Math.abs(receivedAt - sent) < 60_000 ? 0 : receivedAt - sent
 }
 
-function traitFields(item: Item, kind: string, context: Item): Record<string, FieldValue> {
-  if (kind === "group") return companyFields(asObject(item["traits"]) ?? {})
-  const traits = asObject(item["traits"]) ?? asObject(context["traits"])
-  if (traits === null) return {}
+type Traits = { fields: Record<string, FieldValue>; notices: Notice[] }
+
+function readTraits(item: Item, kind: string, context: Item): Traits {
+  const own = asObject(item["traits"])
+  if (kind === "group") return readCompany(own ?? {}, ["traits"])
+  const traits = own ?? asObject(context["traits"])
+  if (traits === null) return { fields: {}, notices: [] }
+  const place = own === null ? ["context", "traits"] : ["traits"]
   const company = asObject(traits["company"])
   const address = asObject(traits["address"])
-  const own = { ...traits, company: company === null ? traits["company"] : undefined, address: undefined, ...address }
-  return { ...readFields(flatProperties(own)), ...(company === null ? {} : companyFields(company)) }
+  const members = {
+    ...traits,
+    company: company === null ? traits["company"] : undefined,
+    address: address === null ? traits["address"] : undefined,
+    ...address,
+  }
+  const person = readMembers(flatProperties(members), members, (name) =>
+    pointerOf([...place, ...(address !== null && Object.hasOwn(address, name) ? ["address"] : []), name]),
+  )
+  if (company === null) return person
+  const employer = readCompany(company, [...place, "company"])
+  return { fields: { ...person.fields, ...employer.fields }, notices: [...person.notices, ...employer.notices] }
 }
 
-function companyFields(traits: Item): Record<string, FieldValue> {
-  const { name, plan: _plan, id: _id, ...rest } = traits
-  return readFields(flatProperties({ ...rest, company_name: name }))
+/** The spec has an address as an object here, too; it is the company's, and a lead's fields are of where the person is. */
+function readCompany(traits: Item, place: string[]): Traits {
+  const { name, plan: _plan, id: _id, address, ...rest } = traits
+  const members = { ...rest, address: asObject(address) === null ? address : undefined, company_name: name }
+  return readMembers(flatProperties(members), members, (named) => pointerOf([...place, named === "company_name" ? "name" : named]))
 }
 
 function originFields(kind: string, properties: Record<string, FieldValue>, context: Item, campaign: Record<string, FieldValue>) {

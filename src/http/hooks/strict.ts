@@ -1,11 +1,10 @@
 import type { FastifyRequest } from "fastify"
-import { unreadableTime, type Problem } from "#domain/intake/arrival.ts"
 import { translateSignal, type TranslatedItem } from "#domain/intake/translate-signal.ts"
 import { Refusal } from "#domain/refusal.ts"
 
 /** What the API's description says of strict mode. */
 export const STRICT =
-  "With the header `x-baton-strict: 1` a body with an item that can't be understood is refused with 422, and nothing of it is stored."
+  "With the header `x-baton-strict: 1` a body with an item, a time or a value of a known field that can't be understood, or a call that lacks what it needs, is refused with 422, and nothing of it is stored."
 
 /** What would be stored: a body of some kind, as text. */
 type Sent = { kind: string; source: string; payload: string }
@@ -19,20 +18,18 @@ type Sent = { kind: string; source: string; payload: string }
 export function refuseIfStrict(request: FastifyRequest, sent: Sent): void {
   if (!isStrict(request)) return
   const items = translateSignal({ ...sent, id: "", receivedAt: Date.now() })
-  const errors = items.flatMap((each) => {
-    const problem = problemOf(each)
-    return problem === null ? [] : [{ pointer: pointerTo(sent.kind, sent.payload, each.item, problem.code), message: problem.says }]
-  })
-  if (errors.length === 0) return
-  const says = `${errors.length} of ${items.length} ${items.length === 1 ? "item" : "items"} can't be understood, the first because: ${errors[0]?.message}`
+  const bad = items.map((each) => errorsIn(each, sent)).filter((errors) => errors.length > 0)
+  if (bad.length === 0) return
+  const errors = bad.flat()
+  const says = `${bad.length} of ${items.length} ${items.length === 1 ? "item" : "items"} can't be understood, the first because: ${errors[0]?.message}`
   throw new Refusal("not_understood", `${says} Strict mode was asked for, so nothing of this body was stored.`, 422, errors)
 }
 
-/** A time that can't be read costs an item nothing but its time, so it is taken otherwise; whoever writes a client wants to know. */
-function problemOf(item: TranslatedItem): Problem | null {
-  if ("problem" in item) return item.problem
-  const text = item.arrival.unreadableTime ?? null
-  return text === null ? null : { code: "unreadable_time", says: unreadableTime(text) }
+/** A time or value that can't be read costs an item nothing but itself, so the item is taken otherwise; whoever writes a client wants to know. */
+function errorsIn(item: TranslatedItem, { kind, payload }: Sent): { pointer: string; message: string }[] {
+  if ("problem" in item) return [{ pointer: pointerTo(kind, payload, item.item, item.problem.code), message: item.problem.says }]
+  const at = pointerTo(kind, payload, item.item, "")
+  return (item.arrival.notices ?? []).map((notice) => ({ pointer: `${at}${notice.at}`, message: notice.says }))
 }
 
 function isStrict(request: FastifyRequest): boolean {

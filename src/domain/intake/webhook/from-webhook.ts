@@ -13,9 +13,11 @@ import {
   LONGEST_PERSON_ID,
 } from "../arrival.ts"
 import { readEmail } from "../email-address.ts"
+import { fieldType } from "../lead-fields.ts"
 import { originOf } from "../from-form.ts"
 import { pathOf } from "../from-segment.ts"
-import { readFields } from "../read-fields.ts"
+import { unreadableTime, unreadableValue, type Notice } from "../notice.ts"
+import { readMembers } from "../read-fields.ts"
 import { readRow } from "../read-values.ts"
 import type { CompiledAnswers, CompiledMapping } from "./compile-mapping.ts"
 import { isThere, type Find } from "./compile-place.ts"
@@ -43,10 +45,12 @@ export function fromWebhook(
   const answers = Object.assign({}, ...mapping.answers.map((each) => answersIn(item, each))) as Fields
   const page = textAt(mapping.page, item)
   const form = textAt(mapping.form, item)
+  const answered = readMembers(answers, null, (name) => pointerOf([name]))
+  const named = fieldsIn(item, mapping)
   const fields: Fields = {
     ...originOf({ page, referrer: textAt(mapping.referrer, item) }),
-    ...readFields(answers),
-    ...fieldsIn(item, mapping),
+    ...answered.fields,
+    ...named.fields,
     ...(form === null ? {} : { form_name: form }),
   }
   const identities = identitiesIn(item, fields, mapping)
@@ -60,7 +64,7 @@ export function fromWebhook(
     kind: textAt(mapping.kind, item)?.toLowerCase().slice(0, 100) ?? "form",
     occurredAt: time.at,
     clamped: time.clamped,
-    unreadableTime: time.unreadable,
+    notices: [...unreadableTime("", time.unreadable), ...answered.notices, ...named.notices],
     identities,
     fields,
     page: pathOf(page),
@@ -103,9 +107,9 @@ function titlesIn(item: unknown, { at, id, title }: NonNullable<CompiledAnswers[
 }
 
 /** What the mapping says where to find, read as lead fields are; what can't be read is kept under `custom.<field>`. */
-function fieldsIn(item: unknown, mapping: CompiledMapping): Fields {
-  const cells = mapping.fields.map(({ find }) => cellText(propertyValue(single(find(item)))))
-  const { fields, custom } = readRow(mapping.columns, cells)
+function fieldsIn(item: unknown, mapping: CompiledMapping): { fields: Fields; notices: Notice[] } {
+  const values = mapping.fields.map(({ find }) => propertyValue(single(find(item))))
+  const { fields, custom, problems } = readRow(mapping.columns, values.map(cellText))
   const found: Fields = {}
   for (const [field, value] of Object.entries(fields)) if (value !== null && value !== undefined) found[field] = value
   for (const [name, text] of Object.entries(custom)) if (text !== "") found[`custom.${name}`] = text
@@ -113,7 +117,13 @@ function fieldsIn(item: unknown, mapping: CompiledMapping): Fields {
     const value = propertyValue(single(find(item)))
     if (isThere(value)) found[name] = value
   }
-  return found
+  const unread = new Set(problems.map(({ column }) => column))
+  const notices = mapping.columns.columns.flatMap(({ name, field }, at) =>
+    field === null || !unread.has(name)
+      ? []
+      : [unreadableValue("", { name, type: fieldType(field), sent: values[at] ?? null, isKept: true })],
+  )
+  return { fields: found, notices }
 }
 
 function cellText(value: FieldValue): string {
