@@ -95,6 +95,11 @@ describe("clients that people already use", () => {
       (mark, key) => [deflateSync(JSON.stringify(nodeBatch(mark))), { "content-encoding": "deflate", authorization: basic(key) }],
     ],
     [
+      "a body that is packed without a word of it",
+      "/v1/batch",
+      (mark, key) => [gzipSync(JSON.stringify(nodeBatch(mark))), { "content-type": "application/json", authorization: basic(key) }],
+    ],
+    [
       "a browser's single call",
       "/v1/p",
       (mark, key) => [JSON.stringify(browserPage(mark)), { "content-type": "text/plain", authorization: basic(key) }],
@@ -183,6 +188,7 @@ describe("clients that people already use", () => {
   test.each([
     ["as it comes", Buffer.alloc(4 * 1024 * 1024 + 1, 32), undefined],
     ["when it is unpacked", gzipSync(Buffer.alloc(50 * 1024 * 1024)), "gzip"],
+    ["when it is unpacked, which nobody said", gzipSync(Buffer.alloc(50 * 1024 * 1024)), undefined],
   ])("a body over 4 MiB %s is refused and not kept", async (_, payload, encoding) => {
     const before = await counts()
 
@@ -192,6 +198,19 @@ describe("clients that people already use", () => {
     })
 
     expect([answer.statusCode, (await counts()).items]).toEqual([413, before.items])
+  })
+
+  test("a packed body that is cut off is refused when its sender said how it is packed; else it is kept, as it can be anything", async () => {
+    const payload = gzipSync(JSON.stringify(nodeBatch("cut"))).subarray(0, 60)
+    const headers = { authorization: basic(baton.keys.write) }
+    const before = await counts()
+
+    const said = await send("/v1/batch", payload, { ...headers, "content-encoding": "gzip" })
+    const unsaid = await send("/v1/batch", payload, headers)
+
+    expect([said.statusCode, said.json().receipt]).toEqual([400, undefined])
+    expect([unsaid.statusCode, unsaid.json().receipt]).toEqual([400, expect.any(String)])
+    expect((await counts()).items).toBe(before.items + 1)
   })
 
   test.each(["/v1/batch", "/v1/t", "/forms/demo"])("a page of another site may ask whether it may send to %s", async (url) => {

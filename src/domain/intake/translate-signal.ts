@@ -3,6 +3,7 @@ import { fromForm, type StoredForm } from "#domain/intake/from-form.ts"
 import { fromRest } from "#domain/intake/from-rest.ts"
 import { fromRow, type StoredRow } from "#domain/intake/from-row.ts"
 import { fromSegment } from "#domain/intake/from-segment.ts"
+import { whyStillPacked } from "#domain/intake/still-packed.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { CompiledMapping } from "#domain/intake/webhook/compile-mapping.ts"
 import { fromWebhook } from "#domain/intake/webhook/from-webhook.ts"
@@ -21,8 +22,9 @@ const NO_MAPPINGS: Mappings = new Map()
  * `webhook-item:<mapping>` (one item of one, taken in again).
  */
 export function translateSignal(signal: RawSignal, mappings: Mappings = NO_MAPPINGS): TranslatedItem[] {
-  const body = parse(signal)
-  if (body === undefined) return [{ signal, item: 0, payload: signal.payload.slice(0, 10_000), problem: UNREADABLE }]
+  const packed = mappingOf(signal.kind) === null ? null : whyStillPacked(signal.payload)
+  const body = packed === null ? parse(signal) : undefined
+  if (body === undefined) return [{ signal, item: 0, payload: signal.payload.slice(0, 10_000), problem: packed ?? UNREADABLE }]
   return itemsOf(signal, body, mappings).map(({ payload, read }, item) => {
     const result = safely(() => read(payload, `${signal.id}:${item}`))
     return "code" in result ? { signal, item, payload, problem: result } : { signal, item, payload, arrival: result }

@@ -11,6 +11,7 @@ const HINTS: Readonly<Record<string, string>> = {
   to_fetch:
     "Give the source a token of the sender's API (`baton sources token`): then Baton fetches it. Or replay the item with what it lacks.",
   not_json: "Mend the text as a whole (replace at the empty place), or send it again as JSON.",
+  still_packed: "Let the sender send it again. If only packing broke it, unpack the bytes and replace the text as a whole.",
   unreadable: "Look at one item with `baton quarantine list --json`; mend what stands out and replay.",
   failed: "Baton itself failed on it. Replay it after an update, and tell us the sentence if it fails again.",
   suspect: "It looks like a machine's. Replay it when a person did send it, else drop it.",

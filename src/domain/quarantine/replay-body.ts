@@ -11,7 +11,7 @@ export type Replay = { id: string; source: string; kind: string; text: string; w
 export type ReplaySignal = { source: string; kind: string; firstAt: Instant; payload: string; items: number; ids: string[] }
 
 /** Codes of what was put aside as a whole body instead of item by item. */
-const WHOLE = new Set(["failed", "not_json", "no_batch"])
+const WHOLE = new Set(["failed", "not_json", "no_batch", "still_packed"])
 
 export function isWhole(code: string): boolean {
   return WHOLE.has(code)

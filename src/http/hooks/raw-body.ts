@@ -8,19 +8,33 @@ const unpackers = { gzip: promisify(gunzip), deflate: promisify(inflate), br: pr
 const unpackRaw = promisify(inflateRaw)
 
 /**
- * Bodies of this part of the server come as bytes, whatever their type says, unpacked when they were packed; `request.body` is a Buffer.
- * More than `most` bytes, before or after unpacking, are refused with 413; so is nothing else.
+ * Bodies of this part of the server come as bytes, whatever their type says, unpacked when they were packed, also when nobody said so; `request.body` is
+ * a Buffer. More than `most` bytes, before or after unpacking, are refused with 413; so is nothing else.
+ *
+ * @param keepsPacked whether what can't be unpacked is handed on as it came, marked by `request.isStillPacked`, instead of being refused
  */
-export function takeRawBodies(server: Api, most: number): void {
+export function takeRawBodies(server: Api, most: number, keepsPacked = false): void {
   server.removeAllContentTypeParsers()
   server.addHook("onRequest", async (request) => {
     request.declaredType = request.headers["content-type"] ?? ""
     request.raw.headers["content-type"] = "application/octet-stream"
   })
   server.decorateRequest("declaredType", "")
-  server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: most }, async (request: FastifyRequest, body: Buffer) =>
-    unpacked(body, request.headers["content-encoding"], most),
-  )
+  server.decorateRequest("sentBytes", null)
+  server.decorateRequest("isStillPacked", false)
+  server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: most }, async (request: FastifyRequest, body: Buffer) => {
+    request.sentBytes = body
+    const packed = packedBy(request, body)
+    if (packed === null) return body
+    try {
+      return await unpacked(body, packed, most)
+    } catch (error) {
+      const isTooLarge = error instanceof Refusal && error.status === 413
+      if (isTooLarge || (!keepsPacked && isSaid(request))) throw error
+      request.isStillPacked = keepsPacked
+      return body
+    }
+  })
 }
 
 declare module "fastify" {
@@ -28,12 +42,28 @@ declare module "fastify" {
   interface FastifyRequest {
     /** The content type that the sender named, where bodies are taken as bytes. */
     declaredType: string
+    /** A body as it came, before it was unpacked, where bodies are taken as bytes; null of an empty one. */
+    sentBytes: Buffer | null
+    /** Whether the body is packed and could not be unpacked, where such is kept. */
+    isStillPacked: boolean
   }
 }
 
-async function unpacked(body: Buffer, encoding: string | undefined, most: number): Promise<Buffer> {
-  const name = (encoding ?? "identity").trim().toLowerCase().replace(/^x-/, "")
-  if (name === "identity" || name === "") return body
+/** By what a body is packed, or null; no text begins with the bytes of gzip, in no charset that bodies come in, so that is known without a word. */
+function packedBy(request: FastifyRequest, body: Buffer): string | null {
+  if (isSaid(request)) return encodingOf(request)
+  return body[0] === 0x1f && body[1] === 0x8b ? "gzip" : null
+}
+
+function isSaid(request: FastifyRequest): boolean {
+  return !["", "identity"].includes(encodingOf(request))
+}
+
+function encodingOf({ headers }: FastifyRequest): string {
+  return (headers["content-encoding"] ?? "").trim().toLowerCase().replace(/^x-/, "")
+}
+
+async function unpacked(body: Buffer, name: string, most: number): Promise<Buffer> {
   if (!(name in unpackers))
     throw new Refusal("encoding", "The body is packed in a way that is not known here; gzip, deflate and br are.", 415)
   try {

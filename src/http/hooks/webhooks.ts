@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
+import { STILL_PACKED } from "#domain/intake/still-packed.ts"
 import { translateSignal } from "#domain/intake/translate-signal.ts"
 import { ruleOf } from "#domain/intake/webhook/signature-rule.ts"
 import type { Instant } from "#domain/instant.ts"
@@ -37,7 +38,7 @@ const Body = z.unknown().describe("Whatever the vendor sends: JSON, or a form's 
  * not: what can't be waits in quarantine, since the vendor would only send the same again.
  */
 export function webhookHooks(server: Api, app: App): void {
-  takeRawBodies(server, MOST_BYTES)
+  takeRawBodies(server, MOST_BYTES, true)
   const take = {
     tags: ["capture"],
     summary: "Take a webhook of a source",
@@ -52,7 +53,7 @@ export function webhookHooks(server: Api, app: App): void {
     const { workspace, source } = await sourceAt(app, request.params.address)
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const id = await proved(app, request, { workspace, source, body })
-    return store(app, { workspace, source, body, type: request.declaredType, id })
+    return store(app, { workspace, source, body, payload: payloadOf(request, body), id })
   })
 
   const ask = {
@@ -102,19 +103,27 @@ async function proved(app: App, request: FastifyRequest, { workspace, source, bo
   const now: Instant = app.isDemo(workspace) ? Date.now() : app.now(workspace)
   const isBeforeGood = source.secretBefore !== null && (source.secretBeforeUntil ?? 0) > app.now(workspace)
   const secrets = [source.secret, ...(isBeforeGood ? [source.secretBefore ?? ""] : [])]
-  const sent = { method: request.method, url: `${app.publicUrl}${request.url}`, headers: request.headers, body }
-  const checked = checkSignature(rule, secrets, sent, now)
+  const sent = { method: request.method, url: `${app.publicUrl}${request.url}`, headers: request.headers }
+  const unpacked = checkSignature(rule, secrets, { ...sent, body }, now)
+  // who packs a body may have signed it before or after
+  const asSent = request.sentBytes ?? body
+  const checked = "id" in unpacked || asSent === body ? unpacked : checkSignature(rule, secrets, { ...sent, body: asSent }, now)
   if ("id" in checked) return checked.id
   await inWorkspace(app.db, workspace, (tx) => noteRefused(tx, source.id, checked.problem, app.now(workspace)), "refuse")
   throw new Refusal("bad_signature", checked.problem, 401)
 }
 
+/** The text that is kept. */
+function payloadOf(request: FastifyRequest, body: Buffer): string {
+  if (request.isStillPacked) return `${STILL_PACKED}${body.toString("base64")}`
+  return bodyText(body, request.declaredType).replaceAll("\0", "\uFFFD")
+}
+
 async function store(
   app: App,
-  { workspace, source, body, type, id }: Found & { body: Buffer; type: string; id: string | null },
+  { workspace, source, body, payload, id }: Found & { body: Buffer; payload: string; id: string | null },
 ): Promise<ReceiptView> {
   const now = app.now(workspace)
-  const payload = bodyText(body, type).replaceAll("\0", "\uFFFD")
   const { touch } = source.mapping.document
   if (touch !== undefined) return inWorkspace(app.db, workspace, (tx) => takeTouches(tx, source, touch, payload, now), "touches")
   const kind = `webhook:${source.mapping.id}`

@@ -20,6 +20,10 @@ export const capturingSayings: Sayings = {
   "A secret of Standard Webhooks is whsec_ and base64 of 24 to 64 random bytes.":
     "Ein Geheimnis nach Standard Webhooks ist whsec_ und Base64 von 24 bis 64 zufälligen Bytes.",
   "is no secret of Standard Webhooks": "ist kein Geheimnis nach Standard Webhooks",
+  "The body is packed and could not be unpacked: it is cut off, broken, or packed in a way that is not known here. Its bytes are kept as base64.":
+    "Der Inhalt ist gepackt und ließ sich nicht entpacken: Er ist abgeschnitten, beschädigt oder auf eine Art gepackt, die hier nicht bekannt ist. Seine Bytes sind als Base64 aufgehoben.",
+  "Let the sender send it again. If only packing broke it, unpack the bytes and replace the text as a whole.":
+    "Den Absender noch einmal senden lassen. Ist nur die Packung beschädigt, die Bytes entpacken und den Text als Ganzes ersetzen.",
   "What came is no object with names and values.": "Was kam, ist kein Objekt mit Namen und Werten.",
   "The mapping does not say any more where to ask for it.": "Die Zuordnung sagt nicht mehr, wo danach zu fragen ist.",
   "There is no import of this id here.": "Hier gibt es keinen Import mit dieser ID.",
