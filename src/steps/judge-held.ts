@@ -22,10 +22,7 @@ export async function judgeHeld(tx: Tx, leads: readonly TouchedLead[], bench: Be
     return hold === undefined ? [] : [{ touched, hold }]
   })
   const free = held.filter(({ hold }) => hold.reason === "nobody")
-  if (free.length > 0) {
-    // whoever waits for somebody free needed no person's word, or has it
-    await judgeLeads(tx, free.map(withItsWait), { ...bench, approved: true }, now)
-  }
+  if (free.length > 0) await judgeLeads(tx, free.map(withItsWait), bench, now)
   const waiting = held.filter(({ hold }) => hold.reason !== "nobody")
   if (waiting.length > 0) await tellAnew(tx, waiting, bench, now)
 }

@@ -49,14 +49,22 @@ export async function judgeLeads(tx: Tx, touched: readonly TouchedLead[], bench:
   const [ready, resting] = split(judged, isReady)
   await settleLeads(tx, await keepForPerson(tx, resting), rules, caretaker, now)
   const briefed = (await writeBriefs(tx, ready, rules, now)).map((one) => ({ ...one, tier: tierOf(one) }))
-  const [automatic, byHand] = split(
+  const [automatic, toApprove] = split(
     briefed,
     (one) => bench.approved === true || (rules.agreement.gate.decision === "automatic" && one.reEntry.kind === "may"),
   )
+  const [goesOn, byHand] = await withoutReview(tx, toApprove)
 
-  const routed = await routeLeads(tx, automatic, rules, people, now)
+  const routed = await routeLeads(tx, [...automatic, ...goesOn], rules, people, now)
   await handOff(tx, routed, rules, people, voice, now)
   await holdLeads(tx, [...byHand.map(waitsForReview), ...routed.flatMap(waitsForSomebody)], rules, people, caretaker, voice, now)
+}
+
+/** Whoever waits for somebody free needed no person's word, or has it: whatever it is judged again for, nobody is asked twice. */
+async function withoutReview<One extends BriefedLead>(tx: Tx, leads: readonly One[]): Promise<[One[], One[]]> {
+  const held = leads.filter((one) => one.lead.stage === "held").map((one) => one.lead.id)
+  const free = new Set((await holdsOf(tx, held)).filter((hold) => hold.reason === "nobody").map((hold) => hold.lead))
+  return split(leads, (one) => free.has(one.lead.id))
 }
 
 /** Strategic accounts that came back wait for a person, whatever small thing they do meanwhile. Answers the others. */

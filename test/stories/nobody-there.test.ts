@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import type { Agreement } from "#domain/agreement/agreement.ts"
 import { told } from "./company.ts"
 import { product, type Handoff } from "./product.ts"
 
@@ -89,4 +90,42 @@ test("a lead that nobody could take goes to whom a person names, and the record 
     routing: { method: "by_hand", says: "was named by a person" },
     journal: expect.arrayContaining([expect.objectContaining({ says: "Approved for handoff to Americas manager." })]),
   })
+})
+
+const APPROVE = { decision: "approve" }
+const byHand = { change: (agreement: Agreement) => void (agreement.gate.decision = "review") }
+
+test("a lead that a person approved and nobody could take goes to who is free first, and no person is asked again", async () => {
+  const app = await product({ ...byHand, reps: [] })
+  await app.asksForDemo("lee@buyer.example")
+  const lead = await app.lead("lee@buyer.example")
+  await app.call("POST", `/api/holds/${lead.id}/decision`, APPROVE)
+  const approved = await app.explain(lead)
+  await app.advance({ hours: 3 })
+  const tried = await app.explain(lead)
+
+  await app.asksForDemo("lee@buyer.example")
+  const askedAgain = await app.explain(lead)
+  await app.people([told("dora", "rep", "sdr_americas")])
+
+  expect([approved, tried, askedAgain].map(({ hold }) => hold?.reason)).toEqual(["nobody", "nobody", "nobody"])
+  expect((await app.handoff("lee@buyer.example")).owner.handle).toBe("dora")
+  expect(tried.journal.filter(({ kind }) => kind === "hold_approve")).toHaveLength(1)
+})
+
+test("a strategic account that a person sent on and nobody could take goes to who is free first", async () => {
+  const app = await product()
+  await app.call("PUT", "/api/accounts/buyer.example", { name: "Buyer", target: true })
+  const handoff = await app.handOff()
+  await app.says(handoff, { kind: "recycle", reason: "not_now" })
+  for (const rep of ["ana", "ben", "cleo"]) await app.people([{ ...told(rep, "rep", "sdr_americas"), active: false }])
+  await app.call("POST", `/api/holds/${handoff.lead.id}/decision`, APPROVE)
+  const approved = await app.explain(await app.lead("lee@buyer.example"))
+
+  await app.advance({ hours: 3 })
+  const tried = await app.explain(await app.lead("lee@buyer.example"))
+  await app.people([told("dora", "rep", "sdr_americas")])
+
+  expect([approved, tried].map(({ hold }) => hold?.reason)).toEqual(["nobody", "nobody"])
+  expect(await app.handoff("lee@buyer.example")).toMatchObject({ cycle: 2, owner: { handle: "dora" } })
 })
