@@ -53,13 +53,14 @@ function headOf(told: Explanation, now: number): string[] {
   ]
 }
 
-function samePersonIn({ same_person: others }: Explanation, now: number): string[] {
-  if (others.length === 0) return []
+function samePersonIn({ same_person: others, addresses }: Explanation, now: number): string[] {
+  if (others.length === 0 && addresses.length < 2) return []
   const lines = others.map(({ lead, goes_on: goesOn, because, since, merge }) => {
     const which = goesOn ? `${lead} became part of this one` : `it became part of ${lead}`
     return `  ${which} ${moment(since, now)} because ${because} (to undo: baton leads unmerge ${merge})`
   })
-  return ["SAME PERSON", ...lines]
+  const further = addresses.flatMap(({ email, because }) => (because === null ? [] : [`  ${email} is theirs, too, because ${because}`]))
+  return ["SAME PERSON", ...lines, ...further]
 }
 
 function scoreOf({ fit, intent, completeness, model, region, agreement, reasons, almost }: ScorePart): string[] {

@@ -14,6 +14,7 @@ export type Explanation = {
   routing: RoutingPart | null
   looked_up: { fields: Record<string, { value: unknown; by: string; at: string }>; last: { state: string; says: string } | null } | null
   hold: { says: string; owner: Named; since: string; due_at: string } | null
+  addresses: { email: string; because: string | null }[]
   same_person: { merge: string; lead: string; goes_on: boolean; because: string; by: string; since: string }[]
   handoffs: HandoffPart[]
   journal: { at: string; actor: string; kind: string; says: string }[]

@@ -93,6 +93,9 @@ export const ExplanationView = z
     ),
     verdict: Json.optional().describe("Qualified or not, the proofs, what is missing, what would change it"),
     routing: Json.optional().describe("Who got it, how, and everybody who was looked at"),
+    addresses: Json.optional().describe(
+      "E-mail addresses that the person is known by, the first one first, and why each further one is theirs",
+    ),
     same_person: Json.optional().describe("Leads that turned out to be the same person, and why"),
     looked_up: Json.optional().describe("What providers told, by field with who and when; how the last look-up went"),
     clocks: Json.optional(),

@@ -1,3 +1,4 @@
+import { addressesOf } from "#domain/identity/addresses-of.ts"
 import { stageAsOf, type StageEntry } from "#domain/handoff/stage-as-of.ts"
 import { durationInWords } from "#domain/agreement/duration.ts"
 import { toIso, type Instant } from "#domain/instant.ts"
@@ -10,6 +11,7 @@ import { decisionsOn } from "#store/decision.ts"
 import { assignmentsOf } from "#store/assignment.ts"
 import { listHandoffs } from "#store/handoff.ts"
 import { holdsOf } from "#store/hold.ts"
+import { identitiesOf } from "#store/identity.ts"
 import { journalOf } from "#store/journal.ts"
 import { leadById, type Lead } from "#store/lead.ts"
 import { listMerges } from "#store/merge.ts"
@@ -46,6 +48,7 @@ export async function explainLead(tx: Tx, id: string, at: Instant) {
     routing: routingOf(decisions.routing, people),
     looked_up: await explainLookUps(tx, lead, at),
     hold: await holdOf(tx, id, people),
+    addresses: addressesOf(await identitiesOf(tx, [id])),
     same_person: await samePersonAs(tx, id, people, at),
     deadlines: await deadlinesOf(tx, lead, handoffs),
     handoffs,

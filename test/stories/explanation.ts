@@ -9,5 +9,7 @@ export type Explanation = {
   } | null
   looked_up: { fields: Record<string, { value: unknown; by: string; at: string }>; last: { state: string; says: string } | null } | null
   journal: { kind: string; says: string }[]
+  addresses: { email: string; because: string | null }[]
+  same_person: object[]
   hold: { reason: string; owner: { handle: string } } | null
 }

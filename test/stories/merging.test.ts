@@ -165,3 +165,30 @@ test("what a person said of a lead goes along when it becomes part of another, a
   expect(await words("kim@partner.example")).toMatchObject({ checks: { set_aside: ["partner"] } })
   expect((await app.lead("kim@home.example")) as object).toMatchObject({ account: null })
 })
+
+test("two addresses that came with one record at the same time were never two leads: there is nothing to undo, and the explanation says why they are one", async () => {
+  const app = await product()
+  const row = (email: string) => ({ id: email, kind: "row", lead: { email, external_id: "crm-7", last_name: "Lee" } })
+
+  await app.signals([row("lee@buyer.example"), row("lee@home.example")])
+
+  const lead = await app.lead("lee@home.example")
+  const { addresses, same_person } = await app.explain(lead)
+  expect(await app.all("/api/leads")).toHaveLength(1)
+  expect([await app.all("/api/merges"), same_person]).toEqual([[], []])
+  expect(addresses.map(({ email }) => email).sort()).toEqual(["lee@buyer.example", "lee@home.example"])
+  expect(addresses.map(({ because }) => because)).toEqual([null, "both are the same record of the CRM"])
+})
+
+test("an address that comes later with the same record says why it is the same person's, too", async () => {
+  const app = await product()
+  await app.signals([{ id: "1", kind: "row", lead: { email: "lee@buyer.example", external_id: "crm-7" } }])
+  await app.signals([{ id: "2", kind: "row", lead: { email: "lee@home.example", external_id: "crm-7" } }])
+
+  const { addresses } = await app.explain(await app.lead("lee@home.example"))
+
+  expect(addresses).toEqual([
+    { email: "lee@buyer.example", because: null },
+    { email: "lee@home.example", because: "both are the same record of the CRM" },
+  ])
+})
