@@ -45,7 +45,8 @@ const COLUMNS = `s.id, s.name, s.vendor, s.lane, s.address, s.verify_token as "v
   s.secret_before_until as "secretBeforeUntil", s.token, s.active, s.created_at as "createdAt", s.created_by as "createdBy", s.removed_at as "removedAt",
   s.last_received_at as "lastReceivedAt", s.refused, s.last_refused_at as "lastRefusedAt", s.last_refusal as "lastRefusal",
   (select f.error from webhook_fetch f join quarantine q on q.id = f.quarantine and q.state = 'waiting'
-     join signal g on g.id = q.signal where g.source = 'webhook:' || s.name order by f.quarantine desc limit 1) as "fetchError",
+     join signal g on g.id = q.signal join webhook_mapping n on n.id::text = split_part(g.kind, ':', 2)
+     where n.source = s.id order by f.quarantine desc limit 1) as "fetchError",
   m.id as "mappingId", m.version, m.document, m.created_at as "mappingCreatedAt", m.created_by as "mappingCreatedBy"`
 
 const FROM = `from webhook_source s
@@ -131,14 +132,19 @@ export async function noteRefused(tx: Tx, id: string, why: string, now: Instant)
 
 export type SourceCounts = { signals: number; items: number; waiting: number; taken: number; duplicates: number; quarantined: number }
 
-/** What became of everything that came under a signal's source: items = waiting + taken + duplicates + quarantined. Deliveries that came again are duplicates. */
-export async function countBySource(tx: Tx, source: string): Promise<SourceCounts> {
+/**
+ * What became of everything that came to a source: items = waiting + taken + duplicates + quarantined. Deliveries that came again are duplicates. What came
+ * to one of the same name that was removed is not in it: a signal names the mapping by which it is understood, and that is one source's.
+ */
+export async function countBySource(tx: Tx, { id, name }: Pick<WebhookSource, "id" | "name">): Promise<SourceCounts> {
   const [row] = await tx.query<SourceCounts>(
     `select count(*)::int as signals, coalesce(sum(items * (1 + coalesce(r.times, 0))), 0)::int as items,
        coalesce(sum(items) filter (where state = 'waiting'), 0)::int as waiting, coalesce(sum(taken), 0)::int as taken,
        coalesce(sum(duplicates + items * coalesce(r.times, 0)), 0)::int as duplicates, coalesce(sum(quarantined), 0)::int as quarantined
-     from signal s left join signal_repeat r on r.signal = s.id where source = $1 and key is not null`,
-    [source],
+     from signal s left join signal_repeat r on r.signal = s.id
+     where source = $1 and key is not null and kind in
+       (select k || m.id from webhook_mapping m, unnest(array['webhook:', 'webhook-item:']) as k where m.source = $2)`,
+    [`webhook:${name}`, id],
   )
   return row ?? { signals: 0, items: 0, waiting: 0, taken: 0, duplicates: 0, quarantined: 0 }
 }

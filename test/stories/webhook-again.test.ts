@@ -60,6 +60,7 @@ test("a source of the same name as one that was removed begins anew", async () =
   const again = await send(app, source, { mail: WHO })
 
   expect([again.receipt === first.receipt, again.problems]).toEqual([false, []])
+  expect(await countsOf(app, source)).toMatchObject({ signals: 1, items: 1, taken: 1, quarantined: 0 })
   expect(await happened(app, WHO)).toHaveLength(1)
 })
 

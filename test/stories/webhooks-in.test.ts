@@ -232,6 +232,22 @@ test("without a token nothing is asked for, and what waits comes when the right 
   expect(await app.lead(WHO)).toMatchObject({ company: "Quarry" })
 })
 
+test("what a source that was removed could not fetch is no trouble of the next one of its name", async () => {
+  const api = await fakeProvider(graph)
+  const app = await product()
+  const told = { name: "meta", vendor: "meta", signature: { scheme: "none" }, token: "page-token-0", mapping: asks(api.url) }
+  const before = await addSource(app, told)
+  await send(app, before, metaNotification())
+  await app.fetchNamed()
+  const trouble = (await isAbout(app, before)).fetch_error
+  await app.call("DELETE", `/api/sources/${before.id}`)
+
+  const source = await addSource(app, told)
+
+  expect(trouble).toMatch(/answered 401/)
+  expect(await isAbout(app, source)).toMatchObject({ fetch_error: null, counts: { signals: 0, items: 0, quarantined: 0 } })
+})
+
 test("a sender's API that is away is asked again later", async () => {
   const api = await fakeProvider(() => ({ status: 503, text: "<html>busy</html>" }))
   const app = await product()

@@ -126,7 +126,7 @@ async function toView(app: App, tx: Tx, source: WebhookSource): Promise<SourceVi
     ...toSummary(app, source),
     verify_token: source.verifyToken,
     mapping: source.mapping.document,
-    counts: await countBySource(tx, `webhook:${source.name}`),
+    counts: await countBySource(tx, source),
   }
 }
 
