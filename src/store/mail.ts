@@ -31,6 +31,11 @@ export async function insertMail(tx: Tx, mail: ReceivedMail): Promise<boolean> {
   return row?.id === id
 }
 
+/** Under which id it is kept that a source told of something that nobody could place yet. */
+export function mailIdOf(source: string, externalId: string): string {
+  return `${source}:${externalId}`.slice(0, 250)
+}
+
 export async function isMailKnown(tx: Tx, messageId: string): Promise<boolean> {
   return (await tx.query("select id from mail where message_id = $1", [messageId])).length > 0
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "#domain/instant.ts"
 import type { CallOutcome } from "#domain/cadence/touch.ts"
+import { mailIdOf } from "#store/mail.ts"
 import { insertRows, iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
@@ -61,4 +62,17 @@ export async function insertTouch(tx: Tx, touch: TouchRecord): Promise<{ touch: 
 export async function touchesOf(tx: Tx, handoffs: readonly string[]): Promise<TouchRecord[]> {
   if (handoffs.length === 0) return []
   return tx.query(`select ${COLUMNS} from touch where handoff = any($1) order by at, id`, [handoffs])
+}
+
+/** Which of these ids a source told of before, be it a touch or what waits for a person; only what came after `since`, where that is said. */
+export async function toldBefore(tx: Tx, source: string, ids: readonly string[], since: Instant | null): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select external_id as id from touch
+     where source = $1 and external_id = any($2::text[]) and ($4::timestamptz is null or recorded_at > $4)
+     union all
+     select k.id from unnest($2::text[], $3::text[]) as k (id, message) join mail m on m.message_id = k.message
+     where $4::timestamptz is null or m.received_at > $4`,
+    [source, ids, ids.map((id) => mailIdOf(source, id)), iso(since)],
+  )
+  return new Set(rows.map(({ id }) => id))
 }

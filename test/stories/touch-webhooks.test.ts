@@ -56,3 +56,63 @@ test("a sequence tool tells of touches by webhook: once each, by whom, by hand o
   expect(waiting).toHaveLength(2)
   expect(await app.all("/api/leads?email=stranger@nowhere.example")).toEqual([])
 })
+
+/** A dialler that gives its calls neither an id nor a time. */
+const WITHOUT_IDS = { fields: { email: "/lead" }, touch: { kind: "call", by: "/by" } }
+
+test("a touch without an id of its own is one for a day, in which its tool tries again; a day later the same words are another touch", async () => {
+  const app = await product({ reps: ["ana"] })
+  const handoff = await app.handOff()
+  const { url } = await app.call<Source>("POST", "/api/sources", { name: "dialler", mapping: WITHOUT_IDS })
+  const send = (payload: object) => app.receive({ method: "POST", url: new URL(url).pathname, payload })
+  const [known, stranger, unclear] = [{ lead: "lee@buyer.example", by: "ana" }, { lead: "stranger@nowhere.example" }, { caller: "?" }]
+  const sendAll = async () => {
+    for (const payload of [known, stranger, unclear]) await send(payload)
+    const touches = await app.all(`/api/handoffs/${handoff.id}/touches`)
+    return [touches.length, (await app.all("/api/mail?state=unmatched")).length]
+  }
+  await app.advance({ minutes: 10 })
+
+  const first = await sendAll()
+  await app.advance({ hours: 20 })
+  const retried = await sendAll()
+  await app.advance({ hours: 5 })
+  const later = await sendAll()
+
+  expect([first, retried, later]).toEqual([
+    [1, 2],
+    [1, 2],
+    [2, 4],
+  ])
+})
+
+test("touches of a source that was made anew under a removed one's name are its own", async () => {
+  const app = await product({ reps: ["ana"] })
+  const handoff = await app.handOff()
+  const add = () => app.call<Source & { id: string }>("POST", "/api/sources", { name: "dialler", mapping: WITHOUT_IDS })
+  const send = ({ url }: Source) =>
+    app.receive({ method: "POST", url: new URL(url).pathname, payload: { lead: "lee@buyer.example", by: "ana" } })
+  await app.advance({ minutes: 10 })
+  const before = await add()
+  await send(before)
+  await app.call("DELETE", `/api/sources/${before.id}`)
+
+  await send(await add())
+
+  expect(await app.all(`/api/handoffs/${handoff.id}/touches`)).toHaveLength(2)
+})
+
+test("a touch webhook that can't be unpacked is kept and shown", async () => {
+  const app = await product()
+  const { url } = await app.call<Source>("POST", "/api/sources", { name: "dialler", mapping: WITHOUT_IDS })
+
+  const answer = await app.receive({
+    method: "POST",
+    url: new URL(url).pathname,
+    payload: Buffer.from([0x1f, 0x8b, 8, 0, 1]),
+    headers: { "content-encoding": "gzip" },
+  })
+
+  expect([answer.statusCode, answer.json()]).toMatchObject([200, { problems: [{ code: "still_packed" }] }])
+  expect(await app.all("/api/mail?state=unmatched")).toHaveLength(1)
+})

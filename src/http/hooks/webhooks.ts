@@ -124,13 +124,13 @@ async function store(
   { workspace, source, body, payload, id }: Found & { body: Buffer; payload: string; id: string | null },
 ): Promise<ReceiptView> {
   const now = app.now(workspace)
-  const { touch } = source.mapping.document
-  if (touch !== undefined) return inWorkspace(app.db, workspace, (tx) => takeTouches(tx, source, touch, payload, now), "touches")
+  const { keys, since } = deliveryKeys(source.id, id, body, now)
+  if (source.mapping.document.touch !== undefined)
+    return inWorkspace(app.db, workspace, (tx) => takeTouches(tx, source, { payload, keys, since }, now), "touches")
   const kind = `webhook:${source.mapping.id}`
   const name = `webhook:${source.name}`
   const mappings = new Map([[source.mapping.id, compiledMapping(source.mapping)]])
   const items = translateSignal({ id: "", source: name, kind, receivedAt: now, payload }, mappings)
-  const { keys, since } = deliveryKeys(source.id, id, body, now)
   const known = () => inWorkspace(app.db, workspace, (tx) => receiptBefore(tx, { source, keys, since }, now), "again")
 
   let receipt = await known()

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto"
 import type { WebhookTouch } from "#domain/intake/webhook/touch-in.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { Instant } from "#domain/instant.ts"
-import { handoffOfAddress, insertMail, isMailKnown, settleMail } from "#store/mail.ts"
+import { handoffOfAddress, insertMail, isMailKnown, mailIdOf, settleMail } from "#store/mail.ts"
 import { newId } from "#store/new-id.ts"
 import { allPeople } from "#store/person.ts"
 import type { Tx } from "#store/tx.ts"
@@ -47,7 +46,7 @@ export async function recordTouchOf(tx: Tx, handoff: string, source: string, tou
 }
 
 async function keep(tx: Tx, source: string, touch: WebhookTouch, owner: string, now: Instant): Promise<void> {
-  const messageId = `${source}:${touch.externalId}`.slice(0, 250)
+  const messageId = mailIdOf(source, touch.externalId)
   if (await isMailKnown(tx, messageId)) return
   const says = "Another tool tells of a touch with somebody who was never handed off."
   const raw = JSON.stringify({ source, touch })
@@ -65,10 +64,15 @@ async function keep(tx: Tx, source: string, touch: WebhookTouch, owner: string, 
   })
 }
 
-/** What a tool sent and nobody understands is kept whole, somebody's to see to. */
-export async function keepUnreadable(tx: Tx, source: string, { item, says }: { item: unknown; says: string }, now: Instant): Promise<void> {
+/** What a tool sent and nobody understands is kept whole, somebody's to see to. `id`: what tells it from everything else of its source. */
+export async function keepUnreadable(
+  tx: Tx,
+  source: string,
+  { id, item, says }: { id: string; item: unknown; says: string },
+  now: Instant,
+): Promise<void> {
   const raw = JSON.stringify({ source, item })
-  const messageId = `${source}:sha256:${createHash("sha256").update(raw).digest("hex")}`
+  const messageId = mailIdOf(source, id)
   if (await isMailKnown(tx, messageId)) return
   const owner = caretakerOf(await allPeople(tx, now)).id
   await insertMail(tx, {
