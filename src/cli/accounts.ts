@@ -3,6 +3,7 @@ import type { AccountView } from "#contract/account.ts"
 import type { MatchView, ProposalView, UnsureMatchView } from "#contract/account-match.ts"
 import { apiOf, type Page } from "./api.ts"
 import { addAccountsImport } from "./accounts-import.ts"
+import { addAccountsRematch } from "./accounts-rematch.ts"
 import { Failure } from "./failure.ts"
 import { leadCalled } from "./find-lead.ts"
 import { moment, print, table } from "./print.ts"
@@ -19,6 +20,7 @@ export function addAccounts(program: Command): void {
   addCorrect(accounts)
   addProposals(accounts)
   addAccountsImport(accounts)
+  addAccountsRematch(accounts)
 }
 
 function addList(accounts: Command): void {

@@ -61,3 +61,12 @@ export async function leadsToMatchAgain(tx: Tx, account: string | null, limit: n
   )
   return rows.map((row) => row.lead)
 }
+
+/** The next leads after `after`, by id, that are somebody: none that was merged, withdrawn or erased. */
+export async function leadsToRematch(tx: Tx, after: string | null, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from lead where ($1::uuid is null or id > $1) and stage not in ('merged', 'withdrawn') and erased_at is null order by id limit $2`,
+    [after, limit],
+  )
+  return rows.map((row) => row.id)
+}

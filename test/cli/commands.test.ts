@@ -127,6 +127,20 @@ describe("with an agreement in force", () => {
     expect(known.out).toContain("No lead is new since then.")
   })
 
+  test("leads are matched with accounts that came later, after a dry run said how many", async () => {
+    await terminal.run("import", terminal.file("late.csv", "Email,Company name\nlate@gmail.com,Quarry Works\n"), "--wait")
+    await terminal.run("accounts", "import", terminal.file("accounts.csv", "Name,Country\nQuarry Works,DE\n"))
+
+    const dry = await terminal.run("accounts", "rematch", "--dry-run")
+    const done = await terminal.run("accounts", "rematch")
+    const again = await terminal.run("accounts", "rematch", "--json")
+
+    expect(dry.out).toMatch(/leads looked at: 1 would come to another account, 0 stay/)
+    expect(dry.out).toMatch(/1 +Quarry Works +4 +probable +by its name alone\nNothing was changed\. To do it, leave out --dry-run\./)
+    expect(done.out).toMatch(/leads looked at: 1 came to another account/)
+    expect(JSON.parse(again.out)).toMatchObject({ changed: 0, moves: [], next: null })
+  })
+
   test("a dry run of companies says the refusal that the import ends with, and what to do", async () => {
     const file = terminal.file("companies.csv", "ID,Company name,Website,Billing City\n1,Acme,acme.example,Ulm\n")
 

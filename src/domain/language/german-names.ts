@@ -129,6 +129,7 @@ export const GERMAN_CODES: Readonly<Record<string, string>> = {
   absence_ended: "Abwesenheit beendet",
   account_changed: "Account geändert",
   account_corrected: "Account berichtigt",
+  account_rematched: "Account neu zugeordnet",
   accounts_imported: "Accounts importiert",
   account_proposal_confirmed: "Vorschlag zum Account bestätigt",
   account_proposal_rejected: "Vorschlag zum Account abgelehnt",

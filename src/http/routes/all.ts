@@ -4,6 +4,7 @@ import { checkOperator } from "#http/operator.ts"
 import { accountRoutes } from "#http/routes/accounts.ts"
 import { accountImportRoutes } from "#http/routes/account-imports.ts"
 import { accountMatchRoutes } from "#http/routes/account-matches.ts"
+import { accountRematchRoutes } from "#http/routes/account-rematch.ts"
 import { agreementRoutes } from "#http/routes/agreements.ts"
 import { botRoutes } from "#http/routes/bots.ts"
 import { consentRoutes } from "#http/routes/consents.ts"
@@ -68,6 +69,7 @@ export function apiRoutes(api: Api, app: App): void {
   personalRoutes(api, app)
   accountRoutes(api, app)
   accountMatchRoutes(api, app)
+  accountRematchRoutes(api, app)
   accountImportRoutes(api, app)
   peopleImportRoutes(api, app)
   queueRoutes(api, app)

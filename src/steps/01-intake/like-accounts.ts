@@ -37,6 +37,12 @@ export async function likeAccounts(tx: Tx, keys: readonly string[], leads: reado
   return new Map(keys.map((key) => [key, known.index.like(key)]))
 }
 
+/** Whether the names of this workspace are in memory, or so few that the next question reads them. */
+export async function namesAreAtHand(tx: Tx): Promise<boolean> {
+  const { tables } = await namesReadFrom(tx)
+  return held.has(tables) || (await namesAfter(tx, null, AT_ONCE + 1)).length <= AT_ONCE
+}
+
 /** The leads that wait for the names of this workspace to be in memory; null when nobody asked. */
 export function waitingForNames(workspace: string): ReadonlySet<string> | null {
   return wanted.get(workspace) ?? null

@@ -65,6 +65,10 @@ export const capturingSayings: Sayings = {
     "Niemand hier heißt „{name}“; der Account gehört weiter, wem er gehörte.",
   "is not known": "ist nicht bekannt",
   "The lead belongs to no account that is known.": "Der Lead gehört zu keinem bekannten Account.",
+  "The accounts were looked at anew: the lead belongs to none that is known any more.":
+    "Die Accounts wurden neu angesehen: Der Lead gehört zu keinem bekannten mehr.",
+  "The accounts were looked at anew: the lead belongs to {account} now, {how}.":
+    "Die Accounts wurden neu angesehen: Der Lead gehört jetzt zu {account}, {how}.",
   "The lead belongs to an account.": "Der Lead gehört zu einem Account.",
   "The lead belongs to {account}.": "Der Lead gehört zu {account}.",
   'There is no account "{name}" that could be the parent.': "Es gibt keinen Account „{name}“, der übergeordnet sein könnte.",
