@@ -85,3 +85,17 @@ test("it goes through more leads than one transaction holds, and goes on after a
   expect(rest).toMatchObject({ looked: 40, changed: 40, next: null })
   expect(await rematch(app)).toMatchObject({ looked: 250, changed: 210, next: null })
 })
+
+test("a name that is only like an account's counts also among more names than are in memory at first", async () => {
+  const app = await product()
+  const others = Array.from({ length: 20_100 }, (_, number) => `Qx${number.toString(36)} Zw${(number * 7919).toString(36)} Works`)
+  const list = ["Name", "International Business Machines", ...others].join("\n")
+  await app.call("POST", "/api/account-imports", list, undefined, "text/csv")
+  await browses(app, "lee@gmail.com", "Internationl Business Machines")
+
+  const foreseen = await rematch(app, "?dry_run=true")
+  const before = (await app.lead("lee@gmail.com")).account
+
+  expect([foreseen.moves[0]?.account?.name, before]).toEqual(["International Business Machines", null])
+  expect(await rematch(app)).toMatchObject({ changed: 1, moves: [{ code: "like_name", leads: 1 }] })
+})

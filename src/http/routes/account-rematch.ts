@@ -5,8 +5,7 @@ import { actorOf, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { allPeople } from "#store/person.ts"
 import { inWorkspace, type Tx } from "#store/workspace.ts"
-import { namesAreAtHand, readNames } from "#steps/01-intake/like-accounts.ts"
-import { matchAgain } from "#steps/match-again.ts"
+import { holdNames, namesAreAtHand } from "#steps/01-intake/like-accounts.ts"
 import { rematchSome, type Rematched } from "#steps/rematch-leads.ts"
 
 /** So many leads are locked at once, and for so long one request goes on with the next ones. */
@@ -46,13 +45,10 @@ export function accountRematchRoutes(api: Api, app: App): void {
   })
 }
 
-/** Who comes by a like name would lose the account while the names are not in memory. Leads that waited for them are matched, too. */
+/** While the names are not in memory, whoever came to an account by a like name would lose it. */
 async function haveNames(app: App, workspace: string): Promise<void> {
   const inTx = <Result>(work: (tx: Tx) => Promise<Result>) => inWorkspace(app.db, workspace, work, "names")
-  if (await inTx(namesAreAtHand)) return
-  const waiting = await readNames(workspace, inTx)
-  for (let at = 0; at < waiting.length; at += LEADS_AT_ONCE)
-    await inTx((tx) => matchAgain(tx, waiting.slice(at, at + LEADS_AT_ONCE), app.now(workspace)))
+  if (!(await inTx(namesAreAtHand))) await holdNames(inTx)
 }
 
 /** Does it, or (dry) does it and takes it back. */

@@ -48,16 +48,19 @@ export function waitingForNames(workspace: string): ReadonlySet<string> | null {
   return wanted.get(workspace) ?? null
 }
 
-/**
- * Reads all names into memory, chunk by chunk, letting others work in between.
- *
- * @param inTx runs work in a transaction of its own on the workspace
- * @returns the leads that were waiting for it
- */
-export async function readNames(
-  workspace: string,
-  inTx: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>,
-): Promise<string[]> {
+/** Runs work in a transaction of its own on the workspace. */
+type InTx = <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>
+
+/** Reads all names into memory. Answers the leads that were waiting for it. */
+export async function readNames(workspace: string, inTx: InTx): Promise<string[]> {
+  await holdNames(inTx)
+  const waiting = [...(wanted.get(workspace) ?? [])]
+  wanted.delete(workspace)
+  return waiting
+}
+
+/** Reads all names into memory, chunk by chunk, letting others work in between; who waits for them goes on waiting. */
+export async function holdNames(inTx: InTx): Promise<void> {
   const builder = new SegmentBuilder()
   const { tables, until } = await inTx(namesReadFrom)
   for (let after: string | null = null; ;) {
@@ -75,9 +78,6 @@ export async function readNames(
     }
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const waiting = [...(wanted.get(workspace) ?? [])]
-  wanted.delete(workspace)
-  return waiting
 }
 
 /** A small workspace is read at once. */
