@@ -1,5 +1,5 @@
 import { rolesInWords } from "#domain/access/access-role.ts"
-import { toIso, type Instant } from "#domain/instant.ts"
+import { inWords, type Instant } from "#domain/instant.ts"
 import { createKeyIn, placeKey, revokeKey, type ApiKey, type KeyPlaces, type NewKey } from "#store/api-key.ts"
 import { record } from "#store/journal.ts"
 import type { Tx } from "#store/tx.ts"
@@ -13,7 +13,7 @@ export async function makeKey(
 ): Promise<{ clear: string; key: ApiKey }> {
   const made = await createKeyIn(tx, wanted)
   const { scopes, role, expiresAt } = made.key
-  const until = expiresAt === null ? "" : ` until ${toIso(expiresAt)}`
+  const until = expiresAt === null ? "" : ` until ${inWords(expiresAt)}`
   await say(tx, made.key, actor, now, {
     kind: "key_made",
     says: `The key "${made.key.name}" was made; it may ${role === null ? scopes.join(", ") : `what ${rolesInWords([role])} may`}${until}.`,

@@ -5,7 +5,7 @@ import type { CompiledCadence } from "#domain/cadence/compile-cadences.ts"
 import { firstCommon, type Hours } from "#domain/cadence/contact-hours.ts"
 import { planStep, type StepTimes } from "#domain/cadence/plan-step.ts"
 import { chooseChannel, type Channels } from "#domain/cadence/step-channel.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { type Instant, inWords } from "#domain/instant.ts"
 
 /** Somebody who may do a step, with the hours that they share with the lead. */
 export type Doer = { id: string; name: string; hours: Hours }
@@ -71,7 +71,7 @@ export function planRun(run: CadenceRun, context: PlanContext, now: Instant): Ca
     told: 0,
     // the step's own words speak of its own channel
     action: chosen.channel === wanted ? `${HOW[chosen.channel]}: ${step.says}` : `${HOW[chosen.channel]} in place of ${WHAT[wanted]}`,
-    says: `Step ${run.step + 1} of ${cadence.steps.length} of "${cadence.cadence.says}".${instead}${says}${heldUntil === null ? "" : ` The handoff stands still until ${toIso(heldUntil)}, and so does this.`}`,
+    says: `Step ${run.step + 1} of ${cadence.steps.length} of "${cadence.cadence.says}".${instead}${says}${heldUntil === null ? "" : ` The handoff stands still until ${inWords(heldUntil)}, and so does this.`}`,
   }
 }
 

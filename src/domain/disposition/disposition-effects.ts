@@ -1,7 +1,7 @@
 import type { RejectionReason } from "#domain/agreement/outcome-rules.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import type { Disposition, DispositionRules, Effects, HandoffCycle, SqlProof, Worth } from "#domain/disposition/disposition.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { type Instant, inWords } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 
 const NURTURE = "nurture"
@@ -61,7 +61,7 @@ function recycled(handoff: HandoffCycle, said: Extract<Disposition, { kind: "rec
     throw refused(
       "recycle_date_past",
       "/until",
-      `The date to come back, ${toIso(said.until)}, has passed. Give a later one or leave it out.`,
+      `The date to come back, ${inWords(said.until)}, has passed. Give a later one or leave it out.`,
     )
   }
   const effects = byReason(reason, said.topic ?? handoff.topic, now)

@@ -1,4 +1,4 @@
-import { type Instant, type Milliseconds, toIso } from "#domain/instant.ts"
+import { type Instant, type Milliseconds, inWords } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 
 /** So long a word on a handoff can be taken back, and what it brings about waits. */
@@ -16,7 +16,7 @@ export type LastWord = { kind: string; at: Instant; until: Instant | null }
 export function refuseUnlessUndoable(word: LastWord | null, since: string | null, now: Instant): void {
   if (word === null)
     throw new Refusal("nothing_to_undo", "Nobody has said anything of this handoff yet, so there is nothing to take back.", 409)
-  const what = `"${word.kind.replaceAll("_", " ")}" of ${toIso(word.at)}`
+  const what = `"${word.kind.replaceAll("_", " ")}" of ${inWords(word.at)}`
   if (word.kind === "auto_recycle")
     throw new Refusal(
       "nothing_to_undo",

@@ -19,7 +19,7 @@ test.each([
 })
 
 test("its person hears of it once, with why", () => {
-  expect(calendarWarning(feed, now)).toMatch(/cal\.example answered 404 and no calendar\. It was last read on 2027-05-30T23/)
+  expect(calendarWarning(feed, now)).toMatch(/cal\.example answered 404 and no calendar\. It was last read on 2027-05-30 23:00 UTC/)
   expect(calendarWarning({ ...feed, fetchedAt: null }, now)).toMatch(/never be read/)
   expect(calendarWarning({ ...feed, warnedAt: now - HOUR }, now)).toBeNull()
   expect(calendarWarning({ ...feed, fetchedAt: now - HOUR }, now)).toBeNull()

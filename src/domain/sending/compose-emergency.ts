@@ -1,5 +1,5 @@
 import type { Side } from "#domain/agreement/agreement.ts"
-import { toIso, type Instant } from "#domain/instant.ts"
+import { inWords, toIso, type Instant } from "#domain/instant.ts"
 import type { Message } from "#domain/sending/message.ts"
 
 export type EmergencyNotice = { version: number; name: string; side: Side; signer: string; reason: string; until: Instant; url: string }
@@ -12,7 +12,7 @@ export function emergencyDeclared(notice: EmergencyNotice): Message {
     subject: `Emergency change: version ${version} of the agreement runs without ${other}'s signature`,
     lines: [
       `${signer} put version ${version} in force for ${side} alone.`,
-      `It lapses by itself at ${toIso(until)}, and the version before applies again, unless ${other} signs it until then.`,
+      `It lapses by itself at ${inWords(until)}, and the version before applies again, unless ${other} signs it until then.`,
     ],
     facts: [{ label: "Reason", value: reason }],
     link: { label: "Read what changes, and sign or let it lapse", url: notice.url },

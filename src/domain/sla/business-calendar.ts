@@ -1,5 +1,5 @@
 import { addTime, between, type Calendar, endOfBusinessDay, nextOpen } from "#domain/calendar/business-time.ts"
-import { type Instant, type Milliseconds, toIso } from "#domain/instant.ts"
+import { type Instant, type Milliseconds, inWords } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 
 /** What a clock asks of a calendar. Windows are half-open; all lengths are working time in milliseconds. */
@@ -40,5 +40,5 @@ export function businessCalendar(calendar: Calendar): BusinessCalendar {
 
 function known(at: Instant | null, from: Instant): Instant {
   if (at !== null) return at
-  throw new Refusal("calendar_never_open", `The calendar has no working time left after ${toIso(from)}, so no clock can run on it.`)
+  throw new Refusal("calendar_never_open", `The calendar has no working time left after ${inWords(from)}, so no clock can run on it.`)
 }

@@ -1,4 +1,4 @@
-import { toIso, type Instant } from "#domain/instant.ts"
+import { inWords, toIso, type Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { z } from "zod"
 import { IdPath, pageOf as PageView } from "#contract/api-words.ts"
@@ -141,7 +141,7 @@ export function rejectionRoutes(api: Api, app: App): void {
       const { actor, person } = actorOf(request.caller, await allPeople(tx, now), request.body.by)
       const item = found(await lockItem(tx, request.params.id), "item")
       if (item.settledAt !== null)
-        throw new Refusal("item_settled", `${item.settledBy} settled it on ${toIso(item.settledAt)}: ${item.decision}`, 409)
+        throw new Refusal("item_settled", `${item.settledBy} settled it on ${inWords(item.settledAt)}: ${item.decision}`, 409)
       const { decision } = request.body
       await settleItem(tx, item.id, person?.name ?? request.caller.name, decision, now)
       const says = `Settled: ${decision}`.slice(0, 1000)

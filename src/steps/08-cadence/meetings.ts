@@ -1,4 +1,4 @@
-import type { Instant } from "#domain/instant.ts"
+import { inWords, type Instant } from "#domain/instant.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import type { Handoff } from "#store/handoff.ts"
 import { record } from "#store/journal.ts"
@@ -39,7 +39,7 @@ export async function tellMeeting(tx: Tx, handoff: Handoff, told: ToldMeeting, a
 
   await saveMeeting(tx, meeting)
   if (known === null || known.state === "cancelled") {
-    const note = `${title}, ${new Date(startsAt).toISOString()}`
+    const note = `${title}, ${inWords(startsAt)}`
     await recordTouch(
       tx,
       { handoff: handoff.id, kind: "meeting_booked", at: now, by, source, externalId: `${uid}#${sequence}`, note },

@@ -1,5 +1,5 @@
 import { isCommon } from "#domain/cadence/contact-hours.ts"
-import type { Instant } from "#domain/instant.ts"
+import { inWords, type Instant } from "#domain/instant.ts"
 import { caretakerOf } from "#domain/people/caretaker-of.ts"
 import { plannedRuns } from "#store/cadence.ts"
 import { briefsById } from "#store/decision.ts"
@@ -35,7 +35,7 @@ export async function stepsOutsideHours(tx: Tx, limit: number, now: Instant): Pr
     if (isCommon({ both: hours.both, away: [] }, run.opensAt ?? now)) continue
     outside.push({
       subject: run.handoff,
-      says: `Its next step is planned for ${new Date(run.opensAt ?? now).toISOString()}, outside the hours of lead or rep`,
+      says: `Its next step is planned for ${inWords(run.opensAt ?? now)}, outside the hours of lead or rep`,
     })
   }
   return outside

@@ -1,4 +1,4 @@
-import type { Instant } from "#domain/instant.ts"
+import { inWords, type Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { newestSeal, sealUpTo, type Seal } from "#store/journal-seal.ts"
 import type { Tx } from "#store/tx.ts"
@@ -39,7 +39,7 @@ export async function firstMissing(tx: Tx, anchors: readonly Anchor[]): Promise<
 }
 
 function missing(anchor: Anchor, good: Anchor | null, newest: Seal): Broken {
-  const kept = `the anchor of ${new Date(anchor.at).toISOString()} knows ${anchor.count} rows up to ${anchor.seq}`
+  const kept = `the anchor of ${inWords(anchor.at)} knows ${anchor.count} rows up to ${anchor.seq}`
   if (newest.toSeq < anchor.seq) {
     const says = `The journal ends with row ${newest.toSeq}, but ${kept}: its end was cut off, with its seals.`
     return { kind: "truncated", seq: newest.toSeq + 1, seal: newest.number + 1, says }

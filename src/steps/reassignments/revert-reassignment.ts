@@ -1,6 +1,6 @@
 import { howMany } from "#domain/how-many.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
-import { toIso } from "#domain/instant.ts"
+import { inWords } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { record } from "#store/journal.ts"
 import { lockReassignment, markReverted, movesOf, type ReassignmentMove } from "#store/reassignment.ts"
@@ -30,9 +30,14 @@ export async function revertReassignment(
 ): Promise<RevertOutcome[]> {
   const done = await lockReassignment(tx, id)
   if (done === null) throw new Refusal("not_found", "There is no reassignment of this id here.", 404)
-  if (done.revertedAt !== null) throw new Refusal("reverted_already", `${done.revertedBy} took it back on ${toIso(done.revertedAt)}.`, 409)
+  if (done.revertedAt !== null)
+    throw new Refusal("reverted_already", `${done.revertedBy} took it back on ${inWords(done.revertedAt)}.`, 409)
   if (now >= done.at + REVERT_WITHIN)
-    throw new Refusal("revert_too_late", `It was on ${toIso(done.at)}; it can be taken back for seven days. Reassign the leads anew.`, 409)
+    throw new Refusal(
+      "revert_too_late",
+      `It was on ${inWords(done.at)}; it can be taken back for seven days. Reassign the leads anew.`,
+      409,
+    )
 
   const moves = await movesOf(tx, id)
   const watched = new Map(
