@@ -67,7 +67,7 @@ function reEntryOf(lead: Lead, facts: Facts, cyclesLast12Months: number, { agree
       lastClosedAt: closedAt,
       closedAs: lead.closedAs,
       coolDownUntil: lead.coolDownUntil,
-      breakThroughSignals: agreement.re_entry.break_through,
+      breakThroughSignals: new Map(agreement.re_entry.break_through.map((name) => [name, agreement.signals[name]?.says ?? name])),
       eventsSinceClose: closedAt === null ? [] : facts.events.filter((event) => event.at > closedAt),
       cyclesLast12Months,
       most: agreement.re_entry.most_cycles_per_year,

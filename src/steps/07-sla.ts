@@ -1,5 +1,6 @@
 import type { CadenceRun } from "#domain/cadence/cadence-run.ts"
 import type { Rung } from "#domain/agreement/sla-policy.ts"
+import { codeName } from "#domain/language/code-name.ts"
 import type { Instant } from "#domain/instant.ts"
 import type { Person } from "#domain/people/person.ts"
 import { clockAt } from "#domain/sla/run-on.ts"
@@ -214,8 +215,11 @@ function entryOf({ watched, record: one, rung, told }: Climbed, now: Instant): J
   }
 }
 
+const AS = { owner: "owner", manager: "manager", director: "director", leaders: "leadership", marketing: "marketing" }
+
+/** A person with what they are told as, since not everybody knows everybody: "Carl Meyer (manager)". */
 function nameOf(recipient: Recipient): string {
-  return recipient.kind === "team" ? `team ${recipient.team}` : recipient.handle
+  return recipient.kind === "team" ? `team ${codeName(recipient.team)}` : `${recipient.name} (${AS[recipient.as]})`
 }
 
 /** Leads without a verdict go back to nurture; after that, since it frees people, missed ones move on. */

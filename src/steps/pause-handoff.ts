@@ -15,6 +15,7 @@ import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { timerOf } from "#steps/06-handoff.ts"
 import { followOwners } from "#steps/08-cadence/follow-owner.ts"
+import { managerOf } from "#steps/08-cadence/stand-ins.ts"
 import { SILENT } from "#steps/announce.ts"
 import { clockCalendar, lookAt } from "#steps/06-handoff/start-clocks.ts"
 import { loadWatched, type Watched } from "#steps/07-sla.ts"
@@ -25,7 +26,8 @@ export type Pausing = { reason: string; note: string; until: Instant | null; app
 export async function pauseHandoff(tx: Tx, id: string, pausing: Pausing, actor: string, now: Instant): Promise<void> {
   const { watched, people } = await open(tx, id, now)
   const { rules, owner } = watched
-  const manager = rules.agreement.teams[owner.team]?.manager ?? "the manager"
+  const manager = managerOf(owner, rules, people)?.name ?? "the manager"
+  const because = rules.agreement.sla.pauses.reasons.find(({ id: own }) => own === pausing.reason)?.says ?? pausing.reason
   const usedMs = pausedInCycle(watched.clocks.map((one) => one.clock))
   const clocks = watched.clocks.map((one): ClockRecord => {
     if (!isLive(one.clock) || one.clock.kind === "routing") return one
@@ -34,7 +36,7 @@ export async function pauseHandoff(tx: Tx, id: string, pausing: Pausing, actor: 
     return { ...one, clock, lookAt: lookAt(clock, now) }
   })
   await save(tx, { ...watched, clocks }, people, now)
-  await tell(tx, watched, actor, "paused", `Its clocks and its follow-up stand still: ${pausing.reason}. ${pausing.note}`, now)
+  await tell(tx, watched, actor, "paused", `Its clocks and its follow-up stand still: ${because}. ${pausing.note}`, now)
 }
 
 /** The clocks run again from now on, and the follow-up goes on at the step where it stood. @throws Refusal 409 when they don't stand still */

@@ -39,13 +39,13 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
   )
   const moved = told.flatMap((person) => byHandle.get(person.handle) ?? [])
   for (const person of moved) await lookAgainAtRunsOf(tx, person.id, now)
-  const handles = told.map((person) => person.handle).join(", ")
+  const names = told.map((person) => person.name).join(", ")
   await record(tx, [
     {
       at: now,
       actor,
       kind: "people_changed",
-      says: `People were added or changed: ${handles}.`.slice(0, 1000),
+      says: `People were added or changed: ${names}.`.slice(0, 1000),
       lead: null,
       handoff: null,
       agreement: null,

@@ -18,6 +18,10 @@ test("a missed first touch warns, tells the manager, moves the lead on, and at l
   const told = (await app.deliveries(`clock:${missed?.id}:rung:2`)).map((message) => message.recipient)
   expect(told.sort()).toEqual(["americas_manager@acme.example", `${handoff.owner.handle}@acme.example`])
 
+  expect((await app.told(handoff.lead.id)).join(" ")).toContain(
+    `owner first touch at 100 % of the time: told ${handoff.owner.name} (owner), Americas manager (manager)`,
+  )
+
   await app.advance({ hours: 3 })
 
   const owners = await app.owners(handoff)

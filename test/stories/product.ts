@@ -268,6 +268,10 @@ async function running(db: Database, { at = MONDAY, sending, provider }: Options
       const entries = await all<z.infer<typeof JournalView>>(`/api/leads/${handoff.lead.id}/journal`)
       return entries.filter((entry) => entry.handoff === handoff.id).map((entry) => entry.kind)
     },
+    /** What the journal says of a lead, in sentences. */
+    async told(lead: string): Promise<string[]> {
+      return (await all<z.infer<typeof JournalView>>(`/api/leads/${lead}/journal`)).map(({ says }) => says)
+    },
     clocks: (handoff: Handoff) => all<Clock>(`/api/handoffs/${handoff.id}/clocks`),
     /** The newest clock of a kind. */
     async clock(handoff: Handoff, kind: string): Promise<Clock> {

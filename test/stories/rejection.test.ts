@@ -32,6 +32,9 @@ test("a rejection cites the clause that failed, and the facts at handoff say whe
     { name: "fit", says: null, rejected: 1, borne_out: 0, disputed: 1, open: 0, against_quality: 1 },
     { name: "identity", says: null, rejected: 1, borne_out: 0, disputed: 1, open: 0, against_quality: 1 },
   ])
+  expect(await app.told(wrong.lead.id)).toContainEqual(
+    expect.stringMatching(/said "reject": Not our profile\. It cites “The company fits: 40 points of fit or more”\. The facts/),
+  )
   const told = (await app.explain(wrong.lead as never)) as unknown as { handoffs: { words: { claim: { says: string } }[] }[] }
   expect(told.handoffs[0]?.words[0]?.claim.says).toContain("speak against it")
 })

@@ -12,7 +12,13 @@ const rules = {
     sql: { says: "", needs: [] },
   },
   disqualifiers: [{ id: "student", says: "Students", when: { fact: "job_title", is: "Student" } }],
-  gate: { fit: { at_least: 40 }, intent: { at_least: 25 }, context: { needs: [] }, overrides: [], decision: "automatic" },
+  gate: {
+    fit: { at_least: 40 },
+    intent: { at_least: 25 },
+    context: { needs: [] },
+    overrides: [{ id: "demo_request", says: "Who asks for a demo gets an answer" }],
+    decision: "automatic",
+  },
   signals: {},
   scoring: {
     everywhere: {
@@ -56,7 +62,12 @@ const handedOff = (fields: Record<string, string | number | null> = {}, more: Pa
 describe("a claim that a clause failed is checked against what was known at handoff", () => {
   test.each([
     ["fit", handedOff(), "disputed", /speak against it: fit 75 of the 40 needed/],
-    ["intent", handedOff(), "borne_out", /intent 12 of the 25 needed; it was handed off all the same by demo_request/],
+    [
+      "intent",
+      handedOff(),
+      "borne_out",
+      /intent 12 of the 25 needed; it was handed off all the same: “Who asks for a demo gets an answer”/,
+    ],
     ["context", handedOff(), "borne_out", /not known: phone/],
     ["context", handedOff({}, { proofs: null }), "open", /not on record/],
     ["size", handedOff(), "borne_out", /employee count is at least 50 and is at most 500 did not hold \(employee count 12\)/],

@@ -5,8 +5,9 @@ import { fieldInWords, inWords, listInWords, type Words } from "#domain/conditio
 import { knownValue } from "#domain/condition/fold.ts"
 import { meets } from "#domain/condition/meets.ts"
 import { clausesOf, type Clause, type ClauseRules } from "#domain/disposition/clauses.ts"
+import { spacedCode } from "#domain/language/code-name.ts"
 import type { Language } from "#domain/language/language.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { type Instant, inWords as instantInWords } from "#domain/instant.ts"
 import { withComputed } from "#domain/qualification/computed-facts.ts"
 import type { Proofs } from "#domain/qualification/qualification.ts"
 import type { Score } from "#domain/score/score.ts"
@@ -55,7 +56,7 @@ type Judgement = [Claim["verdict"], string]
 function judged(clause: Clause, known: HandedOff, rules: Rules, language: Language): Judgement {
   if (clause.id === "ownership") return ownership(known, rules, { language })
   if (clause.id === "identity") return identity(known)
-  if (clause.kind === "proof") return proof(clause.id as keyof Proofs, known)
+  if (clause.kind === "proof") return proof(clause.id as keyof Proofs, known, rules)
   const facts = withComputed(known.facts, known.score, { cycleNumber: known.cycle })
   const words: Words = { language, signals: Object.fromEntries(Object.entries(rules.signals).map(([name, signal]) => [name, signal.says])) }
   if (clause.kind === "definition") return failsUnless(rules.definitions.mql.when, facts, words)
@@ -65,11 +66,13 @@ function judged(clause: Clause, known: HandedOff, rules: Rules, language: Langua
   return rule.points < 0 ? failsIf(rule.when, facts, words) : failsUnless(rule.when, facts, words)
 }
 
-function proof(name: keyof Proofs, { proofs }: HandedOff): Judgement {
+function proof(name: keyof Proofs, { proofs }: HandedOff, { gate }: Rules): Judgement {
   const found = proofs?.[name]
   if (found === undefined) return ["open", `what ${name} was is not on record`]
   if (found.passes) return ["disputed", found.says]
-  return ["borne_out", found.waivedBy === null ? found.says : `${found.says}; it was handed off all the same by ${found.waivedBy}`]
+  if (found.waivedBy === null) return ["borne_out", found.says]
+  const exception = gate.overrides.find(({ id }) => id === found.waivedBy)?.says ?? spacedCode(found.waivedBy)
+  return ["borne_out", `${found.says}; it was handed off all the same: “${exception}”`]
 }
 
 type When = Parameters<typeof meets>[1] | undefined
@@ -106,7 +109,7 @@ function ownership({ facts, score, cycle, tier, route }: HandedOff, rules: Rules
     const isLastResort = route.territory === null && ["pool", "overflow", "first_back", "manager"].includes(route.method)
     return isLastResort
       ? ["borne_out", `no territory named it, so it went where all others go (${route.says})`]
-      : ["disputed", `it came by ${route.method.replaceAll("_", " ")}: ${route.says}`]
+      : ["disputed", `it came by ${spacedCode(route.method)}: ${route.says}`]
   }
   const computed = withComputed(facts, score, { cycleNumber: cycle })
   const truth = meets({ ...computed, fields: { ...computed.fields, tier } }, territory.when)
@@ -119,5 +122,5 @@ function identity({ others }: HandedOff): Judgement {
   const [first] = others
   if (first === undefined) return ["disputed", "nobody else had a lead of this person or company"]
   const named = others.map(({ owner }) => owner)
-  return ["borne_out", `${listInWords([...new Set(named)], "and")} had one of the same company, since ${toIso(first.since)}`]
+  return ["borne_out", `${listInWords([...new Set(named)], "and")} had one of the same company, since ${instantInWords(first.since)}`]
 }

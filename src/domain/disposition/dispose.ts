@@ -1,6 +1,6 @@
 import { effectsOf } from "#domain/disposition/disposition-effects.ts"
 import type { Disposition, DispositionRules, Effects, HandoffCycle, HandoffState, Verdict } from "#domain/disposition/disposition.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { type Instant, inWords } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 
 const LEADS_TO: Record<Verdict["kind"], HandoffState> = {
@@ -34,8 +34,7 @@ export const sayableVerdicts = Object.fromEntries(
   Object.entries(allowedVerdicts).map(([state, kinds]) => [state, kinds.filter((kind) => kind !== "auto_recycle")]),
 ) as Record<HandoffState, Exclude<Verdict["kind"], "auto_recycle">[]>
 
-const SAYS: Record<HandoffState, string> = {
-  open: "handed over and not answered yet",
+const SAYS: Record<Exclude<HandoffState, "open">, string> = {
   accepted: "accepted",
   sql: "converted to an SQL",
   opportunity: "made an opportunity",
@@ -94,5 +93,6 @@ function refuseUnlessAllowed(handoff: HandoffCycle, { kind }: Disposition): void
 }
 
 function standing({ state, stateBy, stateSince }: HandoffCycle): string {
-  return `${SAYS[state]} by ${stateBy ?? "Baton"} on ${toIso(stateSince)}`
+  if (state === "open") return `handed over on ${inWords(stateSince)} and not answered yet`
+  return `${SAYS[state]} by ${stateBy ?? "Baton"} on ${inWords(stateSince)}`
 }

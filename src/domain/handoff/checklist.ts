@@ -1,5 +1,6 @@
 import { CHECKLIST, type ChecklistItem } from "#domain/handoff/checklist-items.ts"
 import { contactWindow } from "#domain/intake/contact-window.ts"
+import { spacedCode } from "#domain/language/code-name.ts"
 import { type Instant, inWords } from "#domain/instant.ts"
 
 /** A promise of the handoff as far as the checklist asks. */
@@ -124,7 +125,7 @@ function proof({ proofs }: ChecklistFacts, name: string): Judgement {
   if (found === undefined) return ["missing", "no proof is on record"]
   return [
     found.passes || found.waivedBy !== null ? "done" : "missing",
-    found.waivedBy === null ? found.says : `${found.says}, waived by ${found.waivedBy}`,
+    found.waivedBy === null ? found.says : `${found.says}, waived by “${spacedCode(found.waivedBy)}”`,
   ]
 }
 

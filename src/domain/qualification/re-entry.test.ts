@@ -9,7 +9,7 @@ const rejected: EarlierCycles = {
   lastClosedAt: CLOSED,
   closedAs: "rejected",
   coolDownUntil: NOW + 80 * DAY,
-  breakThroughSignals: ["demo_request"],
+  breakThroughSignals: new Map([["demo_request", "asked for a demo"]]),
   eventsSinceClose: [],
   cyclesLast12Months: 1,
   most: 4,
@@ -51,6 +51,6 @@ test.each<[string, Partial<EarlierCycles>, object]>([
 
 test("a wait says until when and what would end it", () => {
   expect(mayReenter({ ...rejected, coolDownUntil: Date.UTC(2027, 0, 1) }, NOW)).toMatchObject({
-    says: "its last cycle ended as rejected; it is left in peace until 2027-01-01T00:00:00.000Z unless a break-through signal comes",
+    says: "its last cycle ended as rejected; it is left in peace until 2027-01-01 00:00 UTC unless a break-through signal comes",
   })
 })

@@ -1,5 +1,6 @@
 import type { SignalEvent } from "#domain/condition/condition.ts"
-import { type Instant, toIso } from "#domain/instant.ts"
+import { spacedCode } from "#domain/language/code-name.ts"
+import { type Instant, inWords } from "#domain/instant.ts"
 
 /** What is known of a lead's earlier cycles when it could enter a new one. */
 export type EarlierCycles = {
@@ -9,7 +10,8 @@ export type EarlierCycles = {
   closedAs: string | null
   /** `null`: there is no cool-down. */
   coolDownUntil: Instant | null
-  breakThroughSignals: readonly string[]
+  /** The signals that end a cool-down, by what the agreement says the lead did: "asked for a demo". */
+  breakThroughSignals: ReadonlyMap<string, string>
   eventsSinceClose: readonly SignalEvent[]
   cyclesLast12Months: number
   /** Most cycles in twelve months before a person has to look at it. */
@@ -35,14 +37,14 @@ export function mayReenter(cycles: EarlierCycles, now: Instant): ReEntryVerdict 
   if (lastClosedAt === null) return { kind: "may", intentSince: null, because: "this is its first cycle" }
 
   const breakThrough = breakThroughOf(cycles, lastClosedAt, now)
-  const ended = `its last cycle ended as ${cycles.closedAs ?? "closed"}`
+  const ended = `its last cycle ended as ${spacedCode(cycles.closedAs ?? "closed")}`
   const { closedAs } = cycles
   if ((closedAs === "won" || closedAs === "disqualified") && !breakThrough)
     return { kind: "rests", as: closedAs, says: `${ended}; only a break-through signal begins another` }
   if (closedAs === "disqualified")
-    return { kind: "review", says: `${ended}, and now the signal ${breakThrough} came; a person decides whether it may come back` }
+    return { kind: "review", says: `${ended}, and now it ${breakThrough}; a person decides whether it may come back` }
   if (coolDownUntil !== null && now < coolDownUntil && !breakThrough) {
-    const says = `${ended}; it is left in peace until ${toIso(coolDownUntil)} unless a break-through signal comes`
+    const says = `${ended}; it is left in peace until ${inWords(coolDownUntil)} unless a break-through signal comes`
     return { kind: "waits", until: coolDownUntil, says }
   }
   if (cyclesLast12Months >= most) {
@@ -51,13 +53,15 @@ export function mayReenter(cycles: EarlierCycles, now: Instant): ReEntryVerdict 
   return { kind: "may", intentSince: cycles.reasonWasNoCapacity ? null : lastClosedAt, because: because(coolDownUntil, breakThrough, now) }
 }
 
+/** What the lead did that ends its cool-down, in words. */
 function breakThroughOf(cycles: EarlierCycles, lastClosedAt: Instant, now: Instant): string | null {
-  const isOne = ({ signal, at }: SignalEvent) => at > lastClosedAt && at <= now && cycles.breakThroughSignals.includes(signal)
-  return cycles.eventsSinceClose.find(isOne)?.signal ?? null
+  const isOne = ({ signal, at }: SignalEvent) => at > lastClosedAt && at <= now && cycles.breakThroughSignals.has(signal)
+  const found = cycles.eventsSinceClose.find(isOne)
+  return found === undefined ? null : (cycles.breakThroughSignals.get(found.signal) ?? null)
 }
 
 function because(coolDownUntil: Instant | null, breakThrough: string | null, now: Instant): string {
   if (coolDownUntil === null) return "its last cycle left no cool-down"
   if (now >= coolDownUntil) return "its cool-down is over"
-  return `the signal ${breakThrough} ended its cool-down`
+  return `its cool-down ended as it ${breakThrough}`
 }

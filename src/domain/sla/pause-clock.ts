@@ -1,6 +1,6 @@
 import type { SlaPolicy } from "#domain/agreement/sla-policy.ts"
 import { durationInWords, readDuration } from "#domain/agreement/duration.ts"
-import { type Instant, type Milliseconds, toIso } from "#domain/instant.ts"
+import { type Instant, type Milliseconds, inWords } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import type { BusinessCalendar } from "#domain/sla/business-calendar.ts"
 import { type Clock, freeze, isLive, type Pause } from "#domain/sla/clock.ts"
@@ -37,7 +37,7 @@ export type PauseRules = {
 export function pauseClock(before: Clock, request: PauseRequest, rules: PauseRules, now: Instant): Clock {
   const clock = clockAt(before, rules.calendar, now)
   if (!isLive(clock)) throw new Refusal("clock_over", `The clock is ${clock.state} and can't be paused any more.`, 409)
-  if (clock.state === "paused") throw new Refusal("already_paused", alreadyPaused(clock), 409)
+  if (clock.state === "paused") throw new Refusal("already_paused", alreadyPaused(clock, rules.policy), 409)
 
   const endsAt = pauseEnd(request, rules, now)
   const { reason, by, approvedBy } = request
@@ -92,13 +92,13 @@ function refused(code: string, pointer: string, message: string): Refusal {
   return new Refusal(code, message, 422, [{ pointer, message }])
 }
 
-function alreadyPaused(clock: Clock): string {
-  const pause = clock.pauses.at(-1)
-  return `The clock is already paused by ${pause?.by ?? "somebody"} (${pause?.reason ?? "no reason"}). Resume it first.`
+function alreadyPaused(clock: Clock, { reasons }: SlaPolicy["pauses"]): string {
+  const reason = clock.pauses.at(-1)?.reason ?? "no reason"
+  return `The clock is already paused (${reasons.find((each) => each.id === reason)?.says ?? reason}). Resume it first.`
 }
 
-function tooLong(reason: { id: string; most: string }, latest: Instant): string {
-  return `A pause for "${reason.id}" lasts at most ${reason.most} of working time: until ${toIso(latest)} at the latest.`
+function tooLong(reason: { says: string; most: string }, latest: Instant): string {
+  return `A pause for "${reason.says}" lasts at most ${reason.most} of working time: until ${inWords(latest)} at the latest.`
 }
 
 function overBudget(budget: Milliseconds, left: Milliseconds, manager: string): string {

@@ -40,7 +40,7 @@ const around: Surroundings = {
 }
 const evening = berlin("2026-11-20 20:00")
 const names = (tell: NonNullable<Parameters<typeof recipientsOf>[0]["tell"]>, more: Partial<Surroundings> = {}) =>
-  recipientsOf({ at: "100%", tell }, { ...around, ...more }, evening).map((each) => (each.kind === "team" ? `#${each.team}` : each.handle))
+  recipientsOf({ at: "100%", tell }, { ...around, ...more }, evening).map((each) => (each.kind === "team" ? `#${each.team}` : each.name))
 
 test.each([
   [

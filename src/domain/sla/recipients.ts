@@ -8,7 +8,7 @@ type Audience = NonNullable<Rung["tell"]>[number]
 
 /** Somebody, or a team's channel, to be told by a rung, and the first instant at which the notice may go. */
 export type Recipient =
-  | { kind: "person"; id: string; handle: string; as: Exclude<Audience, "team">; sendAfter: Instant }
+  | { kind: "person"; id: string; name: string; as: Exclude<Audience, "team">; sendAfter: Instant }
   | { kind: "team"; team: string; as: "team"; sendAfter: Instant }
 
 /** Where the lead stands and who there is. `teamName` is the owner's team; `calendarOf` gives the hours in which a person may be disturbed. */
@@ -43,7 +43,7 @@ function reached(audience: Audience, around: Surroundings, now: Instant): Recipi
     .map((person) => ({
       kind: "person" as const,
       id: person.id,
-      handle: person.handle,
+      name: person.name,
       as: audience,
       sendAfter: sendAfter(around.tier, around.calendarOf(person), now),
     }))

@@ -1,4 +1,6 @@
+import type { Agreement } from "#domain/agreement/agreement.ts"
 import type { Claim } from "#domain/disposition/check-claim.ts"
+import { clausesOf } from "#domain/disposition/clauses.ts"
 import type { Disposition, Effects } from "#domain/disposition/disposition.ts"
 import type { Instant } from "#domain/instant.ts"
 import { insertDeliveries } from "#store/delivery.ts"
@@ -39,6 +41,11 @@ export function toRecord(
   }
 }
 
+/** What the agreement calls a reason. */
+function reasonSays(id: string, { reasons }: Agreement): string {
+  return [...reasons.reject, ...reasons.recycle, ...reasons.disqualify].find((each) => each.id === id)?.says ?? id
+}
+
 /** Writes a word into the journal and tells other systems of it. */
 export async function tellOfWord(
   tx: Tx,
@@ -47,8 +54,11 @@ export async function tellOfWord(
 ): Promise<void> {
   const { watched, after, verdict, claim, actor, watch, sendAfter } = told
   const { handoff, lead, owner, rules } = watched
-  const why = "reason" in verdict && verdict.reason ? `: ${verdict.reason}` : ""
-  const checked = claim === null ? "" : ` It cites ${claim.clause}. ${claim.says}`
+  const why = "reason" in verdict && verdict.reason ? `: ${reasonSays(verdict.reason, rules.agreement)}` : ""
+  const checked =
+    claim === null
+      ? ""
+      : ` It cites “${clausesOf(rules.agreement).find(({ id }) => id === claim.clause)?.says ?? claim.clause}”. ${claim.says}`
   const says = `${verdict.by ?? actor} said "${verdict.kind.replaceAll("_", " ")}"${why}.${checked} ${after.nextAction}.`
   await record(tx, [
     {

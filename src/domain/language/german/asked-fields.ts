@@ -16,7 +16,7 @@ export const askedFieldsSayings: Sayings = {
   ...Object.assign({}, ...FIELDS.map(([english, german]) => whatIf(english, german))),
   ...lacking(),
   "not known: {fields:list}": "nicht bekannt: {fields}",
-  "not known: {fields:list}, waived by {who}": "nicht bekannt: {fields}, erlassen durch {who}",
+  "not known: {fields:list}, waived by “{exception:said}”": "nicht bekannt: {fields}, erlassen durch „{exception}“",
   "email or phone": "E-Mail oder Telefon",
   "campaign or landing_page": "Kampagne oder Einstiegsseite",
   "company_name or company_domain": "Name oder Domain des Unternehmens",

@@ -159,7 +159,7 @@ export const changingHandsSayings: Sayings = {
   "The list has more than {n} rows; send it in parts.": "Die Liste hat mehr als {n} Zeilen; bitte in Teilen senden.",
   // people and their calendars
   'Somebody else here has the address of "{handle}".': "Die Adresse von „{handle}“ hat hier schon jemand anderes.",
-  "People were added or changed: {handles}.": "Personen wurden hinzugefügt oder geändert: {handles}.",
+  "People were added or changed: {names:list}.": "Personen wurden hinzugefügt oder geändert: {names}.",
   "An absence was noted.": "Eine Abwesenheit wurde eingetragen.",
   "An absence was ended.": "Eine Abwesenheit wurde beendet.",
   "No absence that has not ended begins at this instant.": "Zu diesem Zeitpunkt beginnt keine Abwesenheit, die noch andauert.",

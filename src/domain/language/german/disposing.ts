@@ -26,7 +26,6 @@ export const disposingSayings: Sayings = {
   timeline: "Zeitplan",
 
   // how a handoff stands
-  "handed over and not answered yet": "übergeben und noch nicht beantwortet",
   "converted to an SQL": "in einen SQL umgewandelt",
   "made an opportunity": "zur Verkaufschance gemacht",
   "merged with the cycle of the same person": "mit dem Zyklus derselben Person zusammengeführt",
@@ -34,8 +33,10 @@ export const disposingSayings: Sayings = {
     "Du hast Version {answered} dieser Übergabe beantwortet, sie steht aber bei Version {version}: {state} von {who} am {at}. Sieh sie dir noch einmal an.",
   '"{verdict:said}" is not possible: the handoff was {state} by {who} on {at}.':
     "„{verdict}“ ist nicht möglich: Die Übergabe wurde {state} von {who} am {at}.",
-  '"{verdict:said}" is not possible: the handoff was handed over and not answered yet by {who} on {at}.':
-    "„{verdict}“ ist nicht möglich: Die Übergabe kam am {at} von {who} und ist noch nicht beantwortet.",
+  '"{verdict:said}" is not possible: the handoff was handed over on {at} and not answered yet.':
+    "„{verdict}“ ist nicht möglich: Die Übergabe kam am {at} und ist noch nicht beantwortet.",
+  "You answered version {answered} of this handoff, but it is at version {version}: handed over on {at} and not answered yet. Look at it again.":
+    "Du hast Version {answered} dieser Übergabe beantwortet, sie steht aber bei Version {version}: übergeben am {at} und noch nicht beantwortet. Sieh sie dir noch einmal an.",
   "This cycle is over; a new one starts with a new handoff.": "Dieser Zyklus ist vorbei; ein neuer beginnt mit einer neuen Übergabe.",
   "Possible now: {verdicts:list}.": "Jetzt möglich: {verdicts}.",
   "The handoff is over: {state}.": "Die Übergabe ist abgeschlossen: {state}.",
@@ -88,7 +89,7 @@ export const disposingSayings: Sayings = {
   '{by} said "lost".': "{by} hat den Lead verloren.",
   '{by} said "lost": {reason}.': "{by} hat den Lead verloren: {reason}.",
   '{by} said "auto recycle".': "Niemand hat geantwortet, also ging der Lead von selbst zurück in die Pflege.",
-  "It cites {clause}.": "Genannt ist die Klausel {clause}.",
+  "It cites “{clause:said}”.": "Genannt ist die Klausel „{clause}“.",
 
   // what a rejection may cite, and what the facts say of it
   "The company fits: {points} points of fit or more": "Die Firma passt: {points} Punkte für Passung oder mehr",
@@ -119,8 +120,8 @@ export const disposingSayings: Sayings = {
   "what fit was is not on record": "Wie die Passung war, ist nicht festgehalten",
   "what intent was is not on record": "Wie die Absicht war, ist nicht festgehalten",
   "what context was is not on record": "Was bekannt war, ist nicht festgehalten",
-  "The facts at handoff bear it out: {proof}; it was handed off all the same by {who}.":
-    "Die Fakten bei der Übergabe stützen es: {proof}; trotzdem übergeben durch {who}.",
+  "The facts at handoff bear it out: {proof}; it was handed off all the same: “{exception:said}”.":
+    "Die Fakten bei der Übergabe stützen es: {proof}; trotzdem übergeben: „{exception}“.",
   "the clause has no condition": "Die Klausel hat keine Bedingung",
   "no territory named it, so it went where all others go ({says})":
     "Kein Gebiet nannte ihn, also ging er dorthin, wohin alle übrigen gehen ({says})",

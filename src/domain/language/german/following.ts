@@ -29,8 +29,8 @@ export const followingSayings: Sayings = {
   "not yet: {lacks}. So far: {why}": "noch nicht so weit: {lacks}. Bisher: {why}",
   "fit {n1} of the {n2} needed": "Passung {n1}, nötig sind {n2}",
   "intent {n1} of the {n2} needed": "Absicht {n1}, nötig sind {n2}",
-  "fit {n1} of the {n2} needed, waived by {who}": "Passung {n1}, nötig sind {n2}, erlassen durch {who}",
-  "intent {n1} of the {n2} needed, waived by {who}": "Absicht {n1}, nötig sind {n2}, erlassen durch {who}",
+  "fit {n1} of the {n2} needed, waived by “{exception:said}”": "Passung {n1}, nötig sind {n2}, erlassen durch „{exception}“",
+  "intent {n1} of the {n2} needed, waived by “{exception:said}”": "Absicht {n1}, nötig sind {n2}, erlassen durch „{exception}“",
   "all that a rep needs is known": "alles, was ein Rep braucht, ist bekannt",
   "“{definition:said}” asks that {condition}": "„{definition}“ verlangt: {condition}",
   "“{definition:said}” asks that it be met": "„{definition}“ ist noch nicht erfüllt",
@@ -40,11 +40,11 @@ export const followingSayings: Sayings = {
   "this is its first cycle": "das ist sein erster Zyklus",
   "its last cycle left no cool-down": "sein letzter Zyklus ließ keine Ruhezeit",
   "its cool-down is over": "seine Ruhezeit ist vorbei",
-  "the signal {signal} ended its cool-down": "das Signal {signal} hat seine Ruhezeit beendet",
+  "its cool-down ended as it {did}": "seine Ruhezeit ist zu Ende: Er {did}",
   "its last cycle ended as {state}; only a break-through signal begins another":
     "sein letzter Zyklus endete mit „{state}“; nur ein Durchbruch-Signal beginnt einen neuen",
-  "its last cycle ended as {state}, and now the signal {signal} came; a person decides whether it may come back":
-    "sein letzter Zyklus endete mit „{state}“, und jetzt kam das Signal {signal}; ein Mensch entscheidet, ob er wiederkommen darf",
+  "its last cycle ended as {state}, and now it {did}; a person decides whether it may come back":
+    "sein letzter Zyklus endete mit „{state}“, und jetzt: {did}; ein Mensch entscheidet, ob er wiederkommen darf",
   "its last cycle ended as {state}; it is left in peace until {at} unless a break-through signal comes":
     "sein letzter Zyklus endete mit „{state}“; er hat Ruhe bis {at}, außer ein Durchbruch-Signal kommt",
   "its last cycle ended as {state}; it had {n} cycles in twelve months, so a person decides about another":

@@ -34,9 +34,20 @@ const TURNS: Sayings = {
   "who is back first": "ist zuerst wieder da",
 }
 
+/** Somebody who was told, with what they were told as, and a team. */
+const TOLD: Sayings = {
+  "{name} (owner)": "{name} (zuständig)",
+  "{name} (manager)": "{name} (Teamleitung)",
+  "{name} (director)": "{name} (Direktion)",
+  "{name} (leadership)": "{name} (Leitung)",
+  "{name} (marketing)": "{name} (Marketing)",
+  "team {team}": "Team {team}",
+}
+
 /** Who gets a lead and why, who else was looked at, and how the promised times run. */
 export const ownersAndClocksSayings: Sayings = {
   ...AWAY_NOW,
+  ...TOLD,
   "is no longer active": "ist nicht mehr aktiv",
   "has a public holiday": "hat Feiertag",
   ...Object.fromEntries(Object.entries(AWAY_NOW).map(([english, german]) => [`{name}: ${english}`, `{name}: ${german}`])),
@@ -127,19 +138,17 @@ export const ownersAndClocksSayings: Sayings = {
   "The clock is met, not paused.": "Die Zusage ist schon gehalten; die Uhr ist nicht angehalten.",
   "The clock is missed, not paused.": "Die Zusage ist schon verfehlt; die Uhr ist nicht angehalten.",
   "The clock is cancelled, not paused.": "Die Uhr ist nicht mehr nötig; angehalten ist sie nicht.",
-  "The clock is already paused by {who} ({reason}).": "Die Uhr ist schon angehalten, von {who} ({reason}).",
-  "The clock is already paused by somebody ({reason}).": "Die Uhr ist schon angehalten ({reason}).",
-  "The clock is already paused by {who} (no reason).": "Die Uhr ist schon angehalten, von {who} (ohne Grund).",
+  "The clock is already paused ({reason}).": "Die Uhr ist schon angehalten ({reason}).",
+  "The clock is already paused (no reason).": "Die Uhr ist schon angehalten (ohne Grund).",
   "Resume it first.": "Erst weiterlaufen lassen.",
-  "The clock is already paused by {who} ({reason}). Resume it first.":
-    "Die Uhr ist schon angehalten, von {who} ({reason}). Erst weiterlaufen lassen.",
+  "The clock is already paused ({reason}). Resume it first.": "Die Uhr ist schon angehalten ({reason}). Erst weiterlaufen lassen.",
   "A pause needs a note: say what you wait for.": "Eine Pause braucht eine Notiz: angeben, worauf gewartet wird.",
   "A pause must end after now.": "Eine Pause muss in der Zukunft enden.",
   '"{reason}" is not a reason to pause a clock.': "„{reason}“ ist kein Grund, eine Uhr anzuhalten.",
   "The agreement lists: {reasons}.": "Die Vereinbarung nennt: {reasons}.",
   '"{reason}" is not a reason to pause a clock. The agreement lists: none.':
     "„{reason}“ ist kein Grund, eine Uhr anzuhalten. Die Vereinbarung nennt keinen.",
-  'A pause for "{reason}" lasts at most {time} of working time: until {at} at the latest.':
+  'A pause for "{reason:said}" lasts at most {time} of working time: until {at} at the latest.':
     "Eine Pause für „{reason}“ dauert höchstens {time} Arbeitszeit: spätestens bis {at}.",
   "The pauses of one cycle share {budget} and nothing is left.":
     "Für alle Pausen eines Zyklus gibt es zusammen {budget}, und davon ist nichts übrig.",

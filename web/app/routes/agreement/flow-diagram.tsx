@@ -1,7 +1,7 @@
 import { graphlib, layout } from "@dagrejs/dagre"
 import { Handle, MarkerType, Position, ReactFlow, type Edge, type Node, type NodeProps } from "@xyflow/react"
 import { useMemo } from "react"
-import { codeName } from "#app/parts/code-name.ts"
+import { codeName } from "#domain/language/code-name.ts"
 import type { RoutingTable } from "#app/routes/agreement/version.ts"
 import { classNames } from "#app/ui/class-names.ts"
 import "@xyflow/react/dist/base.css"

@@ -6,7 +6,8 @@ import { ReasonList } from "#app/parts/reason-list.tsx"
 import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { useTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
-import { codeName, codeWords, plainWords } from "#app/parts/code-name.ts"
+import { codeName } from "#domain/language/code-name.ts"
+import { codeWords, plainWords } from "#app/parts/code-name.ts"
 import { Card } from "#app/ui/card.tsx"
 
 const LOOKS = { qualified: "good", not_yet: "warn", disqualified: "bad" } as const

@@ -1,5 +1,5 @@
 import type { BoardView } from "#contract/board.ts"
-import { codeName } from "#app/parts/code-name.ts"
+import { codeName } from "#domain/language/code-name.ts"
 import type { en } from "#app/routes/board/en.ts"
 import { language, useTexts } from "#app/texts.ts"
 import { classNames } from "#app/ui/class-names.ts"

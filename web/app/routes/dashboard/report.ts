@@ -1,5 +1,6 @@
 import { useApi } from "#app/api.ts"
-import { codeName, codeWords } from "#app/parts/code-name.ts"
+import { codeName } from "#domain/language/code-name.ts"
+import { codeWords } from "#app/parts/code-name.ts"
 import { asQuery, useFilters } from "#app/routes/dashboard/filters.ts"
 import type { en } from "#app/routes/dashboard/en.ts"
 import { language, useShellTexts, useTexts } from "#app/texts.ts"

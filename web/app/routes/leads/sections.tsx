@@ -1,5 +1,6 @@
 import { Check, X } from "lucide-react"
-import { codeName, codeWords, personOrTeam, plainWords } from "#app/parts/code-name.ts"
+import { codeName } from "#domain/language/code-name.ts"
+import { codeWords, personOrTeam, plainWords } from "#app/parts/code-name.ts"
 import { Instant } from "#app/parts/instant.tsx"
 import { Person } from "#app/parts/person.tsx"
 import { ReasonList } from "#app/parts/reason-list.tsx"
