@@ -1,4 +1,5 @@
 import { Check, CornerDownRight, X } from "lucide-react"
+import { codeName } from "#domain/language/code-name.ts"
 import type { en } from "#app/routes/agreement/en.ts"
 import type { Trial } from "#app/routes/agreement/version.ts"
 import { Person } from "#app/parts/person.tsx"
@@ -6,7 +7,6 @@ import { ReasonList } from "#app/parts/reason-list.tsx"
 import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { useTexts } from "#app/texts.ts"
 import { Badge } from "#app/ui/badge.tsx"
-import { codeName } from "#domain/language/code-name.ts"
 import { codeWords, plainWords } from "#app/parts/code-name.ts"
 import { Card } from "#app/ui/card.tsx"
 

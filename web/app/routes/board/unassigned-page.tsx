@@ -3,12 +3,13 @@ import { useState } from "react"
 import type { z } from "zod"
 import type { PersonView } from "#contract/person.ts"
 import type { HoldView } from "#contract/hold.ts"
-import { api, useApi } from "#app/api.ts"
 import { codeName } from "#domain/language/code-name.ts"
+import { api, useApi } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { Instant } from "#app/parts/instant.tsx"
 import { called, LeadLine } from "#app/parts/lead-line.tsx"
 import { Person } from "#app/parts/person.tsx"
+import { takesLeads } from "#app/parts/takes-leads.ts"
 import { useAct } from "#app/parts/use-act.ts"
 import { BoardTabs } from "#app/routes/board/board-tabs.tsx"
 import type { en } from "#app/routes/board/en.ts"
@@ -58,7 +59,7 @@ function Held({ hold }: { hold: HoldView }) {
   const [to, setTo] = useState<string | null>(null)
   const people = useApi<{ data: Colleague[] }>("/api/people")
   const choices = (people.data?.data ?? [])
-    .filter(({ active, role }) => active && (role === "rep" || role === "manager"))
+    .filter((person) => person.active && takesLeads(person))
     .map(({ id, name, team }) => ({ value: id, label: name, hint: codeName(team) }))
   const decide = (body: { decision: "approve" | "nurture"; to?: string }) =>
     act(() => api.post<{ stage: string }>("/api/holds/{lead}/decision", { path: { lead: hold.lead.id }, body }), {

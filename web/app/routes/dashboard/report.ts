@@ -1,5 +1,5 @@
-import { useApi } from "#app/api.ts"
 import { codeName } from "#domain/language/code-name.ts"
+import { useApi } from "#app/api.ts"
 import { codeWords } from "#app/parts/code-name.ts"
 import { asQuery, useFilters } from "#app/routes/dashboard/filters.ts"
 import type { en } from "#app/routes/dashboard/en.ts"

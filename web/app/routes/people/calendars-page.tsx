@@ -1,6 +1,6 @@
 import { FileSignature } from "lucide-react"
-import { TheirTime } from "#app/parts/instant.tsx"
 import { codeName } from "#domain/language/code-name.ts"
+import { TheirTime } from "#app/parts/instant.tsx"
 import { useAgreed, WEEKDAYS, type AgreedCalendar } from "#app/routes/people/agreed.ts"
 import { PeopleTabs } from "#app/routes/people/people-tabs.tsx"
 import type { en } from "#app/routes/people/en.ts"

@@ -1,6 +1,6 @@
 import { FileSignature } from "lucide-react"
-import { useApi } from "#app/api.ts"
 import { codeName } from "#domain/language/code-name.ts"
+import { useApi } from "#app/api.ts"
 import { useAgreed, type AgreedTeam } from "#app/routes/people/agreed.ts"
 import type { Colleague } from "#app/routes/people/people-page.tsx"
 import { PeopleTabs } from "#app/routes/people/people-tabs.tsx"

@@ -1,4 +1,5 @@
 import { X } from "lucide-react"
+import { codeName } from "#domain/language/code-name.ts"
 import type { Colleague } from "#app/routes/reassign/reassign-page.tsx"
 import type { en } from "#app/routes/reassign/en.ts"
 import { useTexts } from "#app/texts.ts"
@@ -10,7 +11,7 @@ import { Field } from "#app/ui/input.tsx"
 export function PeoplePicker({ label, hint, people, chosen, onChange }: PeoplePickerProps) {
   const t = useTexts<typeof en>("reassign")
   const left = people.filter(({ handle }) => !chosen.includes(handle))
-  const choices = left.map(({ handle, name, team }) => ({ value: handle, label: name, hint: team }))
+  const choices = left.map(({ handle, name, team }) => ({ value: handle, label: name, hint: codeName(team) }))
   const named = chosen.flatMap((handle) => people.find((person) => person.handle === handle) ?? [])
   return (
     <div className="grid gap-2">

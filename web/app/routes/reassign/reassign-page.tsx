@@ -5,6 +5,7 @@ import type { ReassignmentDoneView } from "#contract/reassignment.ts"
 import { api, useApi } from "#app/api.ts"
 import { GatedButton } from "#app/parts/gated-button.tsx"
 import { useSearchValues } from "#app/parts/search-value.ts"
+import { takesLeads } from "#app/parts/takes-leads.ts"
 import { useAct } from "#app/parts/use-act.ts"
 import { Past } from "#app/routes/reassign/past.tsx"
 import { PeoplePicker } from "#app/routes/reassign/people-picker.tsx"
@@ -64,7 +65,7 @@ function PassOn({ people }: { people: Colleague[] }) {
           <PeoplePicker
             label={t("from")}
             hint={t("from_hint")}
-            people={people}
+            people={people.filter((person) => takesLeads(person) || from.includes(person.handle))}
             chosen={from}
             onChange={(next) => {
               setSearch({ from: next.join(",") })
@@ -86,7 +87,7 @@ function PassOn({ people }: { people: Colleague[] }) {
           {kind === "people" && (
             <PeoplePicker
               label={t("to_people")}
-              people={people.filter(({ active, handle }) => active && !from.includes(handle))}
+              people={people.filter((person) => person.active && takesLeads(person) && !from.includes(person.handle))}
               chosen={to}
               onChange={(next) => {
                 setTo(next)
