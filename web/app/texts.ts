@@ -66,8 +66,11 @@ export function nameOf(code: string): string | null {
 let names: Readonly<Record<string, string>> = {}
 
 async function learnNames(): Promise<void> {
-  const { GERMAN_CODES, GERMAN_FIELDS } = await import("#domain/language/german-names.ts")
-  names = { ...GERMAN_FIELDS, ...GERMAN_CODES }
+  const [{ GERMAN_CODES, GERMAN_FIELDS }, { GERMAN_JOURNAL_KINDS }] = await Promise.all([
+    import("#domain/language/german-names.ts"),
+    import("#domain/language/german-journal-kinds.ts"),
+  ])
+  names = { ...GERMAN_FIELDS, ...GERMAN_JOURNAL_KINDS, ...GERMAN_CODES }
 }
 
 /** Adds a room's texts, once. */

@@ -12,6 +12,7 @@ test.each([
 test.each([
   ["owner_first_touch", "owner first touch"],
   ["not_icp", "not ICP"],
+  ["sla_missed", "SLA missed"],
 ])("within a sentence %s is %s", (code, words) => {
   expect(spacedCode(code)).toBe(words)
 })

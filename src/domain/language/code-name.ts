@@ -18,6 +18,7 @@ const SHORT = new Set([
   "smb",
   "sql",
   "mql",
+  "sla",
   "crm",
 ])
 

@@ -45,7 +45,7 @@ export function Component() {
                     options={[
                       { value: "all", label: t("all_kinds") },
                       ...found.kinds.map((each) => ({ value: each.kind, label: `${codeWords(each.kind)} (${each.entries})` })),
-                      ...(kind !== "" && !found.kinds.some((each) => each.kind === kind) ? [{ value: kind, label: kind }] : []),
+                      ...(kind !== "" && !found.kinds.some((each) => each.kind === kind) ? [{ value: kind, label: codeWords(kind) }] : []),
                     ]}
                     onChange={(next) => setSearch({ kind: next === "all" ? "" : next, before: "" })}
                   />
