@@ -21,6 +21,7 @@ describe.skipIf(chromium === null)("the first five minutes", () => {
     await steps.filter({ hasText: "The clocks run" }).waitFor()
 
     const said = (await steps.allTextContents()).join("\n")
+    const promised = await steps.filter({ hasText: "The clocks run" }).innerText()
     expect(said).toMatch(/Dana Whitfield of Harbor Robotics/)
     expect(said).toMatch(/Scored: fit \d+, intent \d+.*asked for a demo/)
     expect(said).toMatch(/Qualified as tier 1/)
@@ -31,7 +32,12 @@ describe.skipIf(chromium === null)("the first five minutes", () => {
       .filter({ hasText: /has it now/ })
       .first()
       .waitFor()
-    expect((await steps.allTextContents()).join("\n")).toMatch(/acceptance at 80 % of the time/i)
+    const later = await steps.allTextContents()
+    expect(later.join("\n")).toMatch(/acceptance at 80 % of the time/i)
+    const [, now] = /(\w+) has it now/.exec(later.join("\n")) ?? []
+    const holds = await steps.filter({ hasText: "The clocks run" }).innerText()
+    expect(holds).toContain(`${now} says yes or no by`)
+    expect(holds.slice(-5)).not.toBe(promised.slice(-5))
   })
 
   test.each([

@@ -70,9 +70,9 @@ function Findings({ proof, checkedAt }: { proof: Proof; checkedAt: number }) {
                 <p className="text-xs break-all text-muted-foreground">{each.name}</p>
                 {each.violations > 0 &&
                   each.examples?.slice(0, 3).map((example) => (
-                    <pre key={JSON.stringify(example)} className="mt-1 rounded-md bg-muted p-2 text-xs whitespace-pre-wrap">
-                      {t("example", { example: JSON.stringify(example) })}
-                    </pre>
+                    <p key={JSON.stringify(example)} className="mt-1 rounded-md bg-muted p-2 text-xs break-words">
+                      {t("example", { example: inWords(example) })}
+                    </p>
                   ))}
               </div>
               {each.violations === 0 ? (
@@ -86,6 +86,12 @@ function Findings({ proof, checkedAt }: { proof: Proof; checkedAt: number }) {
       </Card>
     </>
   )
+}
+
+/** What breaks a rule: what is said of it, and of which row. */
+function inWords(example: unknown): string {
+  const { says, subject } = example as { says?: string; subject?: string }
+  return says === undefined ? JSON.stringify(example) : `${says} (${subject})`
 }
 
 /** How long ago in real time: the check is of this moment also where a demo's clock is ahead. */

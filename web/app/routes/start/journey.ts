@@ -14,7 +14,7 @@ export type Journey = {
     owner: Named
     due_at: string | null
     closed_at: string | null
-    clocks: { kind: string; due_at: string; state: string }[]
+    clocks: { kind: string; started_at: string; due_at: string; state: "running" | "paused" | "met" | "missed" | "cancelled" }[]
   }[]
   journal: { at: string; kind: string; says: string; actor: string }[]
 }

@@ -47,7 +47,11 @@ type Step = { key: string; title: ReactNode; says: ReactNode; look: "done" | "cl
 
 function stepsOf({ lead, account, score, verdict, routing, hold, handoffs }: Journey, t: ReturnType<typeof useTexts<typeof en>>): Step[] {
   const handoff = handoffs[0]
-  const clock = handoff?.clocks.find((each) => each.kind === "acceptance")
+  // with every new owner the promise to answer begins anew, and the newest one is what holds
+  const clock = handoff?.clocks
+    .filter((each) => each.kind === "acceptance")
+    .toSorted((one, other) => one.started_at.localeCompare(other.started_at))
+    .at(-1)
   const done = (key: string, title: ReactNode, says: ReactNode): Step => ({ key, title, says, look: "done" })
   return [
     done(
@@ -70,7 +74,7 @@ function stepsOf({ lead, account, score, verdict, routing, hold, handoffs }: Jou
     ...(hold === null
       ? []
       : [{ key: "hold", title: t("step_hold", { name: hold.owner.name }), says: sentence(hold.says), look: "alarm" as const }]),
-    ...(clock === undefined
+    ...(clock === undefined || handoff === undefined
       ? []
       : [
           {
@@ -78,7 +82,7 @@ function stepsOf({ lead, account, score, verdict, routing, hold, handoffs }: Jou
             title: t("step_clock"),
             says: (
               <>
-                {t("step_clock_says")} <Instant at={clock.due_at} />
+                {t(`step_clock_${clock.state}`, { name: handoff.owner.name })} <Instant at={clock.due_at} />
               </>
             ),
             look: "clock" as const,
