@@ -14,6 +14,8 @@ const broken: [from: string, to: string, path: string, says: RegExp][] = [
   ["name: Default", "‸naem: x\nname: Default", "naem", /"naem" is not known here\. Did you mean "name"\?/],
   ["review_after_days: 90", "‸review_after_days: soon", "review_after_days", /Write a number/],
   ["review_after_days: 90", "‸review_after_days: 0", "review_after_days", /too small\. At least 1/],
+  ["currency: USD", "‸currency: EURO", "currency", /"EURO" is no currency\. Give its three letters/],
+  ["currency: USD", "‸currency: ZZZ", "currency", /"ZZZ" is no currency\. Give its three letters/],
   ["  apac:\n    says: Asia", "  ‸APAC:\n    says: Asia", "regions.APAC", /can't be a name\. Write lower-case letters/],
   [
     "regions:\n  americas:",

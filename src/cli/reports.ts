@@ -77,7 +77,11 @@ function inLines(report: Report): string[] {
     plain(report.says),
     `${localTime(from)} to ${localTime(to)}, by when ${report.clock === "closed" ? "cycles ended" : "leads were handed off"}`,
     "",
-    ...table([by.toUpperCase(), ...columns.map(({ name }) => name.toUpperCase())], cells, "Nothing was counted."),
+    ...table(
+      [by.toUpperCase(), ...columns.map(({ name, currency }) => `${name.toUpperCase()}${currency === null ? "" : ` (${currency})`}`)],
+      cells,
+      "Nothing was counted.",
+    ),
     ...(report.rows_left_out > 0 ? [`${report.rows_left_out} smaller rows are in the sum only.`] : []),
     "",
     ...columns.map(({ name, says }) => `${name}: ${plain(says)}`),

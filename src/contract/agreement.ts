@@ -17,6 +17,13 @@ export const AgreementBody = z
     name: Says.describe("What people call this agreement."),
     about: z.string().trim().min(1).max(5000).exactOptional().describe("What it is for and whom it binds."),
     review_after_days: z.int().min(1).max(3650).describe("Days after which it asks to be reviewed. It goes on running, marked unreviewed."),
+    currency: z
+      .string()
+      .max(100)
+      .exactOptional()
+      .describe(
+        "The currency of amounts that name none, as three letters of ISO 4217 such as EUR. Left out: reports show them as plain numbers.",
+      ),
     regions: z.record(Id, RegionBody).describe("Parts of the world, by name."),
     signals: z.record(Id, SignalBody).describe("What leads do, by name: which page, form, event or field means what."),
     scoring: z.record(Id, ScoreModelBody).describe("Score models, by name. Every region belongs to exactly one."),

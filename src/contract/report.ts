@@ -32,6 +32,10 @@ const ColumnView = z.object({
   of: z.enum(["cycles", "share", "touches", "money"]).nullable().describe("What a promised number is a number of"),
   says: z.string().describe("What is counted"),
   title: z.string().nullable().describe("For a column of a reason: what the agreement calls the reason"),
+  currency: z
+    .string()
+    .nullable()
+    .describe("Of money: its ISO 4217 code; null where nobody says, or where several are added up as they stand"),
 })
 
 /** A report that can be asked for. */
@@ -106,6 +110,7 @@ export const CountedCycleView = z
     closed_at: Moment.nullable(),
     closed_as: z.string().nullable(),
     amount: z.number().nullable(),
+    currency: z.string().nullable().describe("ISO 4217; what the agreement means where none was named, null where it does not say"),
   })
   .meta({ id: "CountedCycle" })
 

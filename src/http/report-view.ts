@@ -55,7 +55,7 @@ export function reportView({ shape, by, filter }: Asked, report: Report, now: In
     from: toIso(filter.from),
     to: toIso(filter.until),
     as_of: toIso(now),
-    columns: report.columns.map(columnView),
+    columns: report.columns.map((column) => columnView(column, report.currency)),
     total: row(report.total, true),
     rows: report.rows.map((one) => row(one, false)),
     rows_left_out: report.rowsLeftOut,
@@ -66,13 +66,15 @@ export function reportView({ shape, by, filter }: Asked, report: Report, now: In
   }
 }
 
-export function columnView(column: Column) {
+export function columnView(column: Column, currency: string | null = null) {
+  const isMoney = column.unit === "money" || (column.unit === "promised" && column.of === "money")
   return {
     name: column.name,
     unit: column.unit,
     of: column.unit === "promised" ? column.of : null,
     says: column.says,
     title: column.title ?? null,
+    currency: isMoney ? currency : null,
   }
 }
 
@@ -101,6 +103,7 @@ export function reportCsv({ shape, by, filter }: Asked, report: Report, now: Ins
     csvLine(["about", shape.says]),
     csvLine(["period", toIso(filter.from), toIso(filter.until), "by", shape.clock]),
     csvLine(["as of", toIso(now)]),
+    ...(report.currency === null ? [] : [csvLine(["currency", report.currency])]),
     csvLine(header),
     ...report.rows.map(line),
     ...(Object.keys(report.total.cells).length === 0 ? [] : [line({ ...report.total, label: "total" })]),

@@ -164,6 +164,17 @@ test("an SQL keeps what was said of each letter, and what is won its amount in i
 
   expect(bad).toMatchObject({ status: 422, detail: expect.stringContaining("XXZ") })
   expect(await app.says(handoff, { kind: "won" })).toMatchObject({ amount: 80_000, currency: "EUR" })
+  const funnel = () => app.call<{ columns: { name: string; currency: string | null }[] }>("GET", "/api/reports/funnel")
+  expect((await funnel()).columns.find(({ name }) => name === "amount_won")?.currency).toBe("EUR")
+  const counted = await app.all("/api/reports/funnel/leads?column=won")
+  expect(counted).toEqual([expect.objectContaining({ amount: 80_000, currency: "EUR" })])
+  const other = await app.handOff("otto@other.example")
+  for (const word of [{ kind: "accept" }, { kind: "sql", budget: true, authority: true, need: true, timeline: true }])
+    await app.says(other, word)
+  await app.says(other, { kind: "opportunity", amount: 1_000 })
+  await app.says(other, { kind: "won" })
+  // dollars, as the agreement means them, and euros were added up
+  expect((await funnel()).columns.find(({ name }) => name === "amount_won")?.currency).toBeNull()
   const words = await app.all<{ kind: string; detail: object }>(`/api/handoffs/${handoff.id}/dispositions`)
   expect(words.find((word) => word.kind === "sql")?.detail).toMatchObject({ notes: { budget: "80k set aside", need: "Loses leads" } })
 })

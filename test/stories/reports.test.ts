@@ -82,6 +82,10 @@ test("the shared numbers are those that counting by hand gives, and they agree w
   })
   expect(funnel.total.cells["sal_of_mql"]).toMatchObject({ count: 4, of: 9, too_few: true, low: expect.closeTo(0.189, 3) })
 
+  const won = (one: Report) => one.columns.find(({ name }) => name === "amount_won")
+  expect(won(funnel)).toMatchObject({ unit: "money", currency: "USD" })
+  expect(won(await report("leakage"))).toMatchObject({ currency: "USD" })
+
   const weeks = await report("funnel", "by=week")
   expect(weeks.rows.map(({ key, cells }) => [key, cells["mql"]?.value])).toEqual([
     ["2026-W47", 6],
@@ -205,6 +209,7 @@ test("a report is narrowed down by what leads came with, page by page, and told 
 
   const file = await app.receive({ url: "/api/reports/sources/csv", headers: { authorization: `Bearer ${app.keys.admin}` } })
   expect(file.headers["content-type"]).toContain("text/csv")
+  expect(file.body).toContain("\r\ncurrency,USD\r\n")
   expect(file.body).toContain("source,mql,opportunity,opportunity_of_mql,opportunity_of_mql count,")
   expect(file.body).toContain("\r\nSearch,4,2,,2,4,")
 })

@@ -22,6 +22,8 @@ export type Agreement = {
   about?: string
   /** Days after which the signed version asks to be reviewed (it goes on running, marked unreviewed). */
   review_after_days: number
+  /** ISO 4217 code of the money in which amounts are meant that name none; left out: nothing is said of them. */
+  currency?: string
   regions: Record<string, Region>
   signals: Record<string, SignalDefinition>
   scoring: Record<string, ScoreModel>

@@ -3,6 +3,7 @@ import type { AgreementProblem } from "#domain/agreement/agreement-problem.ts"
 import { checkCadences } from "#domain/agreement/check-cadences.ts"
 import { checkClocks } from "#domain/agreement/check-clocks.ts"
 import { checkConditions } from "#domain/agreement/check-conditions.ts"
+import { checkCurrency } from "#domain/agreement/check-currency.ts"
 import { checkEnrichment } from "#domain/agreement/check-enrichment.ts"
 import { checkExamples } from "#domain/agreement/check-examples.ts"
 import { checkGate } from "#domain/agreement/check-gate.ts"
@@ -17,6 +18,7 @@ import { checkScoring } from "#domain/agreement/check-scoring.ts"
  */
 export function checkAgreement(agreement: Agreement): AgreementProblem[] {
   return [
+    ...checkCurrency(agreement),
     ...checkScoring(agreement),
     ...checkConditions(agreement),
     ...checkGate(agreement),

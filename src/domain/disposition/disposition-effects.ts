@@ -1,3 +1,4 @@
+import { CURRENCIES } from "#domain/agreement/check-currency.ts"
 import type { RejectionReason } from "#domain/agreement/outcome-rules.ts"
 import { readDuration } from "#domain/agreement/duration.ts"
 import type { Disposition, DispositionRules, Effects, HandoffCycle, SqlProof, Worth } from "#domain/disposition/disposition.ts"
@@ -129,8 +130,6 @@ function refuseUnlessWorth({ amount = null, currency = null }: Partial<Worth>): 
   if (currency !== null && !CURRENCIES.has(currency))
     throw refused("bad_currency", "/currency", `"${currency}" is no currency. Give its three letters, such as EUR or USD.`)
 }
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"))
 
 function refused(code: string, pointer: string, message: string): Refusal {
   return new Refusal(code, message, 422, [{ pointer, message }])

@@ -2,12 +2,16 @@ import { thinned, type CurvePoint } from "#domain/review/contact-curve.ts"
 import { cellsOf, curveOf, type Cell } from "#domain/review/report-cells.ts"
 import type { Column, CountedRow, Dimension, ReportShape } from "#domain/review/report-shape.ts"
 
-/** A report with its numbers. `rowsLeftOut`: smaller rows that are in the total only. `curves`: how fast each row's leads were reached. */
+/**
+ * A report with its numbers. `rowsLeftOut`: smaller rows that are in the total only. `curves`: how fast each row's leads were reached. `currency`: of the
+ * money in it; null where it is not known, or where there is more than one.
+ */
 export type Report = {
   columns: Column[]
   total: ReportRow
   rows: ReportRow[]
   rowsLeftOut: number
+  currency: string | null
   curves: { key: string; points: CurvePoint[] }[]
 }
 export type ReportRow = { key: string; label: string; cells: Record<string, Cell> }
@@ -30,14 +34,14 @@ const FIRST_TO_LAST = [
 /**
  * A report's numbers, row by row: promises of different kinds are not added up; time, tiers and promises in their order, everything else with the most cycles first.
  *
- * @param reasonWords what the agreement calls a reason
+ * @param words `reasonWords`: what the agreement calls a reason
  */
 export function fillReport(
   shape: ReportShape,
   by: Dimension,
   { total, rows, reasons }: { total: CountedRow; rows: readonly CountedRow[]; reasons: readonly string[] },
   given: Given,
-  reasonWords: ReadonlyMap<string, string>,
+  { reasonWords, currency }: { reasonWords: ReadonlyMap<string, string>; currency: string | null },
 ): Report {
   const columns = [...shape.columns, ...reasons.map((reason) => reasonColumn(reason, reasonWords.get(reason)))]
   const sorted = [...rows].sort(IN_THEIR_ORDER.includes(by) ? byKey : byMost(shape))
@@ -48,6 +52,7 @@ export function fillReport(
     columns,
     total: by === "promise" ? { key: total.key, label: "", cells: {} } : fill(total),
     rows: shown.map(fill),
+    currency,
     rowsLeftOut: sorted.length - shown.length,
     curves: hasCurves ? shown.map((row) => ({ key: row.key, points: thinned(curveOf(row), MOST_POINTS) })) : [],
   }

@@ -24,7 +24,7 @@ import { filterChoices } from "#store/reports/filter-choices.ts"
 import { isCounted, listCycles, totalBehind, type CountedCycle } from "#store/reports/list-cycles.ts"
 import { leadsInFewWords, peopleInFewWords, type LeadSummary, type PersonSummary } from "#store/summary.ts"
 import type { Tx } from "#store/tx.ts"
-import { makeReport } from "#steps/10-review/make-report.ts"
+import { agreedCurrency, makeReport } from "#steps/10-review/make-report.ts"
 
 const tags = ["reports"]
 const readers = { config: { permission: "reports.read" } } as const
@@ -38,7 +38,7 @@ export function reportRoutes(api: Api, app: App): void {
       says,
       clock,
       by: [...by],
-      columns: columns.map(columnView),
+      columns: columns.map((column) => columnView(column)),
     }))
     return { data, next_cursor: null }
   })
@@ -105,7 +105,7 @@ function leadsRoute(api: Api, app: App): void {
         throw new Refusal("invalid", "A cycle has several promises; say which with `row`, such as first_touch:1.", 400)
       const behind = { shape, by, row, column, filter }
       const cycles = await listCycles(tx, behind, { after: afterOf(cursor), limit: limit + 1, reach: request.reach }, now)
-      const view = await viewer(tx, cycles)
+      const view = await viewer(tx, cycles, await agreedCurrency(tx, now))
       const says = shape.columns.find((one) => one.name === column)?.says ?? (await reasonCalled(tx, column.replace("reason:", ""), now))
       return { ...pageOf(cycles, limit, view), ...(await totalBehind(tx, behind, request.reach, now)), says }
     })
@@ -123,7 +123,11 @@ function noSuchColumn(report: string, column: string): Refusal {
   return new Refusal("invalid", says, 400, [{ pointer: "/query/column", message: says }])
 }
 
-async function viewer(tx: Tx, cycles: readonly CountedCycle[]): Promise<(cycle: CountedCycle) => z.infer<typeof CountedCycleView>> {
+async function viewer(
+  tx: Tx,
+  cycles: readonly CountedCycle[],
+  agreed: string | null,
+): Promise<(cycle: CountedCycle) => z.infer<typeof CountedCycleView>> {
   const people = await peopleInFewWords(
     tx,
     cycles.map((one) => one.owner),
@@ -132,7 +136,7 @@ async function viewer(tx: Tx, cycles: readonly CountedCycle[]): Promise<(cycle: 
     tx,
     cycles.map((one) => one.lead),
   )
-  return (cycle) => toView(cycle, people, leads)
+  return (cycle) => ({ ...toView(cycle, people, leads), currency: cycle.currency ?? agreed })
 }
 
 function toView(cycle: CountedCycle, people: ReadonlyMap<string, PersonSummary>, leads: ReadonlyMap<string, LeadSummary>) {

@@ -1,3 +1,4 @@
+import { currencyOf } from "#domain/review/currency-of.ts"
 import { fillReport, type Given, type Report } from "#domain/review/fill-report.ts"
 import { leakage } from "#domain/review/leakage.ts"
 import { promisedVolume } from "#domain/review/promised-volume.ts"
@@ -16,7 +17,19 @@ export async function makeReport(tx: Tx, shape: ReportShape, by: Dimension, filt
 
   const { rows, given } = await besideThem(tx, shape, counted, filter, now)
 
-  return fillReport(shape, by, { ...counted, rows }, given, await reasonWords(tx, counted.reasons, now))
+  const words = { reasonWords: await reasonWords(tx, counted.reasons, now), currency: await currencyIn(tx, shape, counted, now) }
+  return fillReport(shape, by, { ...counted, rows }, given, words)
+}
+
+/** In which currency a report's money is; null where it has none or it can't be said. */
+async function currencyIn(tx: Tx, { columns }: ReportShape, { currencies }: Counted, now: Instant): Promise<string | null> {
+  const hasMoney = columns.some(({ unit }) => unit === "money")
+  return hasMoney ? currencyOf(currencies, await agreedCurrency(tx, now)) : null
+}
+
+/** What amounts are in that name no currency; null when the agreement in force does not say. */
+export async function agreedCurrency(tx: Tx, now: Instant): Promise<string | null> {
+  return (await rulesInForce(tx, now))?.agreement.currency ?? null
 }
 
 /** What stands beside the counted numbers: what was promised, or what follows from all rows together. */

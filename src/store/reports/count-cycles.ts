@@ -6,8 +6,8 @@ import { planForMany } from "#store/reports/plan-for-many.ts"
 import { filterParams, ROW_KEYS, type ReportFilter } from "#store/reports/report-filter.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** A report's numbers: all cycles together, and row by row. `reasons`: those that ended cycles, by name. */
-export type Counted = { total: CountedRow; rows: CountedRow[]; reasons: string[] }
+/** A report's numbers: all cycles together, and row by row. `reasons`: those that ended cycles, by name; `currencies`: of the amounts. */
+export type Counted = { total: CountedRow; rows: CountedRow[]; reasons: string[]; currencies: (string | null)[] }
 
 type Found = {
   key: string | null
@@ -16,6 +16,7 @@ type Found = {
   reason: string | null
   no_reason: number
   waits: number[] | null
+  currencies: (string | null)[] | null
 } & Record<string, unknown>
 
 /** Counts the cycles of a report, told apart by `by`, in one statement. */
@@ -24,11 +25,11 @@ export async function countCycles(tx: Tx, shape: ReportShape, by: Dimension, fil
   await planForMany(tx)
   const found = await tx.query<Found>(statement(shape, measures, by), filterParams(filter, now))
   const whole = found.filter((row) => row.no_reason === 1)
-  const [total] = whole.filter((row) => row.is_total === 1).map((row) => toRow(row, measures))
+  const all = whole.find((row) => row.is_total === 1)
   const byReason = found.filter((row) => row.no_reason === 0 && row.reason !== null)
   return {
     total: withReasons(
-      total ?? NOTHING,
+      all === undefined ? NOTHING : toRow(all, measures),
       byReason.filter((row) => row.is_total === 1),
       measures,
     ),
@@ -41,6 +42,7 @@ export async function countCycles(tx: Tx, shape: ReportShape, by: Dimension, fil
           measures,
         ),
       ),
+    currencies: all?.currencies ?? [],
     reasons: [...new Set(byReason.filter((row) => row[`n_${measures.byReason ?? ""}`] !== 0).map((row) => row.reason ?? ""))].sort(),
   }
 }
@@ -59,7 +61,7 @@ export function partsFor(measures: Measures, by: Dimension): Part[] {
 }
 
 function statement({ clock }: ReportShape, measures: Measures, by: Dimension): string {
-  const { counts, sums = {}, waits = "null::bigint[]", byReason } = measures
+  const { counts, sums = {}, waits = "null::bigint[]", currencies = "null::text[]", byReason } = measures
   const numbers = [
     ...Object.entries(counts).map(([name, where]) => `count(*) filter (where ${where})::int as "n_${name}"`),
     ...Object.entries(sums).map(([name, sum]) => `${sum} as "s_${name}"`),
@@ -68,7 +70,7 @@ function statement({ clock }: ReportShape, measures: Measures, by: Dimension): s
   const sets = byReason === undefined ? "(r.key), ()" : "(r.key, r.why), (r.key), (r.why), ()"
   const reason = byReason === undefined ? "null as reason, 1 as no_reason" : "r.why as reason, grouping(r.why) as no_reason"
   return `with ${cycleFacts(clock, partsFor(measures, by))}, k as (select r.*, ${ROW_KEYS[by]} as key, ${why} as why from r)
-    select r.key, max(${by === "owner" ? "r.owner_name" : "r.key"}) as label, grouping(r.key) as is_total, ${reason}, ${numbers.join(", ")}, ${waits} as waits
+    select r.key, max(${by === "owner" ? "r.owner_name" : "r.key"}) as label, grouping(r.key) as is_total, ${reason}, ${numbers.join(", ")}, ${waits} as waits, ${currencies} as currencies
     from k as r group by grouping sets (${sets})`
 }
 

@@ -17,7 +17,7 @@ export function cycleFacts(clock: PeriodClock, parts: readonly Part[]): string {
   const used = PARTS.filter(({ name }) => parts.includes(name))
   return `c as materialized (
     select h.id, h.lead, h.account, h.cycle, h.tier, h.state, h.owner, h.agreement, h.opened_at, h.accepted_at, h.first_touch_at, h.closed_at, h.closed_as,
-      h.due_at, h.amount, h.fit, h.intent, h.context_complete, p.team, p.name as owner_name, ${at} as counted_at, $3::timestamptz as now,
+      h.due_at, h.amount, h.currency, h.fit, h.intent, h.context_complete, p.team, p.name as owner_name, ${at} as counted_at, $3::timestamptz as now,
       coalesce(h.source, 'unknown') as source, coalesce(h.campaign, 'unknown') as campaign, coalesce(h.region, 'unknown') as region,
       h.opened_at >= $1 and h.opened_at < $2 as in_period
     from handoff h join person p on p.id = h.owner

@@ -28,6 +28,7 @@ export type CountedCycle = {
   closedAt: Instant | null
   closedAs: string | null
   amount: number | null
+  currency: string | null
 }
 
 /** Whether a report has cycles behind a column of this name. */
@@ -46,7 +47,7 @@ export async function listCycles(
   return tx.query(
     `with ${relation(behind)}
      select r.id, r.lead, r.owner, r.account, r.cycle, r.tier, r.state, r.source, r.campaign, r.region, r.opened_at as "openedAt",
-       r.first_touch_at as "firstTouchAt", r.closed_at as "closedAt", r.closed_as as "closedAs", r.amount::float8 as amount
+       r.first_touch_at as "firstTouchAt", r.closed_at as "closedAt", r.closed_as as "closedAs", r.amount::float8 as amount, r.currency
      from found as r where ($11::uuid is null or r.id < $11) and ($13::uuid[] is null or r.owner = any($13)) order by r.id desc limit $12`,
     [...params(behind, now), after, limit, reach],
   )

@@ -8,6 +8,8 @@ export type Measures = {
   parts: readonly Part[]
   counts: Readonly<Record<string, string>>
   sums?: Readonly<Record<string, string>>
+  /** What was said of the currency of each amount that is added up, once each. */
+  currencies?: string
   /** How long each cycle waited for its first contact, in milliseconds; below zero where nobody reached it. */
   waits?: string
   byReason?: string
@@ -21,6 +23,8 @@ const RAN_OUT = "coalesce(r.closed_as = 'auto_recycled', false)"
 const IS_ANSWERED = `(${IS_SAL} or (${IS_OVER} and not ${RAN_OUT}))`
 const WENT_BACK = "r.state in ('rejected', 'recycled')"
 const AMOUNT_WON = `coalesce(sum(r.amount) filter (where ${IS_WON}), 0)::float8`
+
+const CURRENCIES_WON = `array_agg(distinct r.currency) filter (where ${IS_WON} and r.amount is not null)`
 
 const WAITED = "extract(epoch from coalesce(r.first_touch_at, r.closed_at, r.now) - r.opened_at)"
 const reached = (over: string | null, within: string | null) =>
@@ -47,8 +51,14 @@ export const MEASURES: Readonly<Record<string, Measures>> = {
       won: IS_WON,
     },
     sums: { people: "count(distinct r.lead)::int", accounts: "count(distinct r.account)::int", amount_won: AMOUNT_WON },
+    currencies: CURRENCIES_WON,
   },
-  sources: { parts: [], counts: { mql: "true", opportunity: IS_OPPORTUNITY, won: IS_WON }, sums: { amount_won: AMOUNT_WON } },
+  sources: {
+    parts: [],
+    counts: { mql: "true", opportunity: IS_OPPORTUNITY, won: IS_WON },
+    sums: { amount_won: AMOUNT_WON },
+    currencies: CURRENCIES_WON,
+  },
   "first-contact": {
     parts: [],
     counts: {
@@ -155,5 +165,5 @@ export const MEASURES: Readonly<Record<string, Measures>> = {
     },
   },
   volume: { parts: [], counts: { mql: "true" } },
-  leakage: { parts: ["first_touch"], counts: { ended: "true", won: IS_WON }, sums: { amount_won: AMOUNT_WON } },
+  leakage: { parts: ["first_touch"], counts: { ended: "true", won: IS_WON }, sums: { amount_won: AMOUNT_WON }, currencies: CURRENCIES_WON },
 }

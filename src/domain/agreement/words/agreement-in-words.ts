@@ -45,9 +45,14 @@ function german(text: string): string {
   return saidIn("de", text)
 }
 
-function about({ name, about: what, agreement: format }: Agreement): Chapter {
+function about({ name, about: what, agreement: format, currency }: Agreement): Chapter {
   const blocks = [sentence("name", name), ...(what === undefined ? [] : [sentence("about", what)])]
-  return { id: "about", title: "What this is", blocks: [...blocks, sentence("format", `Written in version ${format} of the format.`)] }
+  const money = currency === undefined ? [] : [sentence("currency", `Amounts are in ${currency} where nobody says otherwise.`)]
+  return {
+    id: "about",
+    title: "What this is",
+    blocks: [...blocks, ...money, sentence("format", `Written in version ${format} of the format.`)],
+  }
 }
 
 function further(rest: readonly { path: string; value: unknown }[]): Chapter {

@@ -23,6 +23,7 @@ export const agreementWordsSayings: Sayings = {
   "Further terms": "Weitere Angaben",
 
   // what the words mean, the gate, urgency
+  "Amounts are in {currency} where nobody says otherwise.": "Beträge sind in {currency}, wo niemand etwas anderes sagt.",
   "Written in version {format} of the format.": "Geschrieben in Version {format} des Formats.",
   "An MQL besides fulfils: {when}.": "Ein MQL erfüllt außerdem: {when}.",
   "An SQL needs confirmed: {needs}.": "Für einen SQL muss bestätigt sein: {needs}.",

@@ -77,6 +77,8 @@ export const disposingSayings: Sayings = {
   "The amount must be a number from 0, or left out.": "Der Betrag muss eine Zahl ab 0 sein oder fehlen.",
   '"{currency}" is no currency. Give its three letters, such as EUR or USD.':
     "„{currency}“ ist keine Währung. Ihre drei Buchstaben angeben, etwa EUR oder USD.",
+  '"{currency}" is no currency.': "„{currency}“ ist keine Währung.",
+  "Give its three letters, such as EUR or USD.": "Ihre drei Buchstaben angeben, etwa EUR oder USD.",
 
   // on record
   '{by} said "accept".': "{by} hat den Lead angenommen.",

@@ -8,6 +8,7 @@ import { LeadLine } from "#app/parts/lead-line.tsx"
 import { Person } from "#app/parts/person.tsx"
 import { TierBadge } from "#app/parts/tier-badge.tsx"
 import { said } from "#app/routes/dashboard/filters.ts"
+import { money } from "#app/routes/dashboard/money.ts"
 import { useReportWords } from "#app/routes/dashboard/report.ts"
 import { paths } from "#app/paths.ts"
 import { language } from "#app/texts.ts"
@@ -111,7 +112,7 @@ function Leads({ cycles, caption }: { cycles: readonly Cycle[]; caption: string 
           key: "amount",
           label: t("amount"),
           number: true,
-          show: ({ amount }) => (amount === null ? "–" : amount.toLocaleString(language())),
+          show: ({ amount, currency }) => (amount === null ? "–" : money(amount, currency)),
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import { asLength } from "#app/parts/instant.tsx"
 import { percent } from "#app/parts/percent.ts"
 import { filtersInAddress, useFilters, type Filters } from "#app/routes/dashboard/filters.ts"
+import { money } from "#app/routes/dashboard/money.ts"
 import type { Cell, Report } from "#app/routes/dashboard/report.ts"
 import type { en } from "#app/routes/dashboard/en.ts"
 import { language, useShellTexts, useTexts } from "#app/texts.ts"
@@ -44,11 +45,11 @@ export function Figure({
   )
 }
 
-/** Numbers in words: a share in percent, a time in hours and minutes, money with its thousands. */
-export function useFigureWords(): (cell: Cell, column: Pick<Column, "unit" | "of">) => string {
+/** Numbers in words: a share in percent, a time in hours and minutes, money with its currency. */
+export function useFigureWords(): (cell: Cell, column: Pick<Column, "unit" | "of" | "currency">) => string {
   const t = useTexts<typeof en>("dashboard")
   const shell = useShellTexts()
-  return (cell, { unit, of }) => {
+  return (cell, { unit, of, currency }) => {
     const kind = unit === "promised" ? of : unit
     if (kind === "share" && unit === "share" && cell.too_few)
       return cell.of === 0 ? "–" : t("of", { count: cell.count ?? 0, whole: cell.of ?? 0 })
@@ -56,7 +57,8 @@ export function useFigureWords(): (cell: Cell, column: Pick<Column, "unit" | "of
     if (cell.value === null) return "–"
     if (kind === "share") return percent(cell.value)
     if (kind === "duration") return asLength(cell.value, shell)
-    return cell.value.toLocaleString(language(), { maximumFractionDigits: kind === "money" ? 0 : 1 })
+    if (kind === "money") return money(cell.value, currency)
+    return cell.value.toLocaleString(language(), { maximumFractionDigits: 1 })
   }
 }
 
