@@ -29,12 +29,12 @@ export function promisedVolume(
       if (!known.has(key)) known.set(key, { key, label: key, counts: { mql: 0 }, sums: {}, waits: [] })
       const full = promise?.perMonth[tier] ?? 0
       const part = (end: Instant) => Math.max(0, Math.min(month.end, until, end) - Math.max(month.start, start)) / (month.end - month.start)
-      given[key] = expected(known.get(key)?.counts["mql"] ?? 0, full * part(month.end), full * part(now))
+      given[key] = { ...expected(known.get(key)?.counts["mql"] ?? 0, full * part(month.end), full * part(now)), per_month: full }
     }
   }
   const total = (name: string) => Object.values(given).reduce((sum, one) => sum + (one[name] ?? 0), 0)
   const all = rows.reduce((sum, row) => sum + (row.counts["mql"] ?? 0), 0)
-  return { rows: [...known.values()], given: { ...given, all: expected(all, total("promised"), total("by_now")) } }
+  return { rows: [...known.values()], given: { ...given, all: { ...expected(all, total("promised"), total("by_now")), per_month: null } } }
 }
 
 function expected(mql: number, promised: number, byNow: number): Record<string, number | null> {

@@ -48,6 +48,11 @@ export function Component() {
               <Figure value={found.uncovered.toLocaleString()} says={t("uncovered")} look={found.uncovered > 0 ? "bad" : "good"} />
             </Figures>
             <Card title={t("zone", { zone: found.zone })} note={found.leads === 0 ? t("empty_coverage") : undefined}>
+              {found.people > 0 && (
+                <p className="pb-2 text-muted-foreground">
+                  {team === "" ? t("whose_hours") : t("whose_hours_team", { team: codeName(team) })}
+                </p>
+              )}
               {found.leads === 0 && <p className="pb-2 text-muted-foreground">{t("empty_coverage_hint")}</p>}
               <HeatMap coverage={found} />
             </Card>

@@ -67,5 +67,8 @@ export const de: Translated<typeof en> = {
   units_used: "{used} Einheiten",
   weeks: "Zeitraum",
   weeks_n: "Letzte {n} Wochen",
+  whose_hours:
+    "Alle Leads und alle Arbeitszeiten sind nach den dortigen Uhren gezählt, weil die meisten dort sind. Ein Team wählen für dessen eigene Stunden.",
+  whose_hours_team: "Nach den dortigen Uhren arbeiten die meisten von {team}.",
   zone: "Stunden in {zone}",
 }

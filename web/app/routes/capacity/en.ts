@@ -64,5 +64,7 @@ export const en = {
   units_used: "{used} units",
   weeks: "Period",
   weeks_n: "Last {n} weeks",
+  whose_hours: "Every lead and everybody’s work is counted by the clocks there, where most people are. Choose a team for its own hours.",
+  whose_hours_team: "The clocks there are those of most people of {team}.",
   zone: "Hours of {zone}",
 } as const

@@ -172,7 +172,9 @@ export const definitions: Definitions = {
     says: "Wie viele Leads das Marketing in jedem Monat und jeder Stufe übergab, gegen seine Zusage. Monate sind die von UTC.",
     columns: {
       mql: MQL,
-      promised: "Für den Monat zugesagt, von der Vereinbarung, die an seinem Ende oder jetzt gilt",
+      promised:
+        "Zugesagt von der Vereinbarung, die am Ende des Monats oder jetzt gilt; von einem Monat, der nur teils im Zeitraum liegt, dieser Teil",
+      per_month: "Für den ganzen Monat zugesagt",
       by_now: "Der Teil der Zusage, für den die vergangenen Tage stehen",
       kept_by: "Übergeben, als Anteil der Zusage für die vergangenen Tage",
     },

@@ -19,6 +19,8 @@ export function VolumeBars({ report }: { report: Report }) {
         const label = rowWords(report.by, row)
         const promised = row.cells["promised"]?.value ?? 0
         const byNow = row.cells["by_now"]?.value ?? 0
+        const perMonth = row.cells["per_month"]?.value ?? 0
+        const days = promised < perMonth ? Math.round((promised / perMonth) * daysIn(row.key.slice(0, 7))) : null
         const share = promised === 0 ? 1 : (row.cells["mql"]?.value ?? 0) / promised
         const isBehind = (row.cells["mql"]?.value ?? 0) < byNow
         return (
@@ -27,7 +29,9 @@ export function VolumeBars({ report }: { report: Report }) {
               <span className="font-medium">{label}</span>
               <span className="text-xs text-muted-foreground">
                 <Figure cell={row.cells["mql"]} column={columnOf("mql")} label={`${label}, ${words("mql")}`} className="font-semibold" />{" "}
-                {t("of_promised", { promised, by_now: byNow })}
+                {days === null
+                  ? t("of_promised", { promised, by_now: byNow })
+                  : t("of_promised_part", { promised, by_now: byNow, days, per_month: perMonth })}
               </span>
             </div>
             <Progress label={`${label}, ${words("kept_by")}`} share={share} look={isBehind ? "warn" : "good"} className="h-2" />
@@ -36,4 +40,10 @@ export function VolumeBars({ report }: { report: Report }) {
       })}
     </ul>
   )
+}
+
+/** How many days a month such as 2026-11 has. */
+function daysIn(month: string): number {
+  const [year = 0, number = 0] = month.split("-").map(Number)
+  return new Date(Date.UTC(year, number, 0)).getUTCDate()
 }
