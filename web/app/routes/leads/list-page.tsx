@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { ContactRound } from "lucide-react"
+import { ContactRound, SearchX } from "lucide-react"
 import type { z } from "zod"
 import type { LeadView } from "#contract/lead.ts"
 import { addressOf, writeQuery } from "#app/address.ts"
@@ -84,7 +84,15 @@ export function Component() {
       </form>
       <Loaded query={leads}>
         {({ data }) =>
-          data.length === 0 ? (
+          data.length === 0 && (text !== "" || stage !== "") ? (
+            <Empty
+              icon={<SearchX aria-hidden />}
+              title={t("nobody_fits")}
+              action={<Button onClick={() => filter({ stage: "", q: "" })}>{t("clear_search")}</Button>}
+            >
+              {t("nobody_fits_hint")}
+            </Empty>
+          ) : data.length === 0 ? (
             <Empty icon={<ContactRound aria-hidden />} title={t("no_leads")} action={<LinkButton to="/">{t("to_start")}</LinkButton>}>
               {t("no_leads_hint")}
             </Empty>
