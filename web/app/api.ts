@@ -136,11 +136,31 @@ async function send<Answer>(method: string, path: string, call: Call): Promise<A
 
 async function ask(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, init)
+    const answer = await fetch(address, init)
+    if (isAway) for (const heard of backHeardBy) heard(noAnswer())
+    isAway = false
+    return answer
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error
-    throw new Unreachable("Baton does not answer. Is it running, and are you online?", { cause: error })
+    isAway = true
+    throw new Unreachable(noAnswer(), { cause: error })
   }
+}
+
+let isAway = false
+const backHeardBy = new Set<(said: string) => void>()
+
+/** Calls `heard` when Baton answers again after it did not, with what was said meanwhile and is not true any more. */
+export function whenBack(heard: (said: string) => void): () => void {
+  backHeardBy.add(heard)
+  return () => void backHeardBy.delete(heard)
+}
+
+function noAnswer(): string {
+  return inWords({
+    en: "Baton does not answer. Is it running, and are you online?",
+    de: "Baton antwortet nicht. Läuft es, und gibt es eine Verbindung?",
+  })
 }
 
 /** Whoever is not signed in is asked to, and comes back to the same page. */

@@ -1,7 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog"
 import { useNavigate } from "@tanstack/react-router"
 import { Command } from "cmdk"
-import { useDeferredValue, useState } from "react"
+import { useDeferredValue, useLayoutEffect, useState } from "react"
 import type { z } from "zod"
 import type { LeadView } from "#contract/lead.ts"
 import { addressOf } from "#app/address.ts"
@@ -18,10 +18,12 @@ const ITEM =
   "flex cursor-default items-center gap-2.5 rounded-md px-3 py-2 select-none data-[selected=true]:bg-accent data-[selected=true]:text-accent-foreground [&_svg]:size-4"
 
 /** Ctrl-K: every room, everything that pages offer, and leads by name, company or e-mail address. */
-export default function Palette({ session, onClose }: { session: Session; onClose: () => void }) {
+export default function Palette({ session, typed, onClose }: PaletteProps) {
   const t = useShellTexts()
   const navigate = useNavigate()
   const [text, setText] = useState("")
+  // once, when the field is there: from then on it has the keys itself
+  useLayoutEffect(() => setText(typed()), [])
   const wanted = useDeferredValue(text.trim())
   const leads = useApi<Leads>("/api/leads", { query: { ...lookedFor(wanted), limit: 5 } }, { enabled: wanted.length > 1 })
   const go = (run: () => void) => {
@@ -95,3 +97,6 @@ export default function Palette({ session, onClose }: { session: Session; onClos
     </Dialog.Root>
   )
 }
+
+/** `typed`: what was typed before this was there. */
+type PaletteProps = { session: Session; typed: () => string; onClose: () => void }

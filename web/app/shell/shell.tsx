@@ -1,18 +1,20 @@
 import { Outlet, useRouterState } from "@tanstack/react-router"
 import { CircleUser, FastForward, Search } from "lucide-react"
-import { lazy, Suspense, useEffect, useRef, useState } from "react"
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
+import { whenBack } from "#app/api.ts"
 import { setClock, useNow } from "#app/clock.ts"
 import { useIsLive, useLiveChanges } from "#app/live.ts"
 import { useSessionQuery, type Session } from "#app/session.ts"
 import { asClock } from "#app/parts/instant.tsx"
 import { Brand } from "#app/shell/brand.tsx"
 import { BottomBar, SideNav } from "#app/shell/navigation.tsx"
+import { typeAhead, type TypeAhead } from "#app/shell/type-ahead.ts"
 import { useShellTexts } from "#app/texts.ts"
 import { Button } from "#app/ui/button.tsx"
 import { Kbd } from "#app/ui/kbd.tsx"
 import { onDemand } from "#app/ui/on-demand.tsx"
 import { Loaded } from "#app/ui/states.tsx"
-import { Toasts } from "#app/ui/toast.tsx"
+import { Toasts, unsayText } from "#app/ui/toast.tsx"
 
 const AccountMenu = onDemand(() => import("#app/shell/account-menu.tsx"))
 const DemoClock = onDemand(() => import("#app/shell/demo-clock.tsx"))
@@ -22,6 +24,7 @@ const Palette = lazy(() => import("#app/shell/palette.tsx"))
 export function Shell() {
   const t = useShellTexts()
   const session = useSessionQuery()
+  useEffect(() => whenBack(unsayText), [])
   return (
     <>
       <a href="#page" className="fixed -top-20 left-3 z-60 rounded-md border bg-popover px-4 py-2 font-medium shadow-lg focus:top-3">
@@ -38,19 +41,29 @@ export function Shell() {
 function Inside({ session }: { session: Session }) {
   const t = useShellTexts()
   const [isSearching, setSearching] = useState(false)
+  const typed = useRef<TypeAhead | null>(null)
+  const close = useCallback(() => {
+    typed.current = null
+    setSearching(false)
+  }, [])
+  const open = useCallback(() => {
+    // the dialog is loaded when it is first asked for, and people do not wait for it to type
+    typed.current ??= typeAhead(close)
+    setSearching(true)
+  }, [close])
   useLiveChanges()
   useEffect(() => setClock(session.workspace.now), [session.workspace.now])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      setSearching(true)
+      open()
     }
     window.addEventListener("keydown", onKey)
     return () => window.removeEventListener("keydown", onKey)
-  }, [])
+  }, [open])
   const searchButton = (
-    <Button look="quiet" size="small" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K">
+    <Button look="quiet" size="small" onClick={open} aria-keyshortcuts="Control+K">
       <Search aria-hidden />
       <span className="max-sm:sr-only">{t("search")}</span>
       <Kbd className="max-md:hidden">Ctrl K</Kbd>
@@ -73,7 +86,7 @@ function Inside({ session }: { session: Session }) {
       <BottomBar session={session} />
       {isSearching && (
         <Suspense>
-          <Palette session={session} onClose={() => setSearching(false)} />
+          <Palette session={session} typed={() => typed.current?.end() ?? ""} onClose={close} />
         </Suspense>
       )}
     </div>

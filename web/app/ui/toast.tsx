@@ -24,6 +24,11 @@ export function unsay(id: number): void {
   show(toasts.filter((toast) => toast.id !== id))
 }
 
+/** Takes back what was said in these words, however often. */
+export function unsayText(text: string): void {
+  if (toasts.some((toast) => toast.text === text)) show(toasts.filter((toast) => toast.text !== text))
+}
+
 /** Where toasts appear, above what can be pressed at the bottom; once in the app. Screen readers say them, what is bad at once. */
 export function Toasts({ close }: { close: string }) {
   const shown = useSyncExternalStore(listen, () => toasts)
