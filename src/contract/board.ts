@@ -13,7 +13,7 @@ export const BoardQuery = PageQuery.extend({
 const Counts = z.object({
   open: z.int(),
   overdue: z.int().describe("What is owed is past its due instant"),
-  at_risk: z.int().describe("Less than a fifth of the promised working time is left"),
+  at_risk: z.int().describe("The owner was warned, as the agreement has it, or less than a fifth of the promised working time is left"),
   step_late: z.int().describe("No promise runs, and the next step of the follow-up should have been done"),
   fine: z.int(),
   paused: z.int(),

@@ -47,8 +47,9 @@ export async function lookAtQueue(
 
   /** One more than a page of a group, from behind the last one. */
   function firstOf(group: OwedGroup): BoardPlace[] {
-    const { owner, kind, agreement, targetMs, state, due } = group
-    const at = (place: number) => placeOf({ ...group.at(place), owner, kind, agreement, targetMs, state }, people.get(owner), rules, now)
+    const { owner, kind, agreement, targetMs, state, isWarned, due } = group
+    const at = (place: number) =>
+      placeOf({ ...group.at(place), owner, kind, agreement, targetMs, state, isWarned }, people.get(owner), rules, now)
     const begin = last === null ? 0 : firstPlace(due.length, (place) => mostUrgentFirst(at(place), last) > 0)
     return Array.from({ length: Math.min(limit + 1, due.length - begin) }, (_, n) => at(begin + n))
   }
@@ -71,7 +72,12 @@ function opening(place: BoardPlace, people: People, rules: Agreed, now: Instant)
 }
 
 /** Adds a group to the counts: what is late comes first, then what is at risk. */
-function countIn(counts: QueuePage["counts"], { state, targetMs, due }: OwedGroup, hours: BusinessCalendar | null, now: Instant): void {
+function countIn(
+  counts: QueuePage["counts"],
+  { state, targetMs, isWarned, due }: OwedGroup,
+  hours: BusinessCalendar | null,
+  now: Instant,
+): void {
   const open = due.length
   counts.open += open
   if (hours === null || state === null || targetMs === null) {
@@ -82,7 +88,7 @@ function countIn(counts: QueuePage["counts"], { state, targetMs, due }: OwedGrou
   else {
     const urgency = (place: number) => {
       const dueAt = due[place] ?? 0
-      return urgencyOf({ state, dueAt, targetMs }, workingLeft(hours, dueAt, now), now)
+      return urgencyOf({ state, dueAt, targetMs, isWarned }, workingLeft(hours, dueAt, now), now)
     }
     const overdue = firstPlace(open, (place) => urgency(place) !== "overdue")
     const urgent = firstPlace(open, (place) => urgency(place) === "fine")

@@ -19,14 +19,14 @@ export async function rulesById(tx: Tx, entries: readonly Pick<BoardEntry, "agre
 }
 
 export function placeOf(entry: BoardEntry, owner: Person | undefined, rules: ReadonlyMap<string, Rules>, now: Instant): BoardPlace {
-  const { state, dueAt, targetMs } = entry
+  const { state, dueAt, targetMs, isWarned } = entry
   const hours = hoursOf(entry, owner, rules)
   if (hours === null || state === null || targetMs === null)
     return { ...entry, urgency: urgencyOfStep(dueAt, now), left: null, isTicking: false }
   const left = workingLeft(hours, dueAt, now)
   const isPaused = state === "paused"
   const isTicking = !isPaused && hours.between(now, now + 1) > 0
-  return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs }, left, now), left: isPaused ? null : left, isTicking }
+  return { ...entry, urgency: urgencyOf({ state, dueAt, targetMs, isWarned }, left, now), left: isPaused ? null : left, isTicking }
 }
 
 /** What comes first: broken promises, promises at risk, late steps, promises and then steps that are not due yet, and what stands still. */

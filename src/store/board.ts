@@ -3,11 +3,11 @@ import type { ClockKind } from "#domain/agreement/sla-policy.ts"
 import type { Instant, Milliseconds } from "#domain/instant.ts"
 import type { ClockState } from "#domain/sla/clock.ts"
 import type { HandoffState } from "#domain/disposition/disposition.ts"
-import { OWED_CLOCK } from "#store/owed-clock.ts"
+import { IS_WARNED, OWED_CLOCK } from "#store/owed-clock.ts"
 import { iso } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
-/** An open handoff with the clock of what it owes next; `kind` to `targetMs` are null where no clock runs. */
+/** An open handoff with the clock of what it owes next; `kind` to `targetMs` are null where no clock runs. `isWarned`: its owner was told that it is due soon. */
 export type BoardEntry = {
   id: string
   owner: string
@@ -17,9 +17,10 @@ export type BoardEntry = {
   state: ClockState | null
   agreement: string | null
   targetMs: Milliseconds | null
+  isWarned: boolean
 }
 
-const ENTRY = `select h.id, h.owner, h.tier, coalesce(c.due_at, h.due_at) as "dueAt", c.kind, c.state, c.agreement, c.target_ms as "targetMs"
+const ENTRY = `select h.id, h.owner, h.tier, coalesce(c.due_at, h.due_at) as "dueAt", c.kind, c.state, c.agreement, c.target_ms as "targetMs", ${IS_WARNED} as "isWarned"
   from handoff as h ${OWED_CLOCK} where h.closed_at is null`
 
 /** Every open handoff, or those of some owners. One statement, whatever their number. */

@@ -10,3 +10,10 @@ export const OWED_CLOCK = `left join lateral (
         or not exists (select from sla_clock as own where own.handoff = h.id and own.kind = 'owner_first_touch' and own.state = 'running'))))
     order by due_at <> h.due_at, due_at, kind <> 'acceptance', kind <> 'owner_first_touch' limit 1
   ) as c on true`
+
+/**
+ * Whether its owner was warned of what `h` owes by `c`: of that clock, or of another one that is due at the same instant, as yes or no and a first touch
+ * often are.
+ */
+export const IS_WARNED = `exists (select from sla_clock as w join escalation as e on e.clock = w.id and e.share < 100 and e.outcome = 'sent'
+    where w.handoff = h.id and w.state = 'running' and w.due_at = c.due_at)`

@@ -23,6 +23,24 @@ test("a queue has what is due soonest on top, with the working time that is left
   expect(counts).toEqual({ open: 2, overdue: 0, at_risk: 0, step_late: 0, fine: 2, paused: 0 })
 })
 
+test("what its owner was warned of is at risk from that moment on, in the queue and on the board", async () => {
+  const app = await product()
+  const handoff = await app.handOff()
+  const urgency = async () => {
+    const board = await app.call<{ data: { id: string; urgency: string }[]; counts: { at_risk: number } }>("GET", "/api/board")
+    const { data, counts } = await queue(app)
+    return [data[0]?.urgency, counts.at_risk, board.data.find(({ id }) => id === handoff.id)?.urgency, board.counts.at_risk]
+  }
+
+  await app.advance({ minutes: 14 })
+  expect(await urgency()).toEqual(["fine", 0, "fine", 0])
+  await app.advance({ minutes: 2 })
+
+  // half of the time for the first touch is over, which is when the shipped agreement warns
+  expect(await app.journal(handoff)).toContain("sla_warning")
+  expect(await urgency()).toEqual(["at_risk", 1, "at_risk", 1])
+})
+
 test("at night the time that is left stands still until the morning", async () => {
   const app = await product({ at: "2026-11-17T03:00:00Z" })
   const handoff = await app.handOff()

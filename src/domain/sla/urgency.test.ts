@@ -15,7 +15,17 @@ test.each<[string, ClockState, number, number, Urgency]>([
   ["missed stays overdue", "missed", -60, -60, "overdue"],
   ["a pause stands still, whatever the due instant says", "paused", -60, -60, "paused"],
 ])("%s", (_, state, dueIn, left, expected) => {
-  const owed = { state, dueAt: NOW + dueIn * MINUTE, targetMs: 30 * MINUTE }
+  const owed = { state, dueAt: NOW + dueIn * MINUTE, targetMs: 30 * MINUTE, isWarned: false }
+
+  expect(urgencyOf(owed, left * MINUTE, NOW)).toBe(expected)
+})
+
+test.each<[string, ClockState, number, Urgency]>([
+  ["whoever was warned is at risk, however much is left", "running", 15, "at_risk"],
+  ["a warning does not hide that it is overdue", "running", -1, "overdue"],
+  ["nor that it stands still", "paused", 15, "paused"],
+])("%s", (_, state, left, expected) => {
+  const owed = { state, dueAt: NOW + left * MINUTE, targetMs: 30 * MINUTE, isWarned: true }
 
   expect(urgencyOf(owed, left * MINUTE, NOW)).toBe(expected)
 })
