@@ -218,12 +218,7 @@ export const REPORT_SHAPES: readonly ReportShape[] = [
     by: ["month_tier"],
     columns: [
       MQL,
-      {
-        name: "promised",
-        unit: "promised",
-        of: "cycles",
-        says: "Promised by the agreement in force at the month's end, or now; of a month that lies only partly in the period, that part",
-      },
+      { name: "promised", unit: "promised", of: "cycles", says: "Promised for the days shown, by the agreement at the month's end or now" },
       { name: "per_month", unit: "promised", of: "cycles", says: "Promised for the whole month" },
       { name: "by_now", unit: "promised", of: "cycles", says: "The part of the promise that the days gone by stand for" },
       { name: "kept_by", unit: "promised", of: "share", says: "Handed off, as a share of the promise for the days gone by" },

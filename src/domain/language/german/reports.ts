@@ -122,8 +122,8 @@ export const reportSayings: Sayings = {
   "Open now, tier 3": "Jetzt offen, Stufe 3",
   "Open now, and nobody reached out yet": "Jetzt offen, und noch niemand hat sich gemeldet",
   "Open now, and its next step is overdue": "Jetzt offen, und der nächste Schritt ist überfällig",
-  "Promised by the agreement in force at the month's end, or now; of a month that lies only partly in the period, that part":
-    "Zugesagt von der Vereinbarung, die am Ende des Monats oder jetzt gilt; von einem Monat, der nur teils im Zeitraum liegt, dieser Teil",
+  "Promised for the days shown, by the agreement at the month's end or now":
+    "Zugesagt von der Vereinbarung am Ende des Monats oder jetzt, für die gezeigten Tage",
   "Promised for the whole month": "Für den ganzen Monat zugesagt",
   "The part of the promise that the days gone by stand for": "Der Teil der Zusage, der auf die vergangenen Tage entfällt",
   "Handed off, as a share of the promise for the days gone by": "Übergeben, als Anteil der Zusage für die vergangenen Tage",

@@ -172,8 +172,7 @@ export const definitions: Definitions = {
     says: "Wie viele Leads das Marketing in jedem Monat und jeder Stufe übergab, gegen seine Zusage. Monate sind die von UTC.",
     columns: {
       mql: MQL,
-      promised:
-        "Zugesagt von der Vereinbarung, die am Ende des Monats oder jetzt gilt; von einem Monat, der nur teils im Zeitraum liegt, dieser Teil",
+      promised: "Zugesagt von der Vereinbarung am Ende des Monats oder jetzt, für die gezeigten Tage",
       per_month: "Für den ganzen Monat zugesagt",
       by_now: "Der Teil der Zusage, für den die vergangenen Tage stehen",
       kept_by: "Übergeben, als Anteil der Zusage für die vergangenen Tage",
