@@ -1,5 +1,5 @@
 import type { PeopleImportView } from "#contract/people-import.ts"
-import { codeName } from "#app/parts/code-name.ts"
+import { codeName } from "#domain/language/code-name.ts"
 import type { en } from "#app/routes/people/en.ts"
 import { useTexts } from "#app/texts.ts"
 import { Badge, type BadgeLook } from "#app/ui/badge.tsx"
