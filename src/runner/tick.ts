@@ -14,12 +14,13 @@ import type { Voice } from "#steps/announce.ts"
 import { lapseEmergencies } from "#steps/emergency-change.ts"
 import { workOffMends } from "#steps/mend-kind.ts"
 import { remindOfQuarantine } from "#steps/remind-of-quarantine.ts"
+import { tryHeldMeanwhile } from "#steps/try-holds.ts"
 import { lookAgainAtHolds, lookAgainAtLeads } from "#steps/look-again.ts"
 
 /** So many due timers of a kind are looked at in one transaction. */
 const BATCH = 500
-const TIMED = ["handoff", "hold", "lead", "quarantine", "agreement"] as const
-const KINDS = ["agreement", "handoff", "cadence", "hold", "lead", "quarantine"] as const
+const TIMED = ["handoff", "room", "hold", "lead", "quarantine", "agreement"] as const
+const KINDS = ["agreement", "handoff", "cadence", "room", "hold", "lead", "quarantine"] as const
 type Kind = (typeof KINDS)[number]
 
 /** Looks at what is due, one round; answers how many timers it took. Most urgent first: open handoffs, then held leads, then the rest. */
@@ -46,6 +47,7 @@ async function tickKind(tx: Tx, lease: Lease, kind: Kind, voice: Voice, now: Ins
   const subjects = timers.map((timer) => timer.subject)
   if (kind === "agreement") await lapseEmergencies(tx, subjects, voice, now)
   if (kind === "handoff") await watch(tx, subjects, voice, now)
+  if (kind === "room") await tryHeldMeanwhile(tx, now)
   if (kind === "hold") await lookAgainAtHolds(tx, subjects, voice, now)
   if (kind === "lead") await lookAgainAtLeads(tx, subjects, voice, now)
   if (kind === "quarantine" && timers.length > 0) await remindOfQuarantine(tx, timers, voice, now)

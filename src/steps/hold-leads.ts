@@ -8,7 +8,7 @@ import { insertDeliveries } from "#store/delivery.ts"
 import { saveHolds, type Hold } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { saveJudged } from "#store/lead.ts"
-import { clearTimers, setTimers } from "#store/timer.ts"
+import { clearTimers, setTimers, setTimersNoLater } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { inZone, tellPerson, type Voice } from "#steps/announce.ts"
 import type { BriefedLead } from "#steps/04-brief.ts"
@@ -89,9 +89,16 @@ export async function holdLeads(
     "lead",
     holds.map((each) => each.lead.id),
   )
+  const timers = (of: (reason: Hold["reason"]) => boolean) =>
+    holds.filter(({ reason }) => of(reason)).map((each) => ({ kind: "hold" as const, subject: each.lead.id, dueAt: each.tryAt }))
+  // somebody may have become free while this was decided, and said so to the timer of who waited before
+  await setTimersNoLater(
+    tx,
+    timers((reason) => reason === "nobody"),
+  )
   await setTimers(
     tx,
-    holds.map((each) => ({ kind: "hold", subject: each.lead.id, dueAt: each.tryAt })),
+    timers((reason) => reason !== "nobody"),
   )
   await insertDeliveries(
     tx,

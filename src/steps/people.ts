@@ -2,14 +2,13 @@ import type { Absence, Person } from "#domain/people/person.ts"
 import type { Instant } from "#domain/instant.ts"
 import { Refusal } from "#domain/refusal.ts"
 import { lookAgainAtRunsOf } from "#store/cadence.ts"
-import { listHolds } from "#store/hold.ts"
 import { record } from "#store/journal.ts"
 import { newId } from "#store/new-id.ts"
 import { addAbsence, allPeople, savePeople, endAbsences } from "#store/person.ts"
-import { setTimers } from "#store/timer.ts"
 import type { Tx } from "#store/tx.ts"
 import { SILENT, type Voice } from "#steps/announce.ts"
 import { replacePerson } from "#steps/replace-person.ts"
+import { tryHolds } from "#steps/try-holds.ts"
 
 /** A person as they are put in; everything else of theirs stays as it is. */
 export type ToldPerson = Omit<Person, "id" | "pausedUntil" | "absences">
@@ -55,7 +54,8 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
   const gone = known.filter((person) => person.active && told.some((one) => one.handle === person.handle && !one.active))
   const after = await allPeople(tx, now)
   for (const person of gone) await replacePerson(tx, person, after, voice, now)
-  await tryHoldsAgain(tx, now)
+  const [first] = after.filter(({ handle }) => told.some((person) => person.handle === handle))
+  if (first !== undefined) await tryHolds(tx, first.id, now)
 }
 
 /** Notes when somebody is away. */
@@ -80,7 +80,7 @@ export async function putAbsence(tx: Tx, person: string, absence: Absence, actor
 export async function endAbsence(tx: Tx, person: string, from: Instant, actor: string, now: Instant): Promise<boolean> {
   if (!(await endAbsences(tx, person, from, now))) return false
   await lookAgainAtRunsOf(tx, person, now)
-  await tryHoldsAgain(tx, now)
+  await tryHolds(tx, person, now)
   await record(tx, [
     {
       at: now,
@@ -94,13 +94,4 @@ export async function endAbsence(tx: Tx, person: string, from: Instant, actor: s
     },
   ])
   return true
-}
-
-/** Somebody may be free now: whoever waits longest is tried first. */
-async function tryHoldsAgain(tx: Tx, now: Instant): Promise<void> {
-  const waiting = (await listHolds(tx, 500)).filter((hold) => hold.reason === "nobody")
-  await setTimers(
-    tx,
-    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now })),
-  )
 }

@@ -40,6 +40,15 @@ export async function listHolds(tx: Tx, limit: number, reach: readonly string[] 
   )
 }
 
+/** Leads that wait for somebody free, held since an instant or later; the one that waits longest first. */
+export async function freshHolds(tx: Tx, since: Instant, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ lead: string }>("select lead from hold where reason = 'nobody' and since >= $1 order by since limit $2", [
+    iso(since),
+    limit,
+  ])
+  return rows.map((row) => row.lead)
+}
+
 export async function holdsOf(tx: Tx, leads: readonly string[]): Promise<Hold[]> {
   if (leads.length === 0) return []
   return tx.query(

@@ -3,11 +3,20 @@ import { insertRows, iso, upsertRows } from "#store/rows.ts"
 import type { Tx } from "#store/tx.ts"
 
 /** "Look again at this then." What is true stands in the subject's own row, so a timer may come late or twice. */
-export type Timer = { kind: "handoff" | "hold" | "lead" | "quarantine" | "acknowledgement" | "agreement"; subject: string; dueAt: Instant }
+export type Timer = {
+  kind: "handoff" | "hold" | "lead" | "quarantine" | "acknowledgement" | "agreement" | "room"
+  subject: string
+  dueAt: Instant
+}
 
 /** Sets timers; one that is there already for the same subject is moved. */
 export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
   await upsertRows(tx, "timer", timers.map(toRow), "kind, subject")
+}
+
+/** Sets timers; one that is there already and due sooner stays. */
+export async function setTimersNoLater(tx: Tx, timers: readonly Timer[]): Promise<void> {
+  await insertRows(tx, "timer", timers.map(toRow), "(kind, subject) do update set due_at = least(timer.due_at, excluded.due_at)")
 }
 
 /** Sets timers for subjects that are new, and so have none. */

@@ -202,6 +202,7 @@ const DAMAGES: [rule: string, deed: string, damage: string, also?: string[]][] =
     "a held lead lost its timer",
     `${HOLD.replace("select lead", `select ${NURTURED}`)} limit 1; update lead set stage = 'held', owner = h.owner, due_at = h.due_at from hold h where h.lead = lead.id; delete from timer where kind = 'lead'`,
   ],
+  ["timers_wanted", "somebody who is not there has room", `insert into timer values ('room', gen_random_uuid(), ${at(LATER)})`],
   ["timers_wanted", "a timer is set for nothing", `insert into timer values ('hold', gen_random_uuid(), ${at(LATER)})`],
   [
     "timers_wanted",

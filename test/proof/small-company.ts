@@ -53,6 +53,8 @@ export async function watchClocksUntil(db: Database, end: Instant): Promise<void
     const watch = await watchOf(db, now)
     await inWorkspace(db, "acme", async (tx) => {
       const due = await takeDueTimers(tx, "handoff", now, 100)
+      // nobody is held here, so whoever has room again is enough looked at
+      await takeDueTimers(tx, "room", now, 100)
       await watchClocks(
         tx,
         due.map((timer) => timer.subject),

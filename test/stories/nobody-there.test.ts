@@ -36,6 +36,25 @@ test("nobody is woken at the weekend, and the warning comes in the rep's own hou
   expect(await app.journal(handoff)).toEqual(["handed_off", "sla_warning"])
 })
 
+test("who joins while a lead is on its way to be held gets it a moment later", async () => {
+  const app = await product({ reps: [] })
+  const busy = await app.db.pool.connect()
+  await busy.query("begin; lock table ws_acme.hold in exclusive mode")
+  const held = app.asksForDemo("first@buyer.example")
+  const waits = "select 1 from pg_locks where relation = 'ws_acme.hold'::regclass and not granted"
+  await expect.poll(async () => (await busy.query(waits)).rowCount).toBe(1)
+
+  const joins = { method: "PUT" as const, url: "/api/people", payload: [told("dora", "rep", "sdr_americas")] }
+  const joined = await app.receive({ ...joins, headers: { authorization: `Bearer ${app.keys.admin}` } })
+  await busy.query("commit")
+  busy.release()
+  await held
+
+  expect([joined.statusCode, (await app.lead("first@buyer.example")).stage]).toEqual([200, "held"])
+  await app.advance({ seconds: 30 })
+  expect((await app.handoff("first@buyer.example")).owner.handle).toBe("dora")
+})
+
 test("a pool without anybody leaves its leads with the manager, and who joins gets the one that waits longest", async () => {
   const app = await product({ reps: [] })
   await app.asksForDemo("first@buyer.example")

@@ -9,7 +9,8 @@ const notUndone = (app: App, handoff: Handoff) => app.refused("POST", `/api/hand
 async function all(app: App, handoff: Handoff) {
   const { version: _version, undo_until: _until, ...again } = await app.again(handoff)
   const { updated_at: _updated, ...lead } = await app.lead("lee@buyer.example")
-  const timers = await app.db.pool.query("select kind, subject, due_at from ws_acme.timer order by kind, subject")
+  // that somebody had room for a moment makes waiting leads be looked at once more, and nothing else
+  const timers = await app.db.pool.query("select kind, subject, due_at from ws_acme.timer where kind <> 'room' order by kind, subject")
   return {
     handoff: again,
     lead,

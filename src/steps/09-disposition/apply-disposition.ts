@@ -11,7 +11,6 @@ import { dispositionsOf, insertDisposition, keepBefore } from "#store/dispositio
 import { insertDeliveries } from "#store/delivery.ts"
 import { endAssignment } from "#store/assignment.ts"
 import { saveHandoffs, type Handoff } from "#store/handoff.ts"
-import { listHolds } from "#store/hold.ts"
 import { saveStandings, type Lead, type LeadStage } from "#store/lead.ts"
 import { newId } from "#store/new-id.ts"
 import { insertRejection } from "#store/rejection.ts"
@@ -27,11 +26,14 @@ import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
 import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
 import { objectToContact, type SaidObjection } from "#steps/privacy/record-consent.ts"
 import { nurtureEvent } from "#steps/09-disposition/tell-nurture.ts"
+import { tryHolds } from "#steps/try-holds.ts"
 import { tellOfWord, toRecord } from "#steps/09-disposition/word-on-record.ts"
 import { STRATEGIC_ACTION } from "#steps/hold-leads.ts"
 
 const TWO_WEEKS = 14 * 24 * 60 * 60_000
 const A_DAY = 24 * 60 * 60_000
+/** So many of those who wait are tried when one handoff is over. */
+const TRIED_FOR_ONE = 20
 /** The reason by which a person's wish not to be contacted reaches us; an agreement that names it otherwise has to record the objection itself. */
 const OPTED_OUT = "opted_out"
 
@@ -192,9 +194,5 @@ async function close(
   await clearTimers(tx, "handoff", [handoff.id])
   if (lead.dueAt !== null && hold === null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
   // somebody has room again: whoever waits longest is tried first
-  const waiting = (await listHolds(tx, 20)).filter((hold) => hold.reason === "nobody")
-  await setTimers(
-    tx,
-    waiting.map((hold) => ({ kind: "hold", subject: hold.lead, dueAt: now + holdBack })),
-  )
+  await tryHolds(tx, handoff.owner, now + holdBack, TRIED_FOR_ONE)
 }
