@@ -54,7 +54,7 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
   const gone = known.filter((person) => person.active && told.some((one) => one.handle === person.handle && !one.active))
   const after = await allPeople(tx, now)
   for (const person of gone) await replacePerson(tx, person, after, voice, now)
-  const [first] = after.filter(({ handle }) => told.some((person) => person.handle === handle))
+  const first = after.find(({ handle }) => handle === told[0]?.handle)
   if (first !== undefined) await tryHolds(tx, first.id, now)
 }
 

@@ -63,6 +63,7 @@ function toRow({ id, handoff, lead, person, agreement, lookAt, clock }: ClockRec
 
 /** What most clocks have most of the time is left out of the row. */
 const USUAL = {
+  passedAt: null,
   businessDays: null,
   elapsedMs: 0,
   activeSince: null,

@@ -23,6 +23,8 @@ export type Clock = {
   rungs: PlannedRung[]
   /** Position in `rungs` of the first one that has not been passed. */
   nextRung: number
+  /** When the last one was passed, by the time of whoever passed it; null while none was. */
+  passedAt: Instant | null
   /** Working time used up to `activeSince`; once over, up to the evidence or the cancelling. Frozen: no later calendar changes it. */
   elapsedMs: Milliseconds
   /** Since when it counts without a break; null while paused and when over. */
@@ -37,7 +39,7 @@ export type Clock = {
   evidence: Evidence | null
   /** When the evidence arrived that turned a recorded miss into met; null otherwise. */
   metLate: Instant | null
-  /** When it stopped; null while live. */
+  /** When it was known to have stopped, never before a rung that was passed; null while live. */
   closedAt: Instant | null
   /** Why it was cancelled; null otherwise. */
   cancelledBecause: string | null

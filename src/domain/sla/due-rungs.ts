@@ -54,7 +54,7 @@ export function dueRungs(clock: Clock, { escalationAt, emptyRungs = [] }: Ladder
 /** The clock after `passed` was recorded; a due instant that has passed makes it missed. */
 export function passRungs(clock: Clock, passed: readonly DueRung[], now: Instant): Clock {
   const known = passed.filter((each) => clock.rungs.slice(clock.nextRung).some((rung) => rung.rung === each.rung))
-  return missIfDue({ ...clock, nextRung: clock.nextRung + known.length }, now)
+  return missIfDue({ ...clock, nextRung: clock.nextRung + known.length, passedAt: known.length > 0 ? now : clock.passedAt }, now)
 }
 
 /**

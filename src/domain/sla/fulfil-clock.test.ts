@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { berlin, clockOf, minutes, nineToFive, pausePolicy } from "../../../test/examples/clocks.ts"
+import { dueRungs, passRungs } from "./due-rungs.ts"
 import { cancelClock, fulfilClock } from "./fulfil-clock.ts"
 import { pauseClock } from "./pause-clock.ts"
 import { clockAt } from "./run-on.ts"
@@ -31,6 +32,20 @@ test("a touch that arrives after the miss was recorded makes it met, and the rec
     metLate: friday("11:45"),
     elapsedMs: minutes(20),
   })
+})
+
+test("a touch that a process brings from before an alarm that was given meanwhile is known after that alarm", () => {
+  const rungs = [{ rung: 0, at: friday("10:15"), share: 50, plusMs: 0 }]
+  const { fire } = dueRungs({ ...clock, rungs }, { escalationAt: null }, friday("10:16"))
+  const warned = passRungs({ ...clock, rungs }, fire, friday("10:16"))
+
+  expect(fire).toHaveLength(1)
+  expect(fulfilClock(warned, call("10:14"), nineToFive, friday("10:14"))).toMatchObject({
+    metAt: friday("10:14"),
+    closedAt: friday("10:16"),
+  })
+  expect(cancelClock(warned, "merged", nineToFive, friday("10:14")).closedAt).toBe(friday("10:16"))
+  expect(fulfilClock(warned, call("10:14"), nineToFive, friday("10:20")).closedAt).toBe(friday("10:20"))
 })
 
 test("a still earlier touch keeps the instant at which the first proof arrived", () => {

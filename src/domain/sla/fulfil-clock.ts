@@ -23,7 +23,7 @@ export function fulfilClock(before: Clock, evidence: Evidence, calendar: Busines
     evidence,
     missedAt: isMet ? clock.missedAt : clock.dueAt,
     metLate: isMet && clock.missedAt !== null ? (clock.metLate ?? now) : null,
-    closedAt: clock.closedAt ?? now,
+    closedAt: clock.closedAt ?? knownAt(clock, now),
   }
 }
 
@@ -32,7 +32,12 @@ export function cancelClock(before: Clock, reason: string, calendar: BusinessCal
   const clock = clockAt(before, calendar, now)
   if (!isLive(clock)) return before
   const pauses = endedPauses(clock, calendar, now)
-  return { ...freeze(clock, calendar, now), pauses, state: "cancelled", closedAt: now, cancelledBecause: reason }
+  return { ...freeze(clock, calendar, now), pauses, state: "cancelled", closedAt: knownAt(clock, now), cancelledBecause: reason }
+}
+
+/** A process that stood still for some seconds brings an answer whose instant lies before an alarm that another one gave meanwhile. */
+function knownAt({ passedAt }: Clock, now: Instant): Instant {
+  return passedAt === null ? now : Math.max(now, passedAt)
 }
 
 /** Ends a pause that is over, and nothing else: a due instant just passed is no record of a miss before anybody was told. */

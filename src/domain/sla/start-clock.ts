@@ -29,6 +29,7 @@ export function startClock(start: ClockStart, calendar: BusinessCalendar, now: I
     dueAt,
     rungs: planRungs(start, { targetMs, dueAt }, calendar, now),
     nextRung: 0,
+    passedAt: null,
     elapsedMs: 0,
     activeSince: now,
     stretches: [],
