@@ -34,18 +34,34 @@ export async function takeRound(db: Database, lease: Lease, voice: Voice, now: (
 
 type Taking = { db: Database; lease: Lease; voice: Voice; now: () => Instant; waiting: () => void }
 
-/** A batch that fails is taken again one signal at a time; the culprit goes to quarantine with its error and the rest go on. */
+/**
+ * A batch that fails is taken again one signal at a time; the culprit goes to quarantine with its error and the rest go on. So each signal is tried twice:
+ * what failed once by chance, such as by a deadlock, needs nobody.
+ */
 async function takeBatch(taking: Taking, signals: readonly WaitingSignal[]): Promise<number> {
   if (signals.length === 0) return 0
-  const { db, lease, now } = taking
   try {
-    await take(taking, signals, now())
+    await take(taking, signals, taking.now())
   } catch (error) {
-    if (error instanceof LeaseLost || isDatabaseAway(error)) throw error
-    if (signals.length > 1) for (const signal of signals) await takeBatch(taking, [signal])
-    else await inWorkspace(db, lease.workspace, (tx) => setAside(tx, lease, signals, error, now()), "quarantine")
+    throwIfAway(error)
+    for (const signal of signals) await takeAlone(taking, signal)
   }
   return signals.reduce((sum, signal) => sum + signal.items, 0)
+}
+
+async function takeAlone(taking: Taking, signal: WaitingSignal): Promise<void> {
+  const { db, lease, now } = taking
+  try {
+    await take(taking, [signal], now())
+  } catch (error) {
+    throwIfAway(error)
+    await inWorkspace(db, lease.workspace, (tx) => setAside(tx, lease, signal, error, now()), "quarantine")
+  }
+}
+
+/** Then nothing is wrong with what was taken; it is taken again later, or by another process. */
+function throwIfAway(error: unknown): void {
+  if (error instanceof LeaseLost || isDatabaseAway(error)) throw error
 }
 
 async function take({ db, lease, voice, waiting }: Taking, read: readonly WaitingSignal[], now: Instant): Promise<void> {
@@ -96,9 +112,9 @@ function partsOf(signals: readonly WaitingSignal[]): WaitingSignal[][] {
   return parts
 }
 
-async function setAside(tx: Tx, lease: Lease, [signal]: readonly WaitingSignal[], error: unknown, now: Instant): Promise<void> {
+async function setAside(tx: Tx, lease: Lease, signal: WaitingSignal, error: unknown, now: Instant): Promise<void> {
   await checkFence(tx, lease.number)
-  if (signal === undefined || !(await waitingAsRead(tx, [signal])).has(signal.id)) return
+  if (!(await waitingAsRead(tx, [signal])).has(signal.id)) return
   const caretaker = caretakerOf(await allPeople(tx, now))
   await quarantineWhole(
     tx,

@@ -107,11 +107,11 @@ test.each(SIDES)("the rows of a list are taken once when Baton dies %s of storin
 })
 
 test("a signal that can't be taken is a lead or waits in quarantine, never both, when Baton dies at setting it aside", async () => {
-  await app.diesDuring("before-commit:take=throw,before-commit:quarantine=kill", () => app.asksForDemo("lee@poison-before.example"))
+  await app.diesDuring("before-commit:take=throw@1+,before-commit:quarantine=kill", () => app.asksForDemo("lee@poison-before.example"))
   await app.allTaken()
   const poisoned = async () =>
     void (await app.baton.send("POST", "/forms/demo", { ...someone("lee@poison-after.example") }, app.baton.keys.write))
-  await app.diesDuring("before-commit:take=throw,after-commit:quarantine=kill", poisoned)
+  await app.diesDuring("before-commit:take=throw@1+,after-commit:quarantine=kill", poisoned)
 
   await app.until("select 1 from ws_main.quarantine where code = 'failed'")
   expect(await app.baton.sql("select count(*)::int as waiting from ws_main.quarantine")).toEqual([{ waiting: 1 }])

@@ -19,6 +19,15 @@ test("a failpoint fails at the pass it was armed for, and at no other", () => {
   expect(() => failpoint("there")).toThrow("Failpoint there")
 })
 
+test("a failpoint can go on failing", () => {
+  armFailpoints("here=throw@2+")
+
+  failpoint("here")
+
+  expect(() => failpoint("here")).toThrow("Failpoint here")
+  expect(() => failpoint("here")).toThrow("Failpoint here")
+})
+
 test("a failpoint can end the process as kill -9 does", () => {
   const script = `import { failpoint } from ${JSON.stringify(join(import.meta.dirname, "../../src/store/failpoint.ts"))}
     for (let pass = 1; pass <= 3; pass++) { console.log(pass); failpoint("here") }`

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
+import { armFailpoints } from "#store/failpoint.ts"
 import { product } from "./product.ts"
 
 type Group = { id: string; items: number; code: string; hint: string; pattern: string }
@@ -125,4 +126,18 @@ test("a word for a kind that says nothing that can be done is refused with its p
   expect(await refused({ action: "drop", patch: [{ op: "drop", at: "/kind" }] })).toMatchObject({ status: 422 })
   expect(await refused({ action: "reassign" })).toMatchObject({ status: 422 })
   expect(await refused({ group: "0123456789abcdef" })).toMatchObject({ status: 404 })
+})
+
+test("what fails once by chance is taken all the same; only what fails again waits in quarantine with its error", async () => {
+  const app = await product()
+  onTestFinished(() => armFailpoints(""))
+
+  armFailpoints("before-commit:take=throw")
+  await app.asksForDemo("lee@buyer.example")
+  armFailpoints("before-commit:take=throw@1+")
+  await app.asksForDemo("kim@buyer.example")
+  armFailpoints("")
+
+  expect(await app.lead("lee@buyer.example")).toMatchObject({ stage: "handed_off" })
+  expect(await app.all("/api/quarantine")).toMatchObject([{ code: "failed", says: expect.stringContaining("was asked to fail here") }])
 })
