@@ -34,10 +34,7 @@ export async function takeRound(db: Database, lease: Lease, voice: Voice, now: (
 
 type Taking = { db: Database; lease: Lease; voice: Voice; now: () => Instant; waiting: () => void }
 
-/**
- * A batch that fails is taken again one signal at a time; the culprit goes to quarantine with its error and the rest go on. So each signal is tried twice:
- * what failed once by chance, such as by a deadlock, needs nobody.
- */
+/** A batch that fails is taken again one signal at a time; the culprit goes to quarantine with its error and the rest go on. */
 async function takeBatch(taking: Taking, signals: readonly WaitingSignal[]): Promise<number> {
   if (signals.length === 0) return 0
   try {
@@ -49,12 +46,14 @@ async function takeBatch(taking: Taking, signals: readonly WaitingSignal[]): Pro
   return signals.reduce((sum, signal) => sum + signal.items, 0)
 }
 
-async function takeAlone(taking: Taking, signal: WaitingSignal): Promise<void> {
+/** What fails once by chance, such as by a deadlock, needs nobody; what fails again by itself does. */
+async function takeAlone(taking: Taking, signal: WaitingSignal, isLastTry = false): Promise<void> {
   const { db, lease, now } = taking
   try {
     await take(taking, [signal], now())
   } catch (error) {
     throwIfAway(error)
+    if (!isLastTry) return takeAlone(taking, signal, true)
     await inWorkspace(db, lease.workspace, (tx) => setAside(tx, lease, signal, error, now()), "quarantine")
   }
 }

@@ -23,7 +23,9 @@ export async function everythingHolds(world: World, clients: Clients): Promise<R
     () => [],
     (error: unknown) => [error instanceof Error ? error.message : String(error)],
   )
+  const setAside = await world.sql<{ why: string }>("select code || ': ' || left(says, 200) as why from ws_main.quarantine order by id")
   const figures = {
+    setAside: setAside.map(({ why }) => why),
     requests: clients.acknowledged.length,
     events: clients.events.size,
     messages: new Set(world.hook.received.map((one) => one.id)).size,
