@@ -8,7 +8,7 @@ import { addAbsence, allPeople, savePeople, endAbsences } from "#store/person.ts
 import type { Tx } from "#store/tx.ts"
 import { SILENT, type Voice } from "#steps/announce.ts"
 import { replacePerson } from "#steps/replace-person.ts"
-import { tryHolds } from "#steps/try-holds.ts"
+import { tryHolds, tryOnceMore } from "#steps/try-holds.ts"
 
 /** A person as they are put in; everything else of theirs stays as it is. */
 export type ToldPerson = Omit<Person, "id" | "pausedUntil" | "absences">
@@ -55,7 +55,8 @@ export async function putPeople(tx: Tx, told: readonly ToldPerson[], actor: stri
   const after = await allPeople(tx, now)
   for (const person of gone) await replacePerson(tx, person, after, voice, now)
   const first = after.find(({ handle }) => handle === told[0]?.handle)
-  if (first !== undefined) await tryHolds(tx, first.id, now)
+  await tryHolds(tx, now)
+  if (first !== undefined) await tryOnceMore(tx, first.id, now)
 }
 
 /** Notes when somebody is away. */
@@ -80,7 +81,8 @@ export async function putAbsence(tx: Tx, person: string, absence: Absence, actor
 export async function endAbsence(tx: Tx, person: string, from: Instant, actor: string, now: Instant): Promise<boolean> {
   if (!(await endAbsences(tx, person, from, now))) return false
   await lookAgainAtRunsOf(tx, person, now)
-  await tryHolds(tx, person, now)
+  await tryHolds(tx, now)
+  await tryOnceMore(tx, person, now)
   await record(tx, [
     {
       at: now,

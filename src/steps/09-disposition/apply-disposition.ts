@@ -26,7 +26,7 @@ import { standingsOf } from "#steps/09-disposition/undo-disposition.ts"
 import { endFollowUp } from "#steps/08-cadence/end-follow-up.ts"
 import { objectToContact, type SaidObjection } from "#steps/privacy/record-consent.ts"
 import { nurtureEvent } from "#steps/09-disposition/tell-nurture.ts"
-import { tryHolds } from "#steps/try-holds.ts"
+import { tryHolds, tryOnceMore } from "#steps/try-holds.ts"
 import { tellOfWord, toRecord } from "#steps/09-disposition/word-on-record.ts"
 import { STRATEGIC_ACTION } from "#steps/hold-leads.ts"
 
@@ -185,7 +185,7 @@ function leadAfter(
 
 async function close(
   tx: Tx,
-  { handoff }: Watched,
+  { handoff, owner }: Watched,
   lead: Lead,
   { cycle, effects, holdBack, hold }: { cycle: HandoffCycle; effects: Effects; holdBack: Milliseconds; hold: StrategicHold | null },
   now: Instant,
@@ -194,5 +194,7 @@ async function close(
   await clearTimers(tx, "handoff", [handoff.id])
   if (lead.dueAt !== null && hold === null) await setTimers(tx, [{ kind: "lead", subject: lead.id, dueAt: lead.dueAt }])
   // somebody has room again: whoever waits longest is tried first
-  await tryHolds(tx, handoff.owner, now + holdBack, TRIED_FOR_ONE)
+  await tryHolds(tx, now + holdBack, TRIED_FOR_ONE)
+  // whose room has no limit had it before, unless a cap stood in the way and has its turn back
+  if (owner.capacity !== null || effects.creditBack) await tryOnceMore(tx, owner.id, now + holdBack)
 }
