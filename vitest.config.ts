@@ -21,8 +21,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     // against hanging alone: how long things take is measured in bench/, and a busy machine is no failure
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 30_000, interval: 50 } },
   },
 })

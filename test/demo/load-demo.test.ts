@@ -29,7 +29,7 @@ type Loaded = { db: Database; leads: Lead[]; handoffs: Handoff[] }
 const loads: Loaded[] = []
 beforeAll(async () => {
   loads.push(await loaded(), await loaded())
-}, 180_000)
+}, 600_000)
 afterAll(async () => void (await Promise.all(loads.map(({ db }) => db.stop()))))
 
 async function loaded(): Promise<Loaded> {

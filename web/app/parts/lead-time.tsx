@@ -2,8 +2,11 @@ import { useNow } from "#app/clock.ts"
 import { TheirTime } from "#app/parts/instant.tsx"
 import { language, useShellTexts } from "#app/texts.ts"
 
-/** What the clock says where a lead is; where several clocks are possible, from the earliest to the latest, so that nobody takes one for known. */
-export function LeadTime({ zones }: { zones: readonly string[] }) {
+/**
+ * What the clock says where a lead is; where several clocks are possible, from the earliest to the latest, so that nobody takes one for known. `short`: that
+ * the place is not known is said to screen readers and to who points at it.
+ */
+export function LeadTime({ zones, short = false }: { zones: readonly string[]; short?: boolean }) {
   const t = useShellTexts()
   const now = useNow(30_000)
   const [zone] = zones
@@ -12,8 +15,9 @@ export function LeadTime({ zones }: { zones: readonly string[] }) {
   const times = zones.map((each) => wallClock(each, now)).toSorted((a, b) => a - b)
   const [first = 0, last = 0] = [times[0], times.at(-1)]
   return (
-    <time dateTime={new Date(now).toISOString()} className="whitespace-nowrap">
-      {first === last ? timeOf(first) : `${timeOf(first)} – ${timeOf(last)}`} · {t("zone_unsure")}
+    <time dateTime={new Date(now).toISOString()} className="whitespace-nowrap" title={short ? t("zone_unsure") : undefined}>
+      {first === last ? timeOf(first) : `${timeOf(first)} – ${timeOf(last)}`}
+      {short ? <span className="sr-only"> · {t("zone_unsure")}</span> : ` · ${t("zone_unsure")}`}
     </time>
   )
 }

@@ -64,7 +64,7 @@ export const QueueRow = memo(function QueueRow({ line, isSelected, showsOwner, o
         {escalations > 0 && <Badge look="bad">{t("escalated", { count: escalations })}</Badge>}
         {lead.zones.length > 0 && (
           <span className="w-36 truncate text-right tabular-nums max-lg:hidden">
-            <LeadTime zones={lead.zones} />
+            <LeadTime zones={lead.zones} short />
           </span>
         )}
         {showsOwner && <span className="w-28 truncate max-lg:hidden">{owner?.name}</span>}
