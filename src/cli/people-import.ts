@@ -47,7 +47,7 @@ function inWords({ dry_run: isDry, rows, made, changed, same, refused, columns, 
     [...changes.map(({ field, from, to }) => `${field}: ${from ?? "none"} → ${to ?? "none"}`), ...problems, ...notices].join("; "),
   ])
   return [
-    `${count(rows, "row")}: ${made} ${isDry ? "would be" : "were"} added, ${changed} changed, ${same} were known so, ${refused} refused.`,
+    `${count(rows, "row")}: ${made} ${isDry ? "would be added" : "added"}, ${changed} changed, ${same} were known so, ${refused} refused.`,
     ...table(["COLUMN", "READ AS", "HOW"], columns.map((one) => [one.header, one.field ?? "not read", one.how]), ""), // prettier-ignore
     "",
     ...table(["LINE", "RESULT", "WHO", "WHAT"], told, "The list has no rows."),
