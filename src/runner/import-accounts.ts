@@ -5,6 +5,7 @@ import { leadsToMatchAgain } from "#store/account-match.ts"
 import { record } from "#store/journal.ts"
 import type { Database } from "#store/open.ts"
 import { allPeople } from "#store/person.ts"
+import { rolledBack } from "#store/rolled-back.ts"
 import { inWorkspace, type Tx } from "#store/workspace.ts"
 import { matchAgain } from "#steps/match-again.ts"
 import { setParents } from "#steps/set-parents.ts"
@@ -81,26 +82,13 @@ export async function importAccounts(
     })
   }
   try {
-    if (isDry) await takenBack(db, workspace, (tx) => takeAll((work) => work(tx)))
+    if (isDry) await inWorkspace(db, workspace, (tx) => rolledBack(tx, () => takeAll((work) => work(tx))))
     else await takeAll((work) => inWorkspace(db, workspace, work, "import"))
   } finally {
     await file.close()
   }
   sum.problems = sum.problems.sort((one, other) => one.line - other.line).slice(0, MOST_PROBLEMS)
   return sum
-}
-
-const TAKEN_BACK = new Error("taken back")
-
-async function takenBack(db: Database, workspace: string, work: (tx: Tx) => Promise<void>): Promise<void> {
-  try {
-    await inWorkspace(db, workspace, async (tx) => {
-      await work(tx)
-      throw TAKEN_BACK
-    })
-  } catch (error) {
-    if (error !== TAKEN_BACK) throw error
-  }
 }
 
 function add(sum: ImportedAccounts, rows: readonly ReadRow[], taken: TakenRows): void {

@@ -4,6 +4,7 @@ import { RematchQuery, RematchView } from "#contract/account-rematch.ts"
 import { actorOf, within, type Api } from "#http/api.ts"
 import type { App } from "#http/app.ts"
 import { allPeople } from "#store/person.ts"
+import { rolledBack } from "#store/rolled-back.ts"
 import { inWorkspace, type Tx } from "#store/workspace.ts"
 import { holdNames, namesAreAtHand } from "#steps/01-intake/like-accounts.ts"
 import { rematchSome, type Rematched } from "#steps/rematch-leads.ts"
@@ -34,7 +35,15 @@ export function accountRematchRoutes(api: Api, app: App): void {
     let after = request.query.after ?? null
     do {
       const asked = { after, limit: LEADS_AT_ONCE }
-      const some = await run(app, workspace, isDry, (tx) => rematchSome(tx, asked, actor, app.now(workspace)))
+      const some = await inWorkspace(
+        app.db,
+        workspace,
+        (tx) => {
+          const work = () => rematchSome(tx, asked, actor, app.now(workspace))
+          return isDry ? rolledBack(tx, work) : work()
+        },
+        "rematch",
+      )
       sum.looked += some.looked
       sum.changed += some.changed
       sum.byHand += some.byHand
@@ -50,23 +59,6 @@ async function haveNames(app: App, workspace: string): Promise<void> {
   const inTx = <Result>(work: (tx: Tx) => Promise<Result>) => inWorkspace(app.db, workspace, work, "names")
   if (!(await inTx(namesAreAtHand))) await holdNames(inTx)
 }
-
-/** Does it, or (dry) does it and takes it back. */
-async function run(app: App, workspace: string, isDry: boolean, work: (tx: Tx) => Promise<Rematched>): Promise<Rematched> {
-  if (!isDry) return inWorkspace(app.db, workspace, work, "rematch")
-  const done: Rematched[] = []
-  try {
-    await inWorkspace(app.db, workspace, async (tx) => {
-      done.push(await work(tx))
-      throw TAKEN_BACK
-    })
-  } catch (error) {
-    if (error !== TAKEN_BACK) throw error
-  }
-  return done[0] ?? { looked: 0, changed: 0, byHand: 0, moves: [], last: null }
-}
-
-const TAKEN_BACK = new Error("taken back")
 
 /** What was made and taken back has no id that anybody could ask for. */
 function asForeseen(move: Moves): Moves {
